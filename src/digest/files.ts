@@ -1,0 +1,101 @@
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { z } from 'zod';
+import { SheafError } from './errors.ts';
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException)?.code === 'ENOENT';
+
+/** The text of a file, or undefined when there is none. */
+export async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether anything exists at a path. */
+export async function exists(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Writes a file beside its place and renames it there, so that no reader and no crash meets half a file.
+ * A file that already holds these bytes is left alone, its time stamp too.
+ * @returns whether anything was written.
+ */
+export async function writeWhole(file: string, content: string): Promise<boolean> {
+  if ((await readIfThere(file)) === content) return false;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFileAtomic(file, content);
+  return true;
+}
+
+/**
+ * Puts a finished folder where readers look, by two renames; the folder that was there goes away afterwards.
+ * Should the second rename fail, the old folder is put back.
+ */
+export async function publishFolder(finished: string, target: string): Promise<void> {
+  const old = `${target}.old-${process.pid}`;
+  const hadOne = await exists(target);
+  if (hadOne) await rename(target, old);
+  try {
+    await rename(finished, target);
+  } catch (error) {
+    if (hadOne) await rename(old, target);
+    throw error;
+  }
+  await rm(old, { recursive: true, force: true });
+}
+
+/** JSON as all of Sheaf writes it: two spaces and a final newline. */
+export const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/**
+ * Reads a JSON file through its schema.
+ * @returns undefined when there is no such file.
+ * @throws SheafError naming the file, the path inside it and what was expected.
+ */
+export async function readJson<S extends z.ZodType>(
+  file: string,
+  schema: S,
+): Promise<z.output<S> | undefined> {
+  const text = await readIfThere(file);
+  if (text === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new SheafError(
+      {
+        what: `no valid JSON: ${(error as Error).message}`,
+        where: file,
+        mend: 'Correct it, or take it back from git.',
+      },
+      { cause: error },
+    );
+  }
+  return parseWith(schema, value, file);
+}
+
+/**
+ * Parses a value through a schema.
+ * @throws SheafError listing each place that does not fit.
+ */
+export function parseWith<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const places = result.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`);
+  throw new SheafError(
+    { what: places.join('; '), where, mend: 'Correct the values named above.' },
+    { cause: result.error },
+  );
+}

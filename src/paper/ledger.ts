@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { daySchema, paperIdSchema, slugSchema } from '../digest/ids.ts';
+
+/** What the splitter remembers of one paper between runs. */
+export const ledgerPaperSchema = z.strictObject({
+  /** File name inside `content/papers/` when last seen. */
+  file: z.string().min(1),
+  slug: slugSchema,
+  /** The title as first listed, before any repair. */
+  listed: z.string().min(1),
+  /** A hash of each value that the splitter wrote, by key of the front matter, and of `abstract`. */
+  written: z.record(z.string(), z.string()),
+  /** Title and abstract as listed, kept where the repair changed them. */
+  original: z.strictObject({ title: z.string().optional(), abstract: z.string().optional() }).optional(),
+  /** The editor deleted the file; it stays deleted until `--restore`. */
+  deleted: z.literal(true).optional(),
+  /** What the splitter has to tell the editor, as "abstracts differ; the fuller one is kept". */
+  notes: z.array(z.string()).optional(),
+});
+export type LedgerPaper = z.output<typeof ledgerPaperSchema>;
+
+/** `_data/ledger.json`: the memory of the split stage. Keys are sorted. */
+export const ledgerFileSchema = z.strictObject({
+  version: z.literal(1),
+  /** Dump file name to the day it was first read. */
+  ingested: z.record(z.string(), daySchema),
+  papers: z.record(paperIdSchema, ledgerPaperSchema),
+});
+export type LedgerFile = z.output<typeof ledgerFileSchema>;

@@ -1,0 +1,94 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import matter from 'gray-matter';
+import { parse, stringify } from 'yaml';
+import { SheafError } from '../digest/errors.ts';
+import { exists, parseWith } from '../digest/files.ts';
+import { type FrontMatter, frontMatterSchema, type Paper } from './schema.ts';
+
+/**
+ * gray-matter with one language. Its default YAML reader turns days into Date objects and its other engines run
+ * code, so both are replaced.
+ */
+const options = {
+  language: 'yaml',
+  engines: {
+    yaml: {
+      parse: (source: string): object => (parse(source) as object | null) ?? {},
+      stringify: (value: object): string => toYaml(value),
+    },
+    ...Object.fromEntries(
+      ['js', 'javascript', 'jsLegacy', 'node', 'json', 'coffee', 'coffeescript', 'cson', 'toml'].map(
+        (language) => [language, { parse: () => refuse(language), stringify: () => refuse(language) }],
+      ),
+    ),
+  },
+};
+
+function refuse(language: string): never {
+  throw new SheafError({
+    what: `front matter in ${language} is not read`,
+    mend: 'Write it in YAML between --- lines.',
+  });
+}
+
+/** Front matter as YAML: strings quoted, one key a line, nested lists on one line each. */
+function toYaml(value: object): string {
+  return stringify(value, {
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+    lineWidth: 0,
+    version: '1.2',
+  });
+}
+
+/**
+ * A paper from the text of its file.
+ * @throws SheafError naming the file when the front matter is missing, unreadable or does not fit the schema.
+ */
+export function parsePaper(source: string, file: string): Paper {
+  let parsed: { data: unknown; content: string };
+  try {
+    parsed = matter(source, options);
+  } catch (error) {
+    if (error instanceof SheafError)
+      throw new SheafError({ ...error.trouble, where: file }, { cause: error });
+    throw new SheafError(
+      {
+        what: `unreadable front matter: ${(error as Error).message}`,
+        where: file,
+        mend: 'Correct the YAML between the --- lines.',
+      },
+      { cause: error },
+    );
+  }
+  const frontMatter = parseWith(frontMatterSchema, parsed.data, file);
+  return { ...frontMatter, abstract: parsed.content.trim(), file: path.basename(file) };
+}
+
+/** The text of a paper's file; `parsePaper` reads it back. Empty lists are left out. */
+export function formatPaper(frontMatter: FrontMatter, abstract: string): string {
+  const kept = Object.fromEntries(
+    Object.entries(frontMatter).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+  return `---\n${toYaml(kept)}---\n${abstract ? `\n${abstract}\n` : ''}`;
+}
+
+/** File names of the papers in a folder, sorted; none when the folder is missing. */
+export async function listPaperFiles(folder: string): Promise<string[]> {
+  if (!(await exists(folder))) return [];
+  return (await readdir(folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
+}
+
+/**
+ * The papers of a folder, one at a time in order of file name.
+ * @throws SheafError as `parsePaper` does.
+ */
+export async function* readPapers(folder: string): AsyncGenerator<Paper> {
+  for (const name of await listPaperFiles(folder)) {
+    const file = path.join(folder, name);
+    yield parsePaper(await readFile(file, 'utf8'), file);
+  }
+}
