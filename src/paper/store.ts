@@ -83,12 +83,17 @@ export async function listPaperFiles(folder: string): Promise<string[]> {
 }
 
 /**
+ * One paper, from its file.
+ * @throws SheafError as `parsePaper` does.
+ */
+export const readPaper = async (file: string): Promise<Paper> => parsePaper(await readFile(file, 'utf8'), file);
+
+/**
  * The papers of a folder, one at a time in order of file name.
  * @throws SheafError as `parsePaper` does.
  */
 export async function* readPapers(folder: string): AsyncGenerator<Paper> {
   for (const name of await listPaperFiles(folder)) {
-    const file = path.join(folder, name);
-    yield parsePaper(await readFile(file, 'utf8'), file);
+    yield await readPaper(path.join(folder, name));
   }
 }

@@ -1,0 +1,142 @@
+import type { JSX } from 'preact';
+import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
+import type { Topic } from '../../topic/schema.ts';
+import { Downloads } from '../parts/downloads.tsx';
+import { feedAlternates, Layout } from '../parts/layout.tsx';
+import { PaperList } from '../parts/paper-list.tsx';
+import type { PageData, Site } from '../site.ts';
+import { count, readableDay } from '../wording.ts';
+
+interface TopicPage extends PageData {
+  topic: Topic;
+}
+
+export const data = {
+  pagination: { data: 'site.topics', size: 1, alias: 'topic' },
+  permalink: ({ topic }: TopicPage) => fileOf(pages.topic(topic.slug)),
+  eleventyExcludeFromCollections: true,
+};
+
+export function render({ site, topic }: TopicPage): JSX.Element {
+  const { href } = site.urls;
+  const path = pages.topic(topic.slug);
+  const group = site.group(topic.group);
+  const neighbours = topic.neighbours.map((id) => site.topic(id));
+  const papers = site.summaries(topic.papers);
+  return (
+    <Layout
+      site={site}
+      path={path}
+      title={topic.label}
+      description={`${count(papers.length, 'paper')} on ${topic.label}: overview, key phrases, feed.`}
+      alternates={feedAlternates(site, path, topic.label)}
+    >
+      <p class="crumbs">
+        <a href={href(pages.topics)}>Topics</a> › <a href={href(pages.group(group.slug))}>{group.label}</a>
+      </p>
+      <h1>{topic.label}</h1>
+      <Overview site={site} topic={topic} />
+      <div class="with-aside">
+        <section aria-labelledby="papers">
+          <h2 id="papers">{count(papers.length, 'paper')}, central ones first</h2>
+          <div data-filter-for="topic-papers" />
+          <div id="topic-papers">
+            <PaperList site={site} papers={papers} />
+          </div>
+          <AlsoHere site={site} topic={topic} />
+        </section>
+        <aside aria-label="About this topic">
+          <KeyPhrases site={site} topic={topic} />
+          {neighbours.length > 0 && (
+            <section>
+              <h2>Neighbouring topics</h2>
+              <ul>
+                {neighbours.map((other) => (
+                  <li key={other.id}>
+                    <a href={href(pages.topic(other.slug))}>{other.label}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Downloads site={site} page={path} bibliographies={listBibliographyPaths(path)} />
+          <History site={site} topic={topic} />
+        </aside>
+      </div>
+    </Layout>
+  );
+}
+
+/** Sentences of the topic's own papers, each with its source. */
+function Overview({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
+  const quotes = topic.overview.filter(({ paper }) => site.papers.has(paper));
+  if (quotes.length === 0) return null;
+  return (
+    <section class="overview" aria-label="Overview">
+      {quotes.map(({ paper, sentence }) => {
+        const source = site.paper(paper);
+        return (
+          <blockquote key={sentence} cite={site.urls.absolute(pages.paper(source.slug))}>
+            <p>
+              {sentence}{' '}
+              <a class="source" href={site.urls.href(pages.paper(source.slug))}>
+                {source.name ?? 'source'}
+              </a>
+            </p>
+          </blockquote>
+        );
+      })}
+    </section>
+  );
+}
+
+/** Why the topic has its name: the phrases, each with the papers that carry it. */
+function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
+  if (topic.phrases.length === 0) return null;
+  return (
+    <section>
+      <h2>Why this name</h2>
+      {topic.phrases.map((phrase) => (
+        <details key={phrase.text} class="phrase">
+          <summary>
+            {phrase.text} <span class="size">{phrase.papers.length}</span>
+          </summary>
+          <PaperList site={site} papers={site.summaries(phrase.papers)} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** Papers of other topics that stand near this one. */
+function AlsoHere({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
+  const papers = site.secondaryPapers(topic.id);
+  if (papers.length === 0) return null;
+  return (
+    <section aria-labelledby="also">
+      <h2 id="also">Also near this topic</h2>
+      <PaperList site={site} papers={papers} showTopic />
+    </section>
+  );
+}
+
+function History({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
+  const events = site.topicsFile.history.filter(
+    (event) => event.topic === topic.id || event.others.includes(topic.id),
+  );
+  if (events.length === 0) return null;
+  const words = { born: 'began', died: 'ended', split: 'split', merged: 'merged', renamed: 'renamed' };
+  return (
+    <section>
+      <h2>History</h2>
+      <ul class="history">
+        {events.map((event) => (
+          <li key={`${event.date} ${event.kind} ${event.topic}`}>
+            <time dateTime={event.date}>{readableDay(event.date)}</time>: {event.label} {words[event.kind]}
+            {event.was && `, once “${event.was}”`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { feedPaths, opmlPath, pages, type SiteFolder } from '../../digest/urls.ts';
+import type { Site } from '../site.ts';
+import { contentSecurityPolicy } from '../security.ts';
+import { SearchBox } from './search-box.tsx';
+
+/** A feed or another form of the page, for `<link rel="alternate">`. */
+export interface Alternate {
+  type: string;
+  title: string;
+  href: string;
+}
+
+export interface LayoutProps {
+  site: Site;
+  /** Where this page lies. */
+  path: SiteFolder | '/404.html';
+  /** Plain text; the home page leaves it out. */
+  title?: string;
+  description: string;
+  alternates?: readonly Alternate[];
+  /** Extra elements of the head. */
+  head?: ComponentChildren;
+  /** Scripts besides the site's own, by name of their asset. */
+  scripts?: readonly string[];
+  /** What Pagefind may index; pages that are lists leave it out. */
+  children: ComponentChildren;
+}
+
+const sections = [
+  [pages.topics, 'Topics'],
+  [pages.editions, 'Editions'],
+  [pages.names, 'Names'],
+  [pages.map, 'Map'],
+  [pages.subscribe, 'Subscribe'],
+  [pages.about, 'About'],
+] as const;
+
+/** The three feeds of a page as alternates. */
+export function feedAlternates(site: Site, page: SiteFolder, title: string): Alternate[] {
+  const feeds = feedPaths(page);
+  return [
+    { type: 'application/rss+xml', title: `${title} (RSS)`, href: site.urls.href(feeds.rss) },
+    { type: 'application/atom+xml', title: `${title} (Atom)`, href: site.urls.href(feeds.atom) },
+    { type: 'application/feed+json', title: `${title} (JSON Feed)`, href: site.urls.href(feeds.json) },
+  ];
+}
+
+/** The frame of every page: head, header, main, footer. */
+export function Layout(props: LayoutProps): JSX.Element {
+  const { site, path } = props;
+  const { settings, urls, assets } = site;
+  const title = props.title ? `${props.title} · ${settings.title}` : settings.title;
+  const own = path === '/404.html' ? [] : [['canonical', urls.absolute(path)]];
+  return (
+    <html lang={settings.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={contentSecurityPolicy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <meta name="description" content={props.description} />
+        <meta property="og:site_name" content={settings.title} />
+        <meta property="og:title" content={props.title ?? settings.title} />
+        <meta property="og:description" content={props.description} />
+        {own.map(([rel, href]) => (
+          <link rel={rel} href={href} key={rel} />
+        ))}
+        {own.length > 0 && <meta property="og:url" content={urls.absolute(path)} />}
+        <link rel="icon" href={urls.href('/icon.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={urls.href(assets['site.css'])} />
+        {[...feedAlternates(site, pages.home, settings.title), ...(props.alternates ?? [])].map((alternate) => (
+          <link rel="alternate" {...alternate} key={alternate.href} />
+        ))}
+        <link rel="alternate" type="text/x-opml" title="All feeds" href={urls.href(opmlPath)} />
+        {props.head}
+        {['site.js', ...(props.scripts ?? [])].map((name) => (
+          <script type="module" src={urls.href(assets[name])} key={name} />
+        ))}
+      </head>
+      <body data-base={urls.href(pages.home)}>
+        <a class="skip" href="#content">
+          Skip to content
+        </a>
+        <header class="site-header">
+          <a class="brand" href={urls.href(pages.home)} aria-current={path === pages.home ? 'page' : undefined}>
+            <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+              <path d="M12 22V9M12 13C8 12 6 9 6 4c4 1 6 4 6 9Zm0 0c4-1 6-4 6-9-4 1-6 4-6 9ZM8.5 16.5h7" />
+            </svg>
+            {settings.title}
+          </a>
+          <SearchBox site={site} />
+          <nav class="site-nav" aria-label="Main">
+            <ul>
+              {sections.map(([place, name]) => (
+                <li key={place}>
+                  <a href={urls.href(place)} aria-current={path === place ? 'page' : undefined}>
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </header>
+        <main id="content" tabIndex={-1}>
+          {props.children}
+        </main>
+        <footer class="site-footer">
+          <p>
+            {settings.title}: {settings.description}. Follow it by <a href={urls.href(pages.subscribe)}>feed</a>, or
+            read <a href={urls.href(pages.about)}>how it is made</a>.
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}

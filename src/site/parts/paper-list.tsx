@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { pages } from '../../digest/urls.ts';
+import type { Site } from '../site.ts';
+import type { PaperSummary } from '../summary.ts';
+import { readableDay } from '../wording.ts';
+import { Inline } from './inline.tsx';
+
+interface PaperItemProps {
+  site: Site;
+  paper: PaperSummary;
+  /** Shown after the title, as "new in this edition". */
+  note?: string;
+  /** Whether to name the topic: not on the topic's own page. */
+  showTopic?: boolean;
+}
+
+/** One paper in a list: title, then a line of what is known about it. */
+export function PaperItem({ site, paper, note, showTopic = false }: PaperItemProps): JSX.Element {
+  const { href } = site.urls;
+  const topic = showTopic ? site.topic(site.place(paper.id).topic) : undefined;
+  return (
+    <article class="paper-item" data-paper={paper.id}>
+      <a class="paper-title" href={href(pages.paper(paper.slug))}>
+        <Inline text={paper.title} />
+      </a>
+      <p class="meta">
+        <time dateTime={paper.date}>{readableDay(paper.date)}</time>
+        {topic && <a href={href(pages.topic(topic.slug))}>{topic.label}</a>}
+        {paper.hasCode && <span class="tag">code</span>}
+        {paper.incomplete && <span class="tag">title only</span>}
+        {note && <span class="tag">{note}</span>}
+      </p>
+    </article>
+  );
+}
+
+/** Papers in the given order. */
+export const PaperList = ({
+  site,
+  papers,
+  showTopic,
+}: {
+  site: Site;
+  papers: readonly PaperSummary[];
+  showTopic?: boolean;
+}): JSX.Element => (
+  <ol class="paper-list">
+    {papers.map((paper) => (
+      <li key={paper.id}>
+        <PaperItem site={site} paper={paper} showTopic={showTopic} />
+      </li>
+    ))}
+  </ol>
+);

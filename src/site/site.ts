@@ -1,0 +1,154 @@
+import path from 'node:path';
+import { SheafError } from '../digest/errors.ts';
+import { readJson } from '../digest/files.ts';
+import type { DigestFolder } from '../digest/folder.ts';
+import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
+import { readSettings, type SiteSettings } from '../digest/settings.ts';
+import { type SiteUrls, siteUrls } from '../digest/urls.ts';
+import { type Edition, editionsFileSchema } from '../paper/editions.ts';
+import { type LedgerFile, ledgerFileSchema } from '../paper/ledger.ts';
+import type { Paper } from '../paper/schema.ts';
+import { readPaper, readPapers } from '../paper/store.ts';
+import { type Place, type Topic, type TopicGroup, type TopicsFile, topicsFileSchema } from '../topic/schema.ts';
+import type { Assets } from './assets.ts';
+import { type PaperSummary, summarise } from './summary.ts';
+
+/**
+ * All that pages know of a digest: settings, editions, topics and a summary of each paper. Whole papers are read
+ * from their files when their page is rendered, so that memory does not grow with the abstracts.
+ *
+ * A class on purpose: Eleventy deep-merges plain objects for every page, and leaves instances alone.
+ */
+export class Site {
+  readonly settings: SiteSettings;
+  readonly urls: SiteUrls;
+  readonly assets: Assets;
+  /** Newest first. */
+  readonly editions: readonly Edition[];
+  readonly topicsFile: TopicsFile;
+  /** By id, in order of file name. */
+  readonly papers: ReadonlyMap<PaperId, PaperSummary>;
+  /** The papers whose pages this run renders. */
+  readonly paperIds: readonly PaperId[];
+  readonly #folder: DigestFolder;
+  readonly #ledger: LedgerFile | undefined;
+  readonly #topics: ReadonlyMap<TopicId, Topic>;
+  readonly #groups: ReadonlyMap<GroupId, TopicGroup>;
+  readonly #editions: ReadonlyMap<EditionId, Edition>;
+
+  constructor(parts: {
+    folder: DigestFolder;
+    settings: SiteSettings;
+    assets: Assets;
+    editions: readonly Edition[];
+    topicsFile: TopicsFile;
+    ledger: LedgerFile | undefined;
+    papers: ReadonlyMap<PaperId, PaperSummary>;
+  }) {
+    this.#folder = parts.folder;
+    this.#ledger = parts.ledger;
+    this.settings = parts.settings;
+    this.urls = siteUrls(parts.settings);
+    this.assets = parts.assets;
+    this.editions = [...parts.editions].reverse();
+    this.topicsFile = parts.topicsFile;
+    this.papers = parts.papers;
+    this.paperIds = [...parts.papers.keys()];
+    this.#topics = new Map(this.topicsFile.topics.map((topic) => [topic.id, topic]));
+    this.#groups = new Map(this.topicsFile.groups.map((group) => [group.id, group]));
+    this.#editions = new Map(this.editions.map((edition) => [edition.id, edition]));
+  }
+
+  get topics(): readonly Topic[] {
+    return this.topicsFile.topics;
+  }
+
+  get groups(): readonly TopicGroup[] {
+    return this.topicsFile.groups;
+  }
+
+  topic(id: TopicId): Topic {
+    return found(this.#topics.get(id), `topic ${id}`);
+  }
+
+  group(id: GroupId): TopicGroup {
+    return found(this.#groups.get(id), `group ${id}`);
+  }
+
+  edition(id: EditionId): Edition {
+    return found(this.#editions.get(id), `edition ${id}`);
+  }
+
+  paper(id: PaperId): PaperSummary {
+    return found(this.papers.get(id), `paper ${id}`);
+  }
+
+  /** The summaries of the ids that (still) have a paper, in the given order. */
+  summaries(ids: readonly PaperId[]): PaperSummary[] {
+    return ids.flatMap((id) => this.papers.get(id) ?? []);
+  }
+
+  place(id: PaperId): Place {
+    return found(this.topicsFile.papers[id], `the place of paper ${id}`);
+  }
+
+  /** The papers that an edition listed, in its order, each with whether it was new then. */
+  listed(edition: Edition): { paper: PaperSummary; position: number; repeat: boolean }[] {
+    return edition.tiles.flatMap((tile) => {
+      const paper = tile.role === 'paper' ? this.papers.get(tile.paper) : undefined;
+      return paper && tile.role === 'paper' ? [{ paper, position: tile.position, repeat: tile.repeat }] : [];
+    });
+  }
+
+  /** Title and abstract as listed, when the repair changed them. */
+  original(id: PaperId): { title?: string; abstract?: string } | undefined {
+    return this.#ledger?.papers[id]?.original;
+  }
+
+  /** The whole paper, from its file. */
+  load(id: PaperId): Promise<Paper> {
+    return readPaper(path.join(this.#folder.papers, this.paper(id).file));
+  }
+
+  topicBySlug(slug: Slug): Topic | undefined {
+    return this.topics.find((topic) => topic.slug === slug);
+  }
+}
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) {
+    throw new SheafError({
+      what: `${what} is not in _data/topics.json, _data/editions.json or content/papers`,
+      mend: 'Run the stages in order: npm run split, npm run topics, npm run site.',
+    });
+  }
+  return value;
+}
+
+/**
+ * Reads a digest for its pages.
+ * @throws SheafError when a stage before this one has not run, or a file does not fit its schema.
+ */
+export async function loadSite(folder: DigestFolder, assets: Assets, settings?: SiteSettings): Promise<Site> {
+  const [topicsFile, editionsFile, ledger] = await Promise.all([
+    readJson(folder.topics, topicsFileSchema),
+    readJson(folder.editions, editionsFileSchema),
+    readJson(folder.ledger, ledgerFileSchema),
+  ]);
+  if (!editionsFile) throw missing(folder.editions, 'npm run split');
+  if (!topicsFile) throw missing(folder.topics, 'npm run topics');
+  const papers = new Map<PaperId, PaperSummary>();
+  for await (const paper of readPapers(folder.papers)) papers.set(paper.id, summarise(paper));
+  return new Site({
+    folder,
+    settings: settings ?? (await readSettings(folder)),
+    assets,
+    editions: editionsFile.editions,
+    topicsFile,
+    ledger,
+    papers,
+  });
+}
+
+const missing = (file: string, command: string): SheafError =>
+  new SheafError({ what: 'there is no such file yet', where: file, mend: `Run ${command}, or npm run build for all stages.` });
