@@ -11,6 +11,13 @@ export interface Flag {
 
 const file = z.string().min(1);
 
+/** A flag that takes any words, and may be left out. */
+export const valueFlag = (value: string, help: string) =>
+  ({ value, help, schema: file.optional() }) satisfies Flag;
+
+/** A flag that is there or not. */
+export const switchFlag = (help: string) => ({ help, schema: z.boolean().optional() }) satisfies Flag;
+
 /** The flags that every stage understands. */
 export const commonFlags = {
   root: {

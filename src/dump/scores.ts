@@ -10,27 +10,84 @@ interface ScoreRow {
   weights: Partial<Record<Role, number>>;
 }
 
-const row = (why: string, holds: ScoreRow['holds'], weights: ScoreRow['weights']): ScoreRow => ({ why, holds, weights });
+const row = (why: string, holds: ScoreRow['holds'], weights: ScoreRow['weights']): ScoreRow => ({
+  why,
+  holds,
+  weights,
+});
 
 /**
  * How well a line fits a role, as a log-odds score: each row adds its weights where its test holds. Only
  * differences between roles count.
  */
 export const scoreTable: readonly ScoreRow[] = [
-  row('is a date', (f) => f.isDate, { date: 12, furniture: -2, title: -4, titleMore: -6, abstract: -6, abstractMore: -4 }),
+  row('is a date', (f) => f.isDate, {
+    date: 12,
+    furniture: -2,
+    title: -4,
+    titleMore: -6,
+    abstract: -6,
+    abstractMore: -4,
+  }),
   row('is no date', (f) => !f.isDate, { date: -40 }),
-  row('reads as interface words', (f) => f.isInterface && !f.isDate, { furniture: 9, title: -3, titleMore: -6, abstract: -6, abstractMore: -6 }),
+  row('reads as interface words', (f) => f.isInterface && !f.isDate, {
+    furniture: 9,
+    title: -3,
+    titleMore: -6,
+    abstract: -6,
+    abstractMore: -6,
+  }),
   row('reads as no interface words', (f) => !f.isInterface, { furniture: -9 }),
-  row('is longer than 300 characters', (f) => f.characters > 300, { title: -9, titleMore: -9, abstract: 5, abstractMore: 2, furniture: -6 }),
-  row('has 180 to 300 characters', (f) => f.characters > 180 && f.characters <= 300, { title: -4, titleMore: -5, abstract: 2, abstractMore: 1, furniture: -4 }),
-  row('has 20 to 180 characters', (f) => f.characters >= 20 && f.characters <= 180, { title: 1, abstract: -2 }),
+  row('is longer than 300 characters', (f) => f.characters > 300, {
+    title: -9,
+    titleMore: -9,
+    abstract: 5,
+    abstractMore: 2,
+    furniture: -6,
+  }),
+  row('has 180 to 300 characters', (f) => f.characters > 180 && f.characters <= 300, {
+    title: -4,
+    titleMore: -5,
+    abstract: 2,
+    abstractMore: 1,
+    furniture: -4,
+  }),
+  row('has 20 to 180 characters', (f) => f.characters >= 20 && f.characters <= 180, {
+    title: 1,
+    abstract: -2,
+  }),
   row('has under 20 characters', (f) => f.characters < 20, { title: -1, abstract: -6, furniture: 1 }),
-  row('holds sentence ends', (f) => f.innerStops > 0, { title: -4, titleMore: -4, abstract: 3, abstractMore: 2 }),
-  row('ends as a sentence', (f) => f.endsSentence, { title: -3, titleMore: -3, abstract: 2, abstractMore: 2 }),
+  row('holds sentence ends', (f) => f.innerStops > 0, {
+    title: -4,
+    titleMore: -4,
+    abstract: 3,
+    abstractMore: 2,
+  }),
+  row('ends as a sentence', (f) => f.endsSentence, {
+    title: -3,
+    titleMore: -3,
+    abstract: 2,
+    abstractMore: 2,
+  }),
   row('does not end as a sentence', (f) => !f.endsSentence, { title: 1, titleMore: 1, abstract: -1 }),
-  row('begins in lower case', (f) => f.startsLower, { title: -3, titleMore: 2, abstract: -3, abstractMore: 3 }),
-  row('is rich in function words', (f) => f.functionWords >= 0.2, { title: -2, titleMore: -1, abstract: 2, abstractMore: 1 }),
-  row('is mostly capitalised', (f) => f.capitalised >= 0.6, { title: 3, titleMore: 1, abstract: -3, abstractMore: -2 }),
+  row('begins in lower case', (f) => f.startsLower, {
+    title: -3,
+    titleMore: 2,
+    abstract: -3,
+    abstractMore: 3,
+  }),
+  row('is rich in function words', (f) => f.functionWords >= 0.2, {
+    title: -2,
+    titleMore: -1,
+    abstract: 2,
+    abstractMore: 1,
+  }),
+  row('is mostly capitalised', (f) => f.capitalised >= 0.6, {
+    title: 3,
+    titleMore: 1,
+    abstract: -3,
+    abstractMore: -2,
+  }),
   row('is hardly capitalised', (f) => f.capitalised < 0.35, { title: -1, abstract: 1, abstractMore: 1 }),
   row('follows a blank line', (f) => f.blankBefore, { titleMore: -5, abstractMore: -5 }),
   row('follows no blank line', (f) => !f.blankBefore, { titleMore: 1, abstractMore: 1 }),

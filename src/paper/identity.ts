@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { type PaperId, paperIdSchema, type Slug, slugSchema } from '../digest/ids.ts';
 
 /** Letters without a decomposition that ASCII readers expect to be spelt out. */
-const spelt: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+const spelt: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
 
 /** Text in lower case without diacritics, ligatures or compatibility forms. */
 const fold = (text: string): string =>
@@ -17,7 +27,7 @@ const fold = (text: string): string =>
  * diacritics and TeX (`Schr\"odinger`, `$\ell_0$`) make no difference. A plus counts, as in C and C++.
  */
 export function normaliseTitle(listed: string): string {
-  const plain = fold(listed.replace(/\\[a-zA-Z]+\s*\{|\\["'`^~=.cHuvk]\s*\{?/g, '')).replaceAll('+', 'plus');
+  const plain = fold(listed.replace(/\\[a-zA-Z]+\s*\{|\\["'`^~=.]\s*\{?/g, '')).replaceAll('+', 'plus');
   return plain.replace(/[^\p{L}\p{N}]/gu, '') || listed.trim();
 }
 

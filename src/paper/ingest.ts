@@ -53,12 +53,23 @@ export async function ingestDumps(
     const stem = file.slice(0, -'.txt'.length);
     const sidecar = await readSidecar(path.join(folder, `${stem}.yaml`));
     const said = sidecar.date ?? firstDay(listing, ingested[file]);
-    const wanted = stem.toLowerCase().replace(/[^0-9a-z_-]+/g, '-').replace(/^[-_]+/, '');
+    const wanted = stem
+      .toLowerCase()
+      .replace(/[^0-9a-z_-]+/g, '-')
+      .replace(/^[-_]+/, '');
     const id = editionIdSchema.parse(
       wanted !== '' && !taken.has(wanted) ? wanted : freeSlug(slugify(wanted, 'dump'), taken),
     );
     taken.add(id);
-    dumps.push({ id, file, listing, date: said ?? ingested[file], dated: said !== undefined, title: sidecar.title, source: sidecar.source });
+    dumps.push({
+      id,
+      file,
+      listing,
+      date: said ?? ingested[file],
+      dated: said !== undefined,
+      title: sidecar.title,
+      source: sidecar.source,
+    });
   }
   return dumps.sort((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1));
 }
@@ -82,7 +93,8 @@ async function readDump(where: string, reporter: Reporter): Promise<Listing | un
   }
   const listing = readListing(text);
   if (listing.papers.length === 0) {
-    const what = listing.lines === 0 ? 'the file is empty' : 'no paper is in it, only words of the page around';
+    const what =
+      listing.lines === 0 ? 'the file is empty' : 'no paper is in it, only words of the page around';
     reporter.warn({ what, where, mend: 'Paste titles and abstracts into it, or delete it.' });
   }
   return listing;
@@ -95,7 +107,11 @@ async function readSidecar(file: string): Promise<z.output<typeof sidecarSchema>
   try {
     value = parse(text);
   } catch (error) {
-    throw new SheafError({ what: `unreadable YAML: ${(error as Error).message}`, where: file, mend: 'It may hold title, date and source.' });
+    throw new SheafError({
+      what: `unreadable YAML: ${(error as Error).message}`,
+      where: file,
+      mend: 'It may hold title, date and source.',
+    });
   }
   return parseWith(sidecarSchema, value ?? {}, file);
 }

@@ -25,12 +25,20 @@ export function mergeListings(dumps: readonly IngestedDump[]): Map<PaperId, Merg
       const appearance: Appearance = { edition: dump.id, position: entry + 1, lines };
       const known = papers.get(id);
       if (!known) {
-        papers.set(id, { id, listedTitle: title, listedAbstract: abstract, date: dump.date, appearances: [appearance], notes: [] });
+        papers.set(id, {
+          id,
+          listedTitle: title,
+          listedAbstract: abstract,
+          date: dump.date,
+          appearances: [appearance],
+          notes: [],
+        });
         return;
       }
       known.appearances.push(appearance);
       if (abstract === known.listedAbstract || abstract === '') return;
-      if (known.listedAbstract !== '') known.notes = ['Its abstracts differ between listings; the fuller one is kept.'];
+      if (known.listedAbstract !== '')
+        known.notes = ['Its abstracts differ between listings; the fuller one is kept.'];
       if (abstract.length > known.listedAbstract.length) known.listedAbstract = abstract;
     });
   }
@@ -38,7 +46,9 @@ export function mergeListings(dumps: readonly IngestedDump[]): Map<PaperId, Merg
 }
 
 /** What the splitter would write of a paper: the values it manages in the front matter, and the body. */
-export function proposedValues(paper: MergedPaper): Record<string, unknown> & { title: string; abstract: string } {
+export function proposedValues(
+  paper: MergedPaper,
+): Record<string, unknown> & { title: string; abstract: string } {
   const links = findLinks(paper.listedAbstract);
   return {
     title: repairTitle(paper.listedTitle),

@@ -86,7 +86,8 @@ export async function listPaperFiles(folder: string): Promise<string[]> {
  * One paper, from its file.
  * @throws SheafError as `parsePaper` does.
  */
-export const readPaper = async (file: string): Promise<Paper> => parsePaper(await readFile(file, 'utf8'), file);
+export const readPaper = async (file: string): Promise<Paper> =>
+  parsePaper(await readFile(file, 'utf8'), file);
 
 /**
  * The papers of a folder, one at a time in order of file name.

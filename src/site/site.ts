@@ -9,7 +9,13 @@ import { type Edition, editionsFileSchema } from '../paper/editions.ts';
 import { type LedgerFile, ledgerFileSchema } from '../paper/ledger.ts';
 import type { Paper } from '../paper/schema.ts';
 import { readPaper, readPapers } from '../paper/store.ts';
-import { type Place, type Topic, type TopicGroup, type TopicsFile, topicsFileSchema } from '../topic/schema.ts';
+import {
+  type Place,
+  type Topic,
+  type TopicGroup,
+  type TopicsFile,
+  topicsFileSchema,
+} from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
 import { type PaperSummary, summarise } from './summary.ts';
 
@@ -151,4 +157,8 @@ export async function loadSite(folder: DigestFolder, assets: Assets, settings?: 
 }
 
 const missing = (file: string, command: string): SheafError =>
-  new SheafError({ what: 'there is no such file yet', where: file, mend: `Run ${command}, or npm run build for all stages.` });
+  new SheafError({
+    what: 'there is no such file yet',
+    where: file,
+    mend: `Run ${command}, or npm run build for all stages.`,
+  });

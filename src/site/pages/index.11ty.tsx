@@ -50,7 +50,9 @@ export function render({ site }: PageData): JSX.Element {
           </ol>
           {fresh.length > newest && (
             <p>
-              <a href={href(pages.edition(edition.id))}>All {count(fresh.length, 'new paper')} of this edition</a>
+              <a href={href(pages.edition(edition.id))}>
+                All {count(fresh.length, 'new paper')} of this edition
+              </a>
             </p>
           )}
         </section>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { feedPaths, opmlPath, pages, type SiteFolder } from '../../digest/urls.ts';
-import type { Site } from '../site.ts';
 import { contentSecurityPolicy } from '../security.ts';
+import type { Site } from '../site.ts';
 import { SearchBox } from './search-box.tsx';
 
 /** A feed or another form of the page, for `<link rel="alternate">`. */
@@ -70,9 +70,11 @@ export function Layout(props: LayoutProps): JSX.Element {
         {own.length > 0 && <meta property="og:url" content={urls.absolute(path)} />}
         <link rel="icon" href={urls.href('/icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={urls.href(assets['site.css'])} />
-        {[...feedAlternates(site, pages.home, settings.title), ...(props.alternates ?? [])].map((alternate) => (
-          <link rel="alternate" {...alternate} key={alternate.href} />
-        ))}
+        {[...feedAlternates(site, pages.home, settings.title), ...(props.alternates ?? [])].map(
+          (alternate) => (
+            <link rel="alternate" {...alternate} key={alternate.href} />
+          ),
+        )}
         <link rel="alternate" type="text/x-opml" title="All feeds" href={urls.href(opmlPath)} />
         {props.head}
         {['site.js', ...(props.scripts ?? [])].map((name) => (
@@ -84,7 +86,11 @@ export function Layout(props: LayoutProps): JSX.Element {
           Skip to content
         </a>
         <header class="site-header">
-          <a class="brand" href={urls.href(pages.home)} aria-current={path === pages.home ? 'page' : undefined}>
+          <a
+            class="brand"
+            href={urls.href(pages.home)}
+            aria-current={path === pages.home ? 'page' : undefined}
+          >
             <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
               <path d="M12 22V9M12 13C8 12 6 9 6 4c4 1 6 4 6 9Zm0 0c4-1 6-4 6-9-4 1-6 4-6 9ZM8.5 16.5h7" />
             </svg>
@@ -108,8 +114,9 @@ export function Layout(props: LayoutProps): JSX.Element {
         </main>
         <footer class="site-footer">
           <p>
-            {settings.title}: {settings.description}. Follow it by <a href={urls.href(pages.subscribe)}>feed</a>, or
-            read <a href={urls.href(pages.about)}>how it is made</a>.
+            {settings.title}: {settings.description}. Follow it by{' '}
+            <a href={urls.href(pages.subscribe)}>feed</a>, or read{' '}
+            <a href={urls.href(pages.about)}>how it is made</a>.
           </p>
         </footer>
       </body>

@@ -1,0 +1,11 @@
+import type { SplitReport } from '../paper/stage.ts';
+
+/** The last line of the split stage. */
+export const splitSummary = (report: SplitReport): string =>
+  [
+    `${report.entries} entries in ${report.dumps} dumps: ${report.papers} papers, ${report.repeats} repeats`,
+    `${report.furnitureLines} lines of furniture, ${report.rejectedLines} rejected`,
+    `${report.written} files written`,
+    ...(report.removed > 0 ? [`${report.removed} removed (no dump lists them any more)`] : []),
+    ...(report.deleted > 0 ? [`${report.deleted} stay deleted (--restore brings them back)`] : []),
+  ].join('; ');
