@@ -1,0 +1,55 @@
+import type { Latent } from './latent.ts';
+
+/** The ranks whose cosines are averaged: no single rank is right for broad and narrow subjects at once. */
+const ranks = [15, 20, 30, 40, 60, 80, 100];
+
+/** The likeness of every two documents, from -1 to 1: `values[i * n + j]`. */
+export interface Likeness {
+  n: number;
+  values: Float64Array;
+}
+
+/** The mean over several ranks of the cosine in latent space. */
+export function meanCosine(latent: Latent): Likeness {
+  const { rows: n, rank, coordinates } = latent;
+  const stops = [...new Set(ranks.map((one) => Math.min(one, rank)))].filter((one) => one > 0);
+  const lengths = stops.map((stop) =>
+    Float64Array.from({ length: n }, (_, i) => {
+      let sum = 0;
+      for (let d = 0; d < stop; d++) sum += coordinates[i * rank + d] ** 2;
+      return Math.sqrt(sum);
+    }),
+  );
+  const values = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    values[i * n + i] = 1;
+    for (let j = i + 1; j < n; j++) {
+      let product = 0;
+      let total = 0;
+      let d = 0;
+      for (let s = 0; s < stops.length; s++) {
+        for (; d < stops[s]; d++) product += coordinates[i * rank + d] * coordinates[j * rank + d];
+        const scale = lengths[s][i] * lengths[s][j];
+        if (scale > 0) total += product / scale;
+      }
+      const mean = stops.length > 0 ? total / stops.length : 0;
+      values[i * n + j] = mean;
+      values[j * n + i] = mean;
+    }
+  }
+  return { n, values };
+}
+
+/** For each document its nearest others, nearest first; equal ones in order of index. */
+export function nearest(likeness: Likeness, neighbours: number): Uint32Array[] {
+  const { n, values } = likeness;
+  const all = Array.from({ length: n }, (_, i) => i);
+  return all.map((i) =>
+    Uint32Array.from(
+      all
+        .filter((j) => j !== i)
+        .sort((a, b) => values[i * n + b] - values[i * n + a] || a - b)
+        .slice(0, neighbours),
+    ),
+  );
+}
