@@ -1,5 +1,6 @@
 /** Abbreviations whose stop does not end a sentence. */
-const abbreviation = /(?:^|[\s(])(?:e\.g|i\.e|et al|cf|vs|resp|approx|fig|eq|sec|no|dr|prof|st|w\.r\.t|a\.k\.a|etc|\p{Lu})\.$/iu;
+const abbreviation =
+  /(?:^|[\s(])(?:e\.g|i\.e|et al|cf|vs|resp|approx|fig|eq|sec|no|dr|prof|st|w\.r\.t|a\.k\.a|etc|\p{Lu})\.$/iu;
 
 /** The sentences of a plain text, trimmed, in order. A stop ends one when a capital, digit or opening mark follows. */
 export function sentencesOf(text: string): string[] {

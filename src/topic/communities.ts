@@ -21,7 +21,11 @@ export function neighbourGraph(likeness: Likeness): Graph {
 }
 
 /** The best of several seeded Louvain runs (Blondel et al. 2008) at a resolution. */
-function runLouvain(graph: Graph, resolution: number, runs: number): { labels: Int32Array; count: number; modularity: number } {
+function runLouvain(
+  graph: Graph,
+  resolution: number,
+  runs: number,
+): { labels: Int32Array; count: number; modularity: number } {
   let best: { labels: Int32Array; count: number; modularity: number } | undefined;
   for (let seed = 1; seed <= runs; seed++) {
     const result = louvain.detailed(graph, { resolution, rng: seededRandom(seed), getEdgeWeight: 'weight' });
@@ -38,7 +42,11 @@ function runLouvain(graph: Graph, resolution: number, runs: number): { labels: I
  * `least` members join the one they are most like.
  * @returns a label per document, labels counting from 0 in order of first appearance, and the modularity
  */
-export function partition(likeness: Likeness, wanted: number, least: number): { labels: Int32Array; modularity: number } {
+export function partition(
+  likeness: Likeness,
+  wanted: number,
+  least: number,
+): { labels: Int32Array; modularity: number } {
   const { n } = likeness;
   if (n === 0) return { labels: new Int32Array(0), modularity: 0 };
   const graph = neighbourGraph(likeness);
@@ -58,7 +66,9 @@ export function partition(likeness: Likeness, wanted: number, least: number): { 
 /** Mean likeness of a document to the others of a community. */
 function meanTo(document: number, members: readonly number[], { n, values }: Likeness): number {
   const others = members.filter((member) => member !== document);
-  return others.length === 0 ? -1 : others.reduce((sum, j) => sum + values[document * n + j], 0) / others.length;
+  return others.length === 0
+    ? -1
+    : others.reduce((sum, j) => sum + values[document * n + j], 0) / others.length;
 }
 
 const membersOf = (labels: Int32Array): Map<number, number[]> => {

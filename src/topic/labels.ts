@@ -30,11 +30,17 @@ export function nameSets(
   const used = new Set([...taken].map((text) => text.toLowerCase()));
   const ranked = members.map((list) => dropTruncated(rank(list, phrases, total)));
   return ranked.map((scored, i) => {
-    const chosen = scored.find(({ phrase, inside }) => inside.length >= Math.min(2, members[i].length) && !used.has(headingCase(phrase.text).toLowerCase()));
+    const chosen = scored.find(
+      ({ phrase, inside }) =>
+        inside.length >= Math.min(2, members[i].length) && !used.has(headingCase(phrase.text).toLowerCase()),
+    );
     const text = chosen ? headingCase(chosen.phrase.text) : unusedName(used);
     used.add(text.toLowerCase());
     const rows = chosen ? [chosen, ...scored.filter((one) => one !== chosen)] : scored;
-    return { text, phrases: rows.slice(0, kept).map((one) => ({ text: one.phrase.text, documents: one.inside })) };
+    return {
+      text,
+      phrases: rows.slice(0, kept).map((one) => ({ text: one.phrase.text, documents: one.inside })),
+    };
   });
 }
 

@@ -8,7 +8,11 @@ interface Dense {
   values: Float64Array;
 }
 
-const dense = (rows: number, columns: number): Dense => ({ rows, columns, values: new Float64Array(rows * columns) });
+const dense = (rows: number, columns: number): Dense => ({
+  rows,
+  columns,
+  values: new Float64Array(rows * columns),
+});
 
 /** `A Aᵀ X` for sparse A, without forming `A Aᵀ`. */
 function gramTimes(a: SparseRows, x: Dense): Dense {
@@ -54,7 +58,10 @@ function orthonormalise(x: Dense): void {
  * Eigenvalues and eigenvectors (columns) of a small symmetric matrix by cyclic Jacobi rotations, largest first;
  * Golub and Van Loan, Matrix Computations, § 8.5.
  */
-export function symmetricEigen(matrix: Float64Array, n: number): { values: Float64Array; vectors: Float64Array } {
+export function symmetricEigen(
+  matrix: Float64Array,
+  n: number,
+): { values: Float64Array; vectors: Float64Array } {
   const a = Float64Array.from(matrix);
   const v = new Float64Array(n * n);
   for (let i = 0; i < n; i++) v[i * n + i] = 1;

@@ -16,21 +16,28 @@ const longest = 260;
  * from each other (maximal marginal relevance, Carbonell and Goldstein 1998), at most one per document.
  * @param sentences those of each document; documents in order of centrality, which breaks ties
  */
-export function quoteOverview(documents: readonly { document: number; sentences: readonly string[] }[], wanted: number): Quote[] {
+export function quoteOverview(
+  documents: readonly { document: number; sentences: readonly string[] }[],
+  wanted: number,
+): Quote[] {
   const quotes = documents.flatMap(({ document, sentences }) =>
     sentences
       .filter((sentence) => sentence.length >= shortest && sentence.length <= longest)
       .map((sentence) => ({ document, sentence })),
   );
   if (quotes.length === 0) return [];
-  const { rows } = tfIdf(quotes.map((quote) => termsOf(quote.sentence)), 1);
+  const { rows } = tfIdf(
+    quotes.map((quote) => termsOf(quote.sentence)),
+    1,
+  );
   const centre = new Float64Array(rows.columns);
   rows.terms.forEach((term, cell) => {
     centre[term] += rows.values[cell] / rows.rows;
   });
   const relevance = quotes.map((_, i) => {
     let sum = 0;
-    for (let cell = rows.start[i]; cell < rows.start[i + 1]; cell++) sum += rows.values[cell] * centre[rows.terms[cell]];
+    for (let cell = rows.start[i]; cell < rows.start[i + 1]; cell++)
+      sum += rows.values[cell] * centre[rows.terms[cell]];
     return sum;
   });
   const chosen: number[] = [];

@@ -27,13 +27,16 @@ const generic = new Set(
   multiple single size cost accuracy error loss sample samples representation representations`.split(/\s+/),
 );
 
-const edge = (word: string): boolean => stopWords.has(word.toLowerCase()) || !/[\p{L}]/u.test(word) || word.length < 2;
+const edge = (word: string): boolean =>
+  stopWords.has(word.toLowerCase()) || !/[\p{L}]/u.test(word) || word.length < 2;
 const singular = (word: string): string =>
   word.length > 3 && /[^su]s$/.test(word) ? word.replace(/(?<=[^aeiou])ies$/, 'y').replace(/s$/, '') : word;
 
 /** The runs of words between punctuation, with their case. */
 const runs = (text: string): string[][] =>
-  text.split(/[^\p{L}\p{N}\s'’+^/-]+|\s[-–—]\s/u).map((run) => run.split(/\s+/).filter((word) => word !== ''));
+  text
+    .split(/[^\p{L}\p{N}\s'’+^/-]+|\s[-–—]\s/u)
+    .map((run) => run.split(/\s+/).filter((word) => word !== ''));
 
 /** All phrases of one to four words that at least two documents hold and that carry a subject, by key. */
 export function collectPhrases(documents: readonly Document[]): Map<string, Phrase> {
@@ -50,12 +53,22 @@ export function collectPhrases(documents: readonly Document[]): Map<string, Phra
             if (edge(run[to])) continue;
             const words = run.slice(from, to + 1);
             const lower = words.map((word) => word.toLowerCase());
-            if (lower.some((word) => stopWords.has(word) && word !== 'of' && word !== 'for' && word !== 'and')) continue;
+            if (
+              lower.some((word) => stopWords.has(word) && word !== 'of' && word !== 'for' && word !== 'and')
+            )
+              continue;
             if (lower.every((word) => generic.has(word))) continue;
             const key = [...lower.slice(0, -1), singular(lower[lower.length - 1])].join(' ');
             let phrase = found.get(key);
             if (!phrase) {
-              phrase = { key, words: words.length, text: '', documents: new Set(), titles: new Set(), forms: new Map() };
+              phrase = {
+                key,
+                words: words.length,
+                text: '',
+                documents: new Set(),
+                titles: new Set(),
+                forms: new Map(),
+              };
               found.set(key, phrase);
             }
             phrase.documents.add(d);
@@ -83,6 +96,9 @@ export const headingCase = (text: string): string =>
     .map((word, i) =>
       /\p{Lu}/u.test(word) || (i > 0 && stopWords.has(word))
         ? word
-        : word.replace(/(^|-)(\p{Ll})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()),
+        : word.replace(
+            /(^|-)(\p{Ll})/gu,
+            (_, before: string, letter: string) => before + letter.toUpperCase(),
+          ),
     )
     .join(' ');

@@ -38,7 +38,8 @@ const most = 4;
 
 function sharedTerms(rows: SparseRows, terms: readonly string[], a: number, b: number): string[] {
   const other = new Map<number, number>();
-  for (let cell = rows.start[b]; cell < rows.start[b + 1]; cell++) other.set(rows.terms[cell], rows.values[cell]);
+  for (let cell = rows.start[b]; cell < rows.start[b + 1]; cell++)
+    other.set(rows.terms[cell], rows.values[cell]);
   const shared: { term: string; weight: number }[] = [];
   for (let cell = rows.start[a]; cell < rows.start[a + 1]; cell++) {
     const weight = rows.values[cell] * (other.get(rows.terms[cell]) ?? 0);

@@ -12,7 +12,11 @@ export interface SparseRows {
 /** Unigrams and bigrams of a text, stop words taken out first, in lower case without diacritics. */
 export function termsOf(text: string): string[] {
   const words = (
-    text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{2,}/gu) ?? []
   ).filter((word) => !stopWords.has(word));
   return [...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)];
 }
@@ -23,7 +27,10 @@ export function termsOf(text: string): string[] {
  * Schütze, Introduction to Information Retrieval, ch. 6.
  * @param documents the terms of each document, with repeats
  */
-export function tfIdf(documents: readonly (readonly string[])[], most = 0.3): { rows: SparseRows; terms: string[] } {
+export function tfIdf(
+  documents: readonly (readonly string[])[],
+  most = 0.3,
+): { rows: SparseRows; terms: string[] } {
   const n = documents.length;
   const counts = documents.map((terms) => {
     const count = new Map<string, number>();
@@ -31,7 +38,8 @@ export function tfIdf(documents: readonly (readonly string[])[], most = 0.3): { 
     return count;
   });
   const frequency = new Map<string, number>();
-  for (const count of counts) for (const term of count.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  for (const count of counts)
+    for (const term of count.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   const ceiling = Math.max(2, most * n);
   const terms = [...frequency].filter(([, df]) => df >= 2 && df <= ceiling).map(([term]) => term);
   terms.sort();
