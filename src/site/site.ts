@@ -2,7 +2,7 @@ import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
 import { readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
-import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
+import type { EditionId, GroupId, PaperId, TopicId } from '../digest/ids.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
 import { type SiteUrls, siteUrls } from '../digest/urls.ts';
 import { type Edition, editionsFileSchema } from '../paper/editions.ts';
@@ -18,6 +18,11 @@ import {
 } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
 import { type PaperSummary, summarise } from './summary.ts';
+
+/** What Eleventy hands to every page. */
+export interface PageData {
+  site: Site;
+}
 
 /**
  * All that pages know of a digest: settings, editions, topics and a summary of each paper. Whole papers are read
@@ -116,8 +121,11 @@ export class Site {
     return readPaper(path.join(this.#folder.papers, this.paper(id).file));
   }
 
-  topicBySlug(slug: Slug): Topic | undefined {
-    return this.topics.find((topic) => topic.slug === slug);
+  /** Papers of other topics that stand near this one, nearest first. */
+  secondaryPapers(id: TopicId): PaperSummary[] {
+    return [...this.papers.values()]
+      .filter((paper) => this.topicsFile.papers[paper.id]?.second === id)
+      .sort((a, b) => (this.place(b.id).secondStrength ?? 0) - (this.place(a.id).secondStrength ?? 0));
   }
 }
 

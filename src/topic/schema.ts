@@ -66,6 +66,8 @@ export type TopicEvent = z.output<typeof topicEventSchema>;
 /** `_data/topics.json`: what the topics stage writes, and reads again on its next run. */
 export const topicsFileSchema = z.strictObject({
   version: z.literal(1),
+  /** A hash of all that the topics were made from: while it stays the same, so does the file. */
+  input: z.string().default(''),
   groups: z.array(topicGroupSchema),
   topics: z.array(topicSchema),
   papers: z.record(paperIdSchema, placeSchema),

@@ -35,6 +35,8 @@ export interface TopicsReport {
   groups: number;
 }
 
+/** Raised whenever the same papers would give other topics. */
+const method = 1;
 const titleWeight = 3;
 const latentRank = 100;
 const smallest = 4;
@@ -56,10 +58,20 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
   for await (const paper of readPapers(digest.papers)) documents.push(documentOf(paper));
   // The partition depends on the order of papers, so it is always the same: by id.
   documents.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const file = findTopics(documents, settings.topics, recorded, dayOf(now()), reporter);
+  const input = createHash('sha256')
+    .update(JSON.stringify([method, settings.topics, documents]))
+    .digest('hex');
+  if (recorded?.input === input) return report(recorded);
+  const file = { ...findTopics(documents, settings.topics, recorded, dayOf(now()), reporter), input };
   await writeWhole(digest.topics, toJson(topicsFileSchema.parse(file)));
-  return { papers: documents.length, topics: file.topics.length, groups: file.groups.length };
+  return report(file);
 }
+
+const report = (file: TopicsFile): TopicsReport => ({
+  papers: Object.keys(file.papers).length,
+  topics: file.topics.length,
+  groups: file.groups.length,
+});
 
 /** The topics of documents that are sorted by id, continuing from what was recorded. */
 export function findTopics(
@@ -217,6 +229,7 @@ export function findTopics(
   step('done', 5);
   return {
     version: 1,
+    input: '',
     groups: topicGroups,
     topics,
     papers,

@@ -1,0 +1,82 @@
+import type { JSX } from 'preact';
+import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
+import type { Edition } from '../../paper/editions.ts';
+import { Downloads } from '../parts/downloads.tsx';
+import { Layout } from '../parts/layout.tsx';
+import { PaperItem } from '../parts/paper-list.tsx';
+import type { PageData, Site } from '../site.ts';
+import { count, readableDay } from '../wording.ts';
+
+interface EditionPage extends PageData {
+  edition: Edition;
+}
+
+export const data = {
+  pagination: { data: 'site.editions', size: 1, alias: 'edition' },
+  permalink: ({ edition }: EditionPage) => fileOf(pages.edition(edition.id)),
+  eleventyExcludeFromCollections: true,
+};
+
+export function render({ site, edition }: EditionPage): JSX.Element {
+  const entries = site.listed(edition);
+  const path = pages.edition(edition.id);
+  return (
+    <Layout
+      site={site}
+      path={path}
+      title={edition.title}
+      description={`${count(edition.counts.entries, 'entry', 'entries')} of ${edition.title}, in the order of the listing.`}
+    >
+      <p class="crumbs">
+        <a href={site.urls.href(pages.editions)}>Editions</a>
+      </p>
+      <h1>{edition.title}</h1>
+      <p class="meta">
+        <span>
+          {edition.dated ? '' : 'first read '}
+          <time dateTime={edition.date}>{readableDay(edition.date)}</time>
+        </span>
+        <span>
+          {count(edition.counts.new, 'new paper')}, {count(edition.counts.repeats, 'repeat')}
+        </span>
+        {edition.source && <span>from {edition.source}</span>}
+      </p>
+      <section aria-labelledby="papers">
+        <h2 id="papers">In the order of the listing</h2>
+        {entries.length === 0 && <p class="empty">No paper was found in this listing.</p>}
+        <ol class="paper-list numbered">
+          {entries.map(({ paper, position, repeat }) => (
+            <li key={position} id={`entry-${position}`}>
+              <PaperItem site={site} paper={paper} note={repeat ? 'listed before' : 'new'} showTopic />
+            </li>
+          ))}
+        </ol>
+      </section>
+      <Account site={site} edition={edition} />
+      <Downloads site={site} bibliographies={listBibliographyPaths(path)} />
+    </Layout>
+  );
+}
+
+/** What became of the lines of the listing. */
+const Account = ({ edition }: { site: Site; edition: Edition }): JSX.Element => (
+  <section aria-labelledby="account">
+    <h2 id="account">Every line accounted for</h2>
+    <p>
+      {edition.file} has {count(edition.lines, 'line')}: {count(edition.counts.entries, 'entry', 'entries')},{' '}
+      {count(edition.counts.furniture, 'line')} of headers, dates, interface words and blanks, and{' '}
+      {count(edition.counts.rejected, 'line')} rejected.
+    </p>
+    {edition.counts.rejected > 0 && (
+      <ul>
+        {edition.tiles.map((tile) =>
+          tile.role === 'rejected' ? (
+            <li key={tile.lines[0]}>
+              lines {tile.lines[0]}–{tile.lines[1]}: {tile.reason}
+            </li>
+          ) : null,
+        )}
+      </ul>
+    )}
+  </section>
+);

@@ -1,0 +1,259 @@
+import type { JSX } from 'preact';
+import type { PaperId } from '../../digest/ids.ts';
+import { fileOf, pages, paperBibliographyPaths, paperMarkdownPath } from '../../digest/urls.ts';
+import { isCodeLink } from '../../paper/code-link.ts';
+import type { Paper } from '../../paper/schema.ts';
+import { inlineText, markdownText, renderMarkdown } from '../../text/markdown.ts';
+import { Downloads } from '../parts/downloads.tsx';
+import { Inline } from '../parts/inline.tsx';
+import { Layout } from '../parts/layout.tsx';
+import type { PageData, Site } from '../site.ts';
+import { readableDay } from '../wording.ts';
+
+interface PaperPage extends PageData {
+  paperId: PaperId;
+}
+
+export const data = {
+  pagination: { data: 'site.paperIds', size: 1, alias: 'paperId' },
+  permalink: ({ site, paperId }: PaperPage) => fileOf(pages.paper(site.paper(paperId).slug)),
+  eleventyExcludeFromCollections: true,
+};
+
+/** About as much as a search engine shows. */
+const descriptionLength = 200;
+
+export async function render({ site, paperId }: PaperPage): Promise<JSX.Element> {
+  const paper = await site.load(paperId);
+  const title = inlineText(paper.title);
+  const text = markdownText(paper.abstract);
+  const { href } = site.urls;
+  const topic = site.topic(site.place(paperId).topic);
+  return (
+    <Layout
+      site={site}
+      path={pages.paper(paper.slug)}
+      title={title}
+      description={text ? clip(text, descriptionLength) : `${title}: listed without an abstract.`}
+      head={
+        <>
+          <meta name="citation_title" content={title} />
+          <link rel="alternate" type="text/markdown" href={href(paperMarkdownPath(paper.slug))} />
+          <script
+            type="application/ld+json"
+            // A slash before the tag's name would end the script.
+            dangerouslySetInnerHTML={{
+              __html: structuredData(site, paper, title, text).replaceAll('<', '\\u003c'),
+            }}
+          />
+        </>
+      }
+    >
+      <article class="paper" data-pagefind-body="" data-paper={paper.id}>
+        <p class="crumbs" data-pagefind-ignore="">
+          <a href={href(pages.topics)}>Topics</a> › <a href={href(pages.topic(topic.slug))}>{topic.label}</a>
+        </p>
+        <h1 data-pagefind-meta="title" data-pagefind-weight="7">
+          <Inline text={paper.title} />
+        </h1>
+        <PaperFacts site={site} paper={paper} />
+        {paper.abstract === '' ? (
+          <p class="empty">This paper was listed with its title only.</p>
+        ) : (
+          <div class="abstract" dangerouslySetInnerHTML={{ __html: renderMarkdown(paper.abstract) }} />
+        )}
+        <AsListed site={site} paper={paper} />
+      </article>
+      <Links site={site} paper={paper} title={title} />
+      <RelatedPapers site={site} paper={paper} />
+      <Listings site={site} paper={paper} />
+      <Downloads site={site} bibliographies={paperBibliographyPaths(paper.slug)} />
+      <Siblings site={site} id={paper.id} />
+    </Layout>
+  );
+}
+
+/** Cut at a word, with a mark of omission. */
+const clip = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, '')}…`;
+
+/** The line under the title; what it holds is also what search filters by. */
+function PaperFacts({ site, paper }: { site: Site; paper: Paper }): JSX.Element {
+  const place = site.place(paper.id);
+  const topic = site.topic(place.topic);
+  const second = place.second && site.topic(place.second);
+  const { href } = site.urls;
+  return (
+    <p class="meta" data-pagefind-ignore="index">
+      <time dateTime={paper.date}>{readableDay(paper.date)}</time>
+      <a href={href(pages.topic(topic.slug))} data-pagefind-filter="topic" data-pagefind-meta="topic">
+        {topic.label}
+      </a>
+      {second && (
+        <span>
+          also near <a href={href(pages.topic(second.slug))}>{second.label}</a>
+        </span>
+      )}
+      {paper.name && (
+        <span class="tag" data-pagefind-meta="name">
+          {paper.name}
+        </span>
+      )}
+      {paper.links.some(isCodeLink) && (
+        <span class="tag" data-pagefind-filter="has">
+          code
+        </span>
+      )}
+      {[...new Set(paper.editions.map((one) => one.edition))].map((id) => (
+        <a key={id} href={href(pages.edition(id))} data-pagefind-filter="edition">
+          {site.edition(id).title}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** The words as the listing had them, when the repair changed any. */
+function AsListed({ site, paper }: { site: Site; paper: Paper }): JSX.Element | null {
+  const original = site.original(paper.id);
+  if (!original) return null;
+  return (
+    <details class="as-listed" data-pagefind-ignore="">
+      <summary>As listed, before mathematics and markup were repaired</summary>
+      {original.title && <p>{original.title}</p>}
+      {original.abstract?.split('\n\n').map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </details>
+  );
+}
+
+function Links({ site, paper, title }: { site: Site; paper: Paper; title: string }): JSX.Element {
+  const query = encodeURIComponent(title);
+  const find = [
+    ['arXiv', `https://arxiv.org/search/?query=${query}&searchtype=title`],
+    ['Semantic Scholar', `https://www.semanticscholar.org/search?q=${query}`],
+    ['Google Scholar', `https://scholar.google.com/scholar?q=${query}`],
+  ];
+  const versions = site.summaries(paper.versions);
+  return (
+    <section aria-labelledby="links">
+      <h2 id="links">Find it</h2>
+      <ul class="links">
+        {paper.links.map((link) => (
+          <li key={link}>
+            <a href={link} rel="noopener">
+              {isCodeLink(link) ? 'Code: ' : ''}
+              {link.replace(/^https?:\/\/(?:www\.)?/, '')}
+            </a>
+          </li>
+        ))}
+        {find.map(([name, link]) => (
+          <li key={name}>
+            <a href={link} rel="noopener">
+              Search {name} for the title
+            </a>
+          </li>
+        ))}
+        {versions.map((version) => (
+          <li key={version.id}>
+            Another version:{' '}
+            <a href={site.urls.href(pages.paper(version.slug))}>{<Inline text={version.title} />}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RelatedPapers({ site, paper }: { site: Site; paper: Paper }): JSX.Element | null {
+  const chosen = new Set(paper.related);
+  const computed = site
+    .place(paper.id)
+    .related.filter((one) => !chosen.has(one.id) && site.papers.has(one.id));
+  if (computed.length + paper.related.length === 0) return null;
+  return (
+    <section aria-labelledby="related">
+      <h2 id="related">Related papers</h2>
+      <ol class="related">
+        {site.summaries(paper.related).map((other) => (
+          <li key={other.id}>
+            <a href={site.urls.href(pages.paper(other.slug))}>
+              <Inline text={other.title} />
+            </a>
+            <span class="because">chosen by the editor</span>
+          </li>
+        ))}
+        {computed.map((one) => {
+          const other = site.paper(one.id);
+          return (
+            <li key={one.id}>
+              <a href={site.urls.href(pages.paper(other.slug))}>
+                <Inline text={other.title} />
+              </a>
+              {one.because.length > 0 && <span class="because">both on {one.because.join(', ')}</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Listings({ site, paper }: { site: Site; paper: Paper }): JSX.Element {
+  return (
+    <section aria-labelledby="listed">
+      <h2 id="listed">Listed in</h2>
+      <ul class="links">
+        {paper.editions.map((one) => {
+          const edition = site.edition(one.edition);
+          const [first, last] = one.lines;
+          return (
+            <li key={`${one.edition} ${one.position}`}>
+              <a href={`${site.urls.href(pages.edition(one.edition))}#entry-${one.position}`}>
+                {edition.title}
+              </a>
+              , entry {one.position}, {first === last ? `line ${first}` : `lines ${first}–${last}`} of{' '}
+              {edition.file}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** The papers before and after this one in its topic. */
+function Siblings({ site, id }: { site: Site; id: PaperId }): JSX.Element | null {
+  const topic = site.topic(site.place(id).topic);
+  const at = topic.papers.indexOf(id);
+  const [previous] = at > 0 ? site.summaries([topic.papers[at - 1]]) : [];
+  const [next] = site.summaries(topic.papers.slice(at + 1, at + 2));
+  if (!previous && !next) return null;
+  return (
+    <nav class="siblings" aria-label={`More in ${topic.label}`}>
+      {previous && (
+        <a rel="prev" href={site.urls.href(pages.paper(previous.slug))}>
+          ← <Inline text={previous.title} />
+        </a>
+      )}
+      {next && (
+        <a rel="next" href={site.urls.href(pages.paper(next.slug))}>
+          <Inline text={next.title} /> →
+        </a>
+      )}
+    </nav>
+  );
+}
+
+/** schema.org's ScholarlyArticle, with what is known and nothing else. */
+const structuredData = (site: Site, paper: Paper, headline: string, abstract: string): string =>
+  JSON.stringify({
+    '@context': 'https://schema.org',
+    '@type': 'ScholarlyArticle',
+    headline,
+    url: site.urls.absolute(pages.paper(paper.slug)),
+    ...(abstract ? { abstract } : {}),
+    ...(paper.name ? { alternateName: paper.name } : {}),
+    ...(paper.links.length > 0 ? { sameAs: paper.links } : {}),
+  });
