@@ -58,11 +58,11 @@ export function placePapers(
       };
     }),
   );
-  return fit(places);
+  return intoUnitSquare(places);
 }
 
 /** Scales all places into the unit square with a margin, keeping proportions, to four decimals. */
-function fit(places: Point[][]): Point[][] {
+function intoUnitSquare(places: Point[][]): Point[][] {
   const all = places.flat();
   if (all.length === 0) return places;
   const [xs, ys] = [all.map((point) => point.x), all.map((point) => point.y)];

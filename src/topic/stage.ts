@@ -85,6 +85,7 @@ export function findTopics(
   if (n === 0) {
     return {
       version: 1,
+      input: '',
       groups: [],
       topics: [],
       papers: {},

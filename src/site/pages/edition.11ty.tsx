@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
+import { fileOf, pages } from '../../digest/urls.ts';
 import type { Edition } from '../../paper/editions.ts';
-import { Downloads } from '../parts/downloads.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { PaperItem } from '../parts/paper-list.tsx';
 import type { PageData, Site } from '../site.ts';
@@ -53,7 +52,6 @@ export function render({ site, edition }: EditionPage): JSX.Element {
         </ol>
       </section>
       <Account site={site} edition={edition} />
-      <Downloads site={site} bibliographies={listBibliographyPaths(path)} />
     </Layout>
   );
 }

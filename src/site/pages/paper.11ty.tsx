@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 import type { PaperId } from '../../digest/ids.ts';
-import { fileOf, pages, paperBibliographyPaths, paperMarkdownPath } from '../../digest/urls.ts';
+import { fileOf, pages } from '../../digest/urls.ts';
 import { isCodeLink } from '../../paper/code-link.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { inlineText, markdownText, renderMarkdown } from '../../text/markdown.ts';
-import { Downloads } from '../parts/downloads.tsx';
 import { Inline } from '../parts/inline.tsx';
 import { Layout } from '../parts/layout.tsx';
 import type { PageData, Site } from '../site.ts';
@@ -38,7 +37,6 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
       head={
         <>
           <meta name="citation_title" content={title} />
-          <link rel="alternate" type="text/markdown" href={href(paperMarkdownPath(paper.slug))} />
           <script
             type="application/ld+json"
             // A slash before the tag's name would end the script.
@@ -67,7 +65,6 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
       <Links site={site} paper={paper} title={title} />
       <RelatedPapers site={site} paper={paper} />
       <Listings site={site} paper={paper} />
-      <Downloads site={site} bibliographies={paperBibliographyPaths(paper.slug)} />
       <Siblings site={site} id={paper.id} />
     </Layout>
   );

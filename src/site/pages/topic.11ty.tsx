@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
+import { fileOf, pages } from '../../digest/urls.ts';
 import type { Topic } from '../../topic/schema.ts';
-import { Downloads } from '../parts/downloads.tsx';
+import { FeedLinks } from '../parts/feed-links.tsx';
 import { feedAlternates, Layout } from '../parts/layout.tsx';
 import { PaperList } from '../parts/paper-list.tsx';
 import type { PageData, Site } from '../site.ts';
@@ -59,7 +59,7 @@ export function render({ site, topic }: TopicPage): JSX.Element {
               </ul>
             </section>
           )}
-          <Downloads site={site} page={path} bibliographies={listBibliographyPaths(path)} />
+          <FeedLinks site={site} page={path} />
           <History site={site} topic={topic} />
         </aside>
       </div>

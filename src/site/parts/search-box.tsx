@@ -18,9 +18,6 @@ export const SearchBox = ({ site }: { site: Site }): JSX.Element => (
         spellcheck={false}
         aria-keyshortcuts="/ Control+K"
       />
-      <kbd class="search-key" aria-hidden="true">
-        /
-      </kbd>
     </form>
   </search>
 );
