@@ -82,7 +82,7 @@ function Region({ site, topic }: { site: Site; topic: Topic }): JSX.Element {
           <circle class="dot" cx={round(side * points[i].x)} cy={round(side * points[i].y)} r={4} />
         </a>
       ))}
-      <text x={round(cx)} y={round(cy - reach - 5)} aria-hidden="true">
+      <text x={round(cx)} y={round(cy - reach - 5)}>
         {topic.label}
       </text>
     </g>
