@@ -17,8 +17,8 @@ export interface FeedEntry {
   published: Date;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 § 2.2 forbids
 const forbidden =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 § 2.2 forbids
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text without the characters that no XML document may hold (XML 1.0, § 2.2). */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
 import { readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
-import type { EditionId, GroupId, PaperId, TopicId } from '../digest/ids.ts';
+import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
 import { type SiteUrls, siteUrls } from '../digest/urls.ts';
 import { type Edition, editionsFileSchema } from '../paper/editions.ts';
@@ -119,6 +119,14 @@ export class Site {
   /** The whole paper, from its file. */
   load(id: PaperId): Promise<Paper> {
     return readPaper(path.join(this.#folder.papers, this.paper(id).file));
+  }
+
+  /** Topic slugs of the past that no topic has now, and the slug that serves their readers. */
+  redirects(): [Slug, Slug][] {
+    const live = new Set(this.topics.map((topic) => topic.slug));
+    return this.topicsFile.redirects.flatMap(({ from, to }): [Slug, Slug][] =>
+      live.has(from) || !live.has(to) ? [] : [[from, to]],
+    );
   }
 
   /** Papers of other topics that stand near this one, nearest first. */

@@ -1,0 +1,114 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { SheafError } from '../digest/errors.ts';
+import { exists, publishFolder } from '../digest/files.ts';
+import { type DigestFolder, digestFolder, programRoot } from '../digest/folder.ts';
+import type { Reporter } from '../digest/reporter.ts';
+import { readSettings, type SiteSettings, siteSettingsSchema } from '../digest/settings.ts';
+import { splitDumps } from '../paper/stage.ts';
+import { buildSearch } from '../search/stage.ts';
+import { buildSite } from '../site/stage.ts';
+import { buildTopics } from '../topic/stage.ts';
+import { findDumps } from './dump-folder.ts';
+import type { CommonFlags } from './flags.ts';
+import { splitSummary, topicsSummary } from './summaries.ts';
+
+/** Where one run works: the digest, its settings with the flags' overrides, and the folder that is published. */
+export interface Workplace {
+  digest: DigestFolder;
+  settings: SiteSettings;
+  out: string;
+}
+
+/**
+ * The workplace that the common flags name.
+ * @throws SheafError when the settings don't fit their schema, or the site would be published over its sources.
+ */
+export async function workplace(flags: Partial<CommonFlags>): Promise<Workplace> {
+  const digest = digestFolder(flags.root ?? programRoot);
+  const saved = await readSettings(digest);
+  const settings = siteSettingsSchema.parse({
+    ...saved,
+    url: flags['site-url'] ?? saved.url,
+    pathPrefix: flags['path-prefix'] ?? saved.pathPrefix,
+  });
+  const out = path.resolve(flags.out ?? path.join(digest.root, 'dist'));
+  for (const source of [digest.root, digest.papers, digest.dumps, digest.data, programRoot]) {
+    if (source === out || source.startsWith(`${out}${path.sep}`)) {
+      throw new SheafError({
+        what: `publishing to ${out} would replace ${source}`,
+        mend: 'Give --out a folder of its own: all that is in it is replaced.',
+      });
+    }
+  }
+  return { digest, settings, out };
+}
+
+/** A folder beside the published one, on the same disk, so that a rename can publish it. */
+const buildingFolder = (out: string): string => `${out}.building-${process.pid}`;
+
+/**
+ * Makes something in a new folder and publishes it. When that fails or the process is told to stop, the folder
+ * goes away and what was published before stays.
+ */
+async function publishing<T>(out: string, make: (folder: string) => Promise<T>): Promise<T> {
+  const folder = buildingFolder(out);
+  await rm(folder, { recursive: true, force: true });
+  try {
+    const result = await make(folder);
+    await publishFolder(folder, out);
+    return result;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** `npm run site`: pages and feeds, without a search index. */
+export const publishSite = ({ digest, settings, out }: Workplace, reporter: Reporter) =>
+  publishing(out, (folder) => buildSite(digest, settings, folder, reporter));
+
+/**
+ * `npm run search`: the index of a site that is there.
+ * @throws SheafError when no site is there.
+ */
+export async function indexSite(
+  { settings, out }: Workplace,
+  reporter: Reporter,
+): Promise<{ pages: number }> {
+  if (!(await exists(path.join(out, 'index.html')))) {
+    throw new SheafError({
+      what: 'there is no site here to index',
+      where: out,
+      mend: 'Run npm run site first.',
+    });
+  }
+  return buildSearch(out, settings.language, reporter);
+}
+
+/** All stages, one after the other; the finished site with its index is published at the end. */
+export async function buildAll(
+  { digest, settings, out }: Workplace,
+  dumps: string | undefined,
+  reporter: Reporter,
+): Promise<void> {
+  const times: string[] = [];
+  const timed = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+    const start = performance.now();
+    const result = await work();
+    times.push(`${stage} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    return result;
+  };
+  const source = await findDumps(digest, dumps);
+  reporter.say(`Reading dumps from ${source}`);
+  const split = await timed('split', () => splitDumps(digest, source, reporter));
+  const topics = await timed('topics', () => buildTopics(digest, reporter));
+  const { site, search } = await publishing(out, async (folder) => ({
+    site: await timed('site', () => buildSite(digest, settings, folder, reporter)),
+    search: await timed('search', () => buildSearch(folder, settings.language, reporter)),
+  }));
+  reporter.say(splitSummary(split));
+  reporter.say(topicsSummary(topics));
+  reporter.say(`${site.pages} pages and ${site.feeds} feeds; ${search.pages} papers in the search index`);
+  reporter.say(times.join(', '));
+  reporter.say(`The site is in ${out}`);
+}

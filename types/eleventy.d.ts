@@ -1,0 +1,33 @@
+/** The part of Eleventy 3's programmatic interface that Sheaf uses; the package ships no types. */
+declare module '@11ty/eleventy' {
+  export class Eleventy {
+    constructor(
+      input: string,
+      output: string,
+      options: { configPath: string; quietMode: boolean; config: (config: never) => void },
+    );
+    /** Renders and writes all templates; what it returns nests a value per page. */
+    write(): Promise<unknown[][]>;
+  }
+}
+
+declare module '@11ty/eleventy-dev-server' {
+  export default class EleventyDevServer {
+    static getServer(
+      name: string,
+      folder: string,
+      options: {
+        port: number;
+        pathPrefix: string;
+        domDiff: boolean;
+        portReassignmentRetryCount: number;
+        logger: { info(line: string): void; log(line: string): void; error(line: string): void };
+      },
+    ): EleventyDevServer;
+    serve(port: number): void;
+    ready(): Promise<void>;
+    getPort(): Promise<number>;
+    reload(event: { files?: string[] }): Promise<void>;
+    close(): Promise<void>;
+  }
+}
