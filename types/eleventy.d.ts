@@ -6,6 +6,7 @@ declare module '@11ty/eleventy' {
       output: string,
       options: { configPath: string; quietMode: boolean; config: (config: never) => void },
     );
+    disableLogger(): void;
     /** Renders and writes all templates; what it returns nests a value per page. */
     write(): Promise<unknown[][]>;
   }

@@ -44,12 +44,13 @@ export async function configure(eleventy: EleventyConfig): Promise<object> {
         return `<!doctype html>\n${render(await this.defaultRenderer(data))}\n`;
       },
   });
-  const output = path.join(programRoot, 'dist');
-  if (!eleventy.globalData?.site) {
+  const byHand = !eleventy.globalData?.site;
+  if (byHand) {
+    const output = path.join(programRoot, 'dist');
     eleventy.addGlobalData('site', await loadSite(digestFolder(programRoot), await bundleAssets(output)));
   }
   return {
-    dir: { input: path.relative(programRoot, templateFolder), output: 'dist' },
+    ...(byHand ? { dir: { input: path.relative(programRoot, templateFolder), output: 'dist' } } : {}),
     // Otherwise `{{ }}` in an abstract would be run as a template.
     markdownTemplateEngine: false,
     htmlTemplateEngine: false,

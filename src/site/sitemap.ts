@@ -17,9 +17,9 @@ export function sitemap(site: Site): string {
     ...site.editions.map((edition) => pages.edition(edition.id)),
     ...[...site.papers.values()].map((paper) => pages.paper(paper.slug)),
   ];
-  const rows = places.map((place) => `  <url><loc>${escape(site.urls.absolute(place))}</loc></url>\n`);
+  const rows = places.map((place) => `  <url><loc>${escapeXml(site.urls.absolute(place))}</loc></url>\n`);
   return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('')}</urlset>\n`;
 }
 
-const escape = (text: string): string =>
+const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&apos;');

@@ -62,6 +62,7 @@ async function renderPages(site: Site, out: string): Promise<number> {
     quietMode: true,
     config: (config: EleventyConfig) => config.addGlobalData('site', site),
   });
+  eleventy.disableLogger();
   const results = await eleventy.write();
   return results.flat(3).filter(Boolean).length;
 }
