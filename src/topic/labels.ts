@@ -63,7 +63,7 @@ function rank(list: readonly number[], phrases: ReadonlyMap<string, Phrase>, tot
     const odds = Math.log((a + 0.5) / (list.length - a + 0.5)) - Math.log((b + 0.5) / (outside - b + 0.5));
     if (odds <= 0 && outside > 0) continue;
     const titles = [...phrase.titles].filter((document) => set.has(document)).length;
-    const length = [0, 0.55, 1, 1.05, 0.9][phrase.words];
+    const length = [0, 0.4, 1, 1.05, 0.9][phrase.words];
     const score = (a / list.length + (1.5 * titles) / list.length) * (outside > 0 ? odds : 1) * length;
     scored.push({ phrase, inside, score });
   }

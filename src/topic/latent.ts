@@ -1,7 +1,7 @@
 import { seededRandom } from './random.ts';
 import type { SparseRows } from './vectors.ts';
 
-/** A dense matrix, row after row. */
+/** A dense matrix, column after column. */
 interface Dense {
   rows: number;
   columns: number;
@@ -14,43 +14,47 @@ const dense = (rows: number, columns: number): Dense => ({
   values: new Float64Array(rows * columns),
 });
 
-/** `A Aᵀ X` for sparse A, without forming `A Aᵀ`. */
+/** `A Aᵀ x` for each column x, without forming `A Aᵀ`. */
 function gramTimes(a: SparseRows, x: Dense): Dense {
-  const k = x.columns;
-  const inner = new Float64Array(a.columns * k);
-  for (let i = 0; i < a.rows; i++) {
-    for (let c = a.start[i]; c < a.start[i + 1]; c++) {
-      const at = a.terms[c] * k;
-      const value = a.values[c];
-      for (let j = 0; j < k; j++) inner[at + j] += value * x.values[i * k + j];
+  const out = dense(a.rows, x.columns);
+  const inner = new Float64Array(a.columns);
+  for (let column = 0; column < x.columns; column++) {
+    const offset = column * a.rows;
+    inner.fill(0);
+    for (let i = 0; i < a.rows; i++) {
+      const weight = x.values[offset + i];
+      for (let c = a.start[i]; c < a.start[i + 1]; c++) inner[a.terms[c]] += a.values[c] * weight;
     }
-  }
-  const out = dense(a.rows, k);
-  for (let i = 0; i < a.rows; i++) {
-    for (let c = a.start[i]; c < a.start[i + 1]; c++) {
-      const at = a.terms[c] * k;
-      const value = a.values[c];
-      for (let j = 0; j < k; j++) out.values[i * k + j] += value * inner[at + j];
+    for (let i = 0; i < a.rows; i++) {
+      let sum = 0;
+      for (let c = a.start[i]; c < a.start[i + 1]; c++) sum += a.values[c] * inner[a.terms[c]];
+      out.values[offset + i] = sum;
     }
   }
   return out;
 }
 
+/** The inner product of two columns, which may be of different matrices. */
+function columnDot(x: Dense, p: number, y: Dense, q: number): number {
+  const [a, b] = [p * x.rows, q * y.rows];
+  let sum = 0;
+  for (let i = 0; i < x.rows; i++) sum += x.values[a + i] * y.values[b + i];
+  return sum;
+}
+
 /** Makes the columns orthonormal in place (modified Gram–Schmidt, twice); a column that vanishes becomes zero. */
 function orthonormalise(x: Dense): void {
-  const { rows, columns: k, values } = x;
-  for (let j = 0; j < k; j++) {
+  const { rows, columns, values } = x;
+  for (let j = 0; j < columns; j++) {
+    const at = j * rows;
     for (let pass = 0; pass < 2; pass++) {
       for (let p = 0; p < j; p++) {
-        let sum = 0;
-        for (let i = 0; i < rows; i++) sum += values[i * k + p] * values[i * k + j];
-        for (let i = 0; i < rows; i++) values[i * k + j] -= sum * values[i * k + p];
+        const share = columnDot(x, p, x, j);
+        for (let i = 0; i < rows; i++) values[at + i] -= share * values[p * rows + i];
       }
     }
-    let length = 0;
-    for (let i = 0; i < rows; i++) length += values[i * k + j] ** 2;
-    length = Math.sqrt(length);
-    for (let i = 0; i < rows; i++) values[i * k + j] = length > 1e-10 ? values[i * k + j] / length : 0;
+    const length = Math.sqrt(columnDot(x, j, x, j));
+    for (let i = 0; i < rows; i++) values[at + i] = length > 1e-10 ? values[at + i] / length : 0;
   }
 }
 
@@ -65,10 +69,11 @@ export function symmetricEigen(
   const a = Float64Array.from(matrix);
   const v = new Float64Array(n * n);
   for (let i = 0; i < n; i++) v[i * n + i] = 1;
+  const total = a.reduce((sum, value) => sum + value * value, 0) || 1;
   for (let sweep = 0; sweep < 30; sweep++) {
     let off = 0;
     for (let p = 0; p < n; p++) for (let q = p + 1; q < n; q++) off += a[p * n + q] ** 2;
-    if (off < 1e-22) break;
+    if (off < 1e-20 * total) break;
     for (let p = 0; p < n; p++) {
       for (let q = p + 1; q < n; q++) {
         const apq = a[p * n + q];
@@ -113,7 +118,7 @@ export interface Latent {
  * block subspace iteration with a Rayleigh–Ritz step (Halko, Martinsson and Tropp 2011, algorithm 4.4).
  */
 export function latentCoordinates(a: SparseRows, rank: number, iterations = 7): Latent {
-  const k = Math.min(a.rows, a.columns, rank + 12);
+  const k = Math.min(a.rows, a.columns, rank + 8);
   const kept = Math.min(rank, k);
   if (k === 0) return { rows: a.rows, rank: 0, coordinates: new Float64Array(0) };
   const random = seededRandom(20250507);
@@ -131,8 +136,7 @@ export function latentCoordinates(a: SparseRows, rank: number, iterations = 7): 
   const small = new Float64Array(k * k);
   for (let p = 0; p < k; p++) {
     for (let r = p; r < k; r++) {
-      let sum = 0;
-      for (let i = 0; i < a.rows; i++) sum += q.values[i * k + p] * image.values[i * k + r];
+      const sum = columnDot(q, p, image, r);
       small[p * k + r] = sum;
       small[r * k + p] = sum;
     }
@@ -142,7 +146,7 @@ export function latentCoordinates(a: SparseRows, rank: number, iterations = 7): 
   for (let i = 0; i < a.rows; i++) {
     for (let j = 0; j < kept; j++) {
       let sum = 0;
-      for (let p = 0; p < k; p++) sum += q.values[i * k + p] * vectors[p * k + j];
+      for (let p = 0; p < k; p++) sum += q.values[p * a.rows + i] * vectors[p * k + j];
       coordinates[i * kept + j] = sum * Math.sqrt(Math.max(0, values[j]));
     }
   }

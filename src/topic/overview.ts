@@ -14,15 +14,18 @@ const longest = 260;
 /**
  * A few sentences that together say what documents are about: near to the centre of all their sentences and far
  * from each other (maximal marginal relevance, Carbonell and Goldstein 1998), at most one per document.
- * @param sentences those of each document; documents in order of centrality, which breaks ties
+ * @param documents in order of centrality, which breaks ties
+ * @param profile how much more a term counts in these documents than in all
  */
 export function quoteOverview(
   documents: readonly { document: number; sentences: readonly string[] }[],
+  profile: ReadonlyMap<string, number>,
   wanted: number,
 ): Quote[] {
   const quotes = documents.flatMap(({ document, sentences }) =>
     sentences
-      .filter((sentence) => sentence.length >= shortest && sentence.length <= longest)
+      .filter(({ length }) => length >= shortest && length <= longest)
+      .filter((sentence) => !/https?:/.test(sentence))
       .map((sentence) => ({ document, sentence })),
   );
   if (quotes.length === 0) return [];
@@ -30,25 +33,21 @@ export function quoteOverview(
     quotes.map((quote) => termsOf(quote.sentence)),
     1,
   );
-  const centre = new Float64Array(rows.columns);
-  rows.terms.forEach((term, cell) => {
-    centre[term] += rows.values[cell] / rows.rows;
+  const relevance = quotes.map(({ sentence }) => {
+    const terms = [...new Set(termsOf(sentence))];
+    const sum = terms.reduce((total, term) => total + (profile.get(term) ?? 0), 0);
+    return sum / Math.sqrt(terms.length || 1);
   });
-  const relevance = quotes.map((_, i) => {
-    let sum = 0;
-    for (let cell = rows.start[i]; cell < rows.start[i + 1]; cell++)
-      sum += rows.values[cell] * centre[rows.terms[cell]];
-    return sum;
-  });
+  const most = Math.max(1e-9, ...relevance);
   const chosen: number[] = [];
   while (chosen.length < wanted) {
     let best = -1;
-    let most = Number.NEGATIVE_INFINITY;
+    let highest = Number.NEGATIVE_INFINITY;
     quotes.forEach((quote, i) => {
       if (chosen.some((other) => quotes[other].document === quote.document)) return;
       const repeat = Math.max(0, ...chosen.map((other) => dot(rows, i, other)));
-      const score = lambda * relevance[i] - (1 - lambda) * repeat;
-      if (score > most) [best, most] = [i, score];
+      const score = (lambda * relevance[i]) / most - (1 - lambda) * repeat;
+      if (score > highest) [best, highest] = [i, score];
     });
     if (best < 0) break;
     chosen.push(best);

@@ -24,7 +24,9 @@ const generic = new Set(
   challenges challenge system systems way issue set key main important find test address design network networks
   neural deep machine information input output use evaluation theory theoretical empirical practical strong
   parameter parameters function functions introduce present provide achieve achieves process structure range
-  multiple single size cost accuracy error loss sample samples representation representations`.split(/\s+/),
+  given finds find multiple single size cost accuracy error loss sample samples representation representations`.split(
+    /\s+/,
+  ),
 );
 
 const edge = (word: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Likeness } from './likeness.ts';
-import { dot, type SparseRows } from './vectors.ts';
+import { allDots, type SparseRows } from './vectors.ts';
 
 export interface RelatedDocument {
   document: number;
@@ -18,11 +18,12 @@ export function relate(
   wanted: number,
 ): RelatedDocument[][] {
   const { n, values } = likeness;
+  const cosines = allDots(rows).values;
   return Array.from({ length: n }, (_, i) => {
     const scored: { document: number; score: number }[] = [];
     for (let j = 0; j < n; j++) {
       if (j === i) continue;
-      const score = values[i * n + j] + 0.6 * dot(rows, i, j) + (labels[i] === labels[j] ? 0.1 : 0);
+      const score = values[i * n + j] + 0.6 * cosines[i * n + j] + (labels[i] === labels[j] ? 0.1 : 0);
       if (score > 0) scored.push({ document: j, score: score / 1.7 });
     }
     scored.sort((a, b) => b.score - a.score || a.document - b.document);

@@ -27,7 +27,7 @@ import {
   type TopicsFile,
   topicsFileSchema,
 } from './schema.ts';
-import { termsOf, tfIdf } from './vectors.ts';
+import { profileOf, termsOf, tfIdf } from './vectors.ts';
 
 export interface TopicsReport {
   papers: number;
@@ -178,6 +178,7 @@ export function findTopics(
       neighbours: near.slice(0, neighbourTopics).map((o) => identities[o].id),
       overview: quoteOverview(
         list.map((document) => ({ document, sentences: documents[document].sentences })),
+        profileOf(list, rows, terms),
         overviewSentences,
       ).map(({ document, sentence }) => ({ paper: ids[document], sentence })),
       subtopics: [],

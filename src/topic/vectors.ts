@@ -85,3 +85,38 @@ export function dot(rows: SparseRows, a: number, b: number): number {
   }
   return sum;
 }
+
+/** The inner products of all pairs of rows, `values[i * n + j]`, through the rows' common terms. */
+export function allDots(rows: SparseRows): { n: number; values: Float64Array } {
+  const n = rows.rows;
+  const values = new Float64Array(n * n);
+  const postings: { row: number; value: number }[][] = Array.from({ length: rows.columns }, () => []);
+  for (let i = 0; i < n; i++) {
+    for (let c = rows.start[i]; c < rows.start[i + 1]; c++) {
+      const posting = postings[rows.terms[c]];
+      const value = rows.values[c];
+      for (const other of posting) values[i * n + other.row] += value * other.value;
+      posting.push({ row: i, value });
+      values[i * n + i] += value * value;
+    }
+  }
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) values[j * n + i] = values[i * n + j];
+  return { n, values };
+}
+
+/** How much more each term weighs in some rows than in all, where it does. */
+export function profileOf(
+  list: readonly number[],
+  rows: SparseRows,
+  terms: readonly string[],
+): Map<string, number> {
+  const weight = new Float64Array(rows.columns);
+  for (const i of list) {
+    for (let c = rows.start[i]; c < rows.start[i + 1]; c++)
+      weight[rows.terms[c]] += rows.values[c] / list.length;
+  }
+  rows.terms.forEach((term, c) => {
+    weight[term] -= rows.values[c] / rows.rows;
+  });
+  return new Map(terms.flatMap((term, t) => (weight[t] > 0 ? [[term, weight[t]] as const] : [])));
+}
