@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
-import { readJson } from '../digest/files.ts';
+import { readIfThere, readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
@@ -37,6 +37,8 @@ export class Site {
   /** Newest first. */
   readonly editions: readonly Edition[];
   readonly topicsFile: TopicsFile;
+  /** What the editor says of the digest, in Markdown (`content/pages/about.md`); may be empty. */
+  readonly about: string;
   /** By id, in order of file name. */
   readonly papers: ReadonlyMap<PaperId, PaperSummary>;
   /** The papers whose pages this run renders. */
@@ -55,6 +57,7 @@ export class Site {
     topicsFile: TopicsFile;
     ledger: LedgerFile | undefined;
     papers: ReadonlyMap<PaperId, PaperSummary>;
+    about: string;
   }) {
     this.#folder = parts.folder;
     this.#ledger = parts.ledger;
@@ -63,6 +66,7 @@ export class Site {
     this.assets = parts.assets;
     this.editions = [...parts.editions].reverse();
     this.topicsFile = parts.topicsFile;
+    this.about = parts.about;
     this.papers = parts.papers;
     this.paperIds = [...parts.papers.keys()];
     this.#topics = new Map(this.topicsFile.topics.map((topic) => [topic.id, topic]));
@@ -169,6 +173,7 @@ export async function loadSite(folder: DigestFolder, assets: Assets, settings?: 
     topicsFile,
     ledger,
     papers,
+    about: (await readIfThere(path.join(folder.pages, 'about.md'))) ?? '',
   });
 }
 
