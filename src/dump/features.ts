@@ -10,8 +10,12 @@ export interface Features {
   /** Sentence ends inside the line: a stop, then a space and a capital. */
   innerStops: number;
   endsSentence: boolean;
+  /** Ends with ? or !, as titles may too. */
+  endsCalling: boolean;
   startsLower: boolean;
   blankBefore: boolean;
+  /** The file writes a paragraph on one line: nothing is wrapped. */
+  wholeParagraphs: boolean;
   isDate: boolean;
   isInterface: boolean;
 }
@@ -42,8 +46,15 @@ const interfacePatterns = [
 export const isInterfaceLine = (text: string): boolean =>
   interfacePatterns.some((pattern) => pattern.test(text));
 
+/** Longer than anybody wraps lines. */
+const unwrapped = 140;
+
+/** Whether a file writes each paragraph on one line: then at least a quarter of its lines are longer than wrapped ones. */
+export const hasWholeParagraphs = (lines: readonly string[]): boolean =>
+  lines.filter((line) => line.length > unwrapped).length >= lines.filter((line) => line !== '').length / 4;
+
 /** Measures a line that is not blank. */
-export function measure(text: string, blankBefore: boolean): Features {
+export function measure(text: string, blankBefore: boolean, wholeParagraphs: boolean): Features {
   const words = text.split(' ');
   const long = words.filter((word) => /^[^\p{L}]*\p{L}{4}/u.test(word));
   const share = (n: number, of: number): number => (of === 0 ? 0 : n / of);
@@ -52,9 +63,11 @@ export function measure(text: string, blankBefore: boolean): Features {
     functionWords: share(words.filter((word) => functionWords.has(word)).length, words.length),
     capitalised: share(long.filter((word) => /^[^\p{L}]*\p{Lu}/u.test(word)).length, long.length),
     innerStops: (text.match(/[a-z)\]}0-9%][.?!]["')]* (?=["'(]*[A-Z])/g) ?? []).length,
+    endsCalling: /[!?]["'”’)]*$/.test(text),
     endsSentence: /[.!?…]["'”’)]*$/.test(text),
     startsLower: /^\p{Ll}/u.test(text),
     blankBefore,
+    wholeParagraphs,
     isDate: readListedDay(text) !== undefined,
     isInterface: isInterfaceLine(text),
   };

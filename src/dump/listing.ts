@@ -1,5 +1,5 @@
 import { type ListedDay, readListedDay } from './dates.ts';
-import { type Features, isInterfaceLine, measure } from './features.ts';
+import { type Features, hasWholeParagraphs, isInterfaceLine, measure } from './features.ts';
 import { type Line, splitLines } from './lines.ts';
 import { type Role, reasons, scoreRoles } from './scores.ts';
 import { bestSequence } from './sequence.ts';
@@ -37,10 +37,11 @@ interface MeasuredLine extends Line {
 
 /** The lines that are not blank, each measured in its surroundings. */
 function measureLines(lines: readonly Line[]): MeasuredLine[] {
+  const whole = hasWholeParagraphs(lines.map((line) => line.text));
   return lines.flatMap((line, i) => {
     if (line.text === '') return [];
     const text = isInterfaceLine(line.text) ? line.text : line.text.replace(gluedButton, '');
-    return [{ number: line.number, text, features: measure(text, i > 0 && lines[i - 1].text === '') }];
+    return [{ number: line.number, text, features: measure(text, i > 0 && lines[i - 1].text === '', whole) }];
   });
 }
 

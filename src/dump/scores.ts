@@ -63,12 +63,13 @@ export const scoreTable: readonly ScoreRow[] = [
     abstract: 3,
     abstractMore: 2,
   }),
-  row('ends as a sentence', (f) => f.endsSentence, {
+  row('ends with a stop', (f) => f.endsSentence && !f.endsCalling, {
     title: -3,
     titleMore: -3,
     abstract: 2,
     abstractMore: 2,
   }),
+  row('ends with ? or !', (f) => f.endsCalling, { title: -1, abstract: 1, abstractMore: 1 }),
   row('does not end as a sentence', (f) => !f.endsSentence, { title: 1, titleMore: 1, abstract: -1 }),
   row('begins in lower case', (f) => f.startsLower, {
     title: -3,
@@ -89,6 +90,10 @@ export const scoreTable: readonly ScoreRow[] = [
     abstractMore: -2,
   }),
   row('is hardly capitalised', (f) => f.capitalised < 0.35, { title: -1, abstract: 1, abstractMore: 1 }),
+  row('stands where paragraphs are whole lines', (f) => f.wholeParagraphs, {
+    titleMore: -5,
+    abstractMore: -6,
+  }),
   row('follows a blank line', (f) => f.blankBefore, { titleMore: -5, abstractMore: -5 }),
   row('follows no blank line', (f) => !f.blankBefore, { titleMore: 1, abstractMore: 1 }),
 ];

@@ -19,7 +19,9 @@ export function render({ site }: PageData): JSX.Element {
       description="How this digest is made, and what it holds."
     >
       <h1>About this digest</h1>
-      {site.about && <div class="abstract" dangerouslySetInnerHTML={{ __html: renderMarkdown(site.about) }} />}
+      {site.about && (
+        <div class="abstract" dangerouslySetInnerHTML={{ __html: renderMarkdown(site.about) }} />
+      )}
       <p>
         {site.settings.title} is made from {count(site.editions.length, 'listing')} of papers: plain text with
         titles and abstracts. {count(sum('entries'), 'entry', 'entries')} turned out to be{' '}

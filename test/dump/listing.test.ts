@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { programRoot } from '../../src/digest/folder.ts';
+import { decodeBytes } from '../../src/dump/lines.ts';
+import { type Listing, readListing } from '../../src/dump/listing.ts';
+
+const fixture = (name: string): string =>
+  readFileSync(path.join(programRoot, 'test', 'fixtures', 'dumps', name), 'utf8');
+
+/** The lines that the parts of a listing cover, one number per line and part. */
+const covered = (listing: Listing): number[] =>
+  listing.parts.flatMap(({ lines: [first, last] }) =>
+    Array.from({ length: last - first + 1 }, (_, i) => first + i),
+  );
+
+const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
+
+describe('a listing with blank lines between its parts', () => {
+  const listing = readListing(fixture('blank-lines.txt'));
+
+  it('gives titles, abstracts and line ranges', () => {
+    expect(listing.papers.map(({ title, lines }) => ({ title, lines }))).toEqual([
+      { title: 'Sorting Apples: A Study of Fruit Queues', lines: [11, 13] },
+      { title: 'Is a Pear an Apple?', lines: [15, 15] },
+      { title: 'Barrels, Revisited', lines: [19, 21] },
+    ]);
+  });
+
+  it('keeps a title without an abstract, and does not take the next title for one', () => {
+    expect(listing.papers[1].abstract).toBe('');
+    expect(listing.papers[2].abstract).toMatch(/^Barrels have/);
+  });
+
+  it('reads the date, and calls the words around the papers furniture', () => {
+    expect(listing.days).toEqual([{ year: undefined, month: 5, day: 7 }]);
+    expect(listing.parts[0]).toEqual({ role: 'furniture', lines: [1, 8], reason: 'interface words' });
+    expect(listing.parts[1]).toEqual({ role: 'furniture', lines: [9, 10], reason: 'date' });
+  });
+});
+
+describe('a listing without blank lines', () => {
+  it('cuts the glued button off the first title', () => {
+    const listing = readListing(fixture('glued.txt'));
+    expect(listing.papers.map(({ title, lines }) => [title, lines])).toEqual([
+      ['Barrels, Revisited', [3, 4]],
+      ['LadderNet: Climbing Without a Plan', [5, 6]],
+    ]);
+  });
+});
+
+describe('every listing', () => {
+  it.each(['blank-lines.txt', 'glued.txt'])('tiles %s', (name) => {
+    const listing = readListing(fixture(name));
+    expect(covered(listing)).toEqual(numbers(listing.lines));
+  });
+
+  it('tiles whatever is thrown at it, and reads the same twice', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '',
+        '   ',
+        'Subscribe',
+        'May 7',
+        '12 authors',
+        '---js',
+        '{{ 7*7 }}',
+        '<script>',
+        '\u0000',
+      ),
+      fc.string(),
+      fc.lorem({ maxCount: 40 }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
+        const text = lines.join('\n');
+        const listing = readListing(text);
+        expect(covered(listing)).toEqual(numbers(listing.lines));
+        const papers = listing.parts.filter((part) => part.role === 'paper');
+        expect(papers.map((part) => part.lines)).toEqual(listing.papers.map((paper) => paper.lines));
+        expect(readListing(text)).toEqual(listing);
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+
+  it('survives mutations of a real listing without a line lost', () => {
+    const lines = (fixture('blank-lines.txt') + fixture('glued.txt')).split('\n');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(), fc.constantFrom('drop', 'twice', 'join', 'cut'))), (edits) => {
+        const mutated = [...lines];
+        for (const [at, kind] of edits) {
+          const i = at % mutated.length;
+          if (kind === 'drop' && mutated.length > 1) mutated.splice(i, 1);
+          else if (kind === 'twice') mutated.splice(i, 0, mutated[i]);
+          else if (kind === 'join') mutated[i] += mutated[(i + 1) % mutated.length];
+          else mutated[i] = mutated[i].slice(0, mutated[i].length / 2);
+        }
+        const listing = readListing(mutated.join('\n'));
+        expect(covered(listing)).toEqual(numbers(listing.lines));
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+});
+
+describe('bytes', () => {
+  const text = 'Café – ein Titel';
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-16 little-endian', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16 big-endian', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['Windows-1252', Buffer.from([0x43, 0x61, 0x66, 0xe9, 0x20, 0x96, ...Buffer.from(' ein Titel')])],
+  ])('are read as %s', (_, bytes) => {
+    expect(decodeBytes(bytes, 'x.txt')).toBe(text);
+  });
+
+  it('that are no text are refused by name', () => {
+    expect(() => decodeBytes(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'photo.txt')).toThrow(
+      /photo\.txt.*zero bytes/s,
+    );
+  });
+});
