@@ -52,14 +52,16 @@ export function partition(
   const graph = neighbourGraph(likeness);
   if (wanted <= 1 || graph.size === 0) return { labels: new Int32Array(n), modularity: 0 };
   let [low, high] = [0.05, 12];
-  let found = runLouvain(graph, 1, 2);
-  for (let i = 0; i < 12 && found.count !== wanted; i++) {
+  let resolution = 1;
+  let miss = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < 12 && miss > 0; i++) {
     const middle = Math.sqrt(low * high);
-    found = runLouvain(graph, middle, 2);
-    if (found.count < wanted) low = middle;
+    const { count } = runLouvain(graph, middle, 2);
+    if (Math.abs(count - wanted) < miss) [resolution, miss] = [middle, Math.abs(count - wanted)];
+    if (count < wanted) low = middle;
     else high = middle;
   }
-  const best = runLouvain(graph, Math.sqrt(low * high), restarts);
+  const best = runLouvain(graph, resolution, restarts);
   return { labels: renumber(absorbSmall(best.labels, likeness, least)), modularity: best.modularity };
 }
 

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { paperIdSchema } from '../../src/digest/ids.ts';
+import { MemoryReporter } from '../../src/digest/reporter.ts';
+import { paperId } from '../../src/paper/identity.ts';
+import { frontMatterSchema } from '../../src/paper/schema.ts';
+import { type Document, documentOf } from '../../src/topic/document.ts';
+import { seededRandom } from '../../src/topic/random.ts';
+import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
+import { findTopics } from '../../src/topic/stage.ts';
+
+/** Four subjects with words of their own; every paper mixes some of its subject's with words of all. */
+const subjects = [
+  'sheep wool loom weaving cloth spinning',
+  'engine steam boiler railway piston locomotive',
+  'star galaxy telescope nebula orbit comet',
+  'bread yeast dough oven flour crust',
+].map((words) => words.split(' '));
+const filler = 'we measure several careful trials and report what happens during one long winter'.split(' ');
+
+function document(subject: number, n: number, pin?: string): Document {
+  const random = seededRandom(1000 * subject + n);
+  const pick = (list: string[]): string => list[Math.floor(random() * list.length)];
+  const own = subjects[subject];
+  const title = `${pick(own)} ${pick(own)} number ${n}`;
+  const abstract = Array.from({ length: 5 }, () =>
+    [...Array.from({ length: 4 }, () => pick(own)), pick(filler), pick(filler)].join(' '),
+  ).join('. ');
+  const frontMatter = frontMatterSchema.parse({
+    id: paperId(`${title} ${subject}`),
+    title,
+    slug: 'x',
+    date: '2025-01-01',
+    editions: [{ edition: 'e', position: 1, lines: [1, 2] }],
+    topic: pin,
+  });
+  return documentOf({ ...frontMatter, abstract: `${abstract}.`, file: 'x.md' });
+}
+
+const sorted = (documents: Document[]): Document[] => documents.sort((a, b) => (a.id < b.id ? -1 : 1));
+const corpus = (each: number): Document[] =>
+  sorted(subjects.flatMap((_, subject) => Array.from({ length: each }, (_, n) => document(subject, n))));
+const topicsOf = (documents: Document[], recorded?: TopicsFile, wanted: number | undefined = 4): TopicsFile =>
+  topicsFileSchema.parse({ ...findTopics(documents, wanted, recorded, '2025-06-01', new MemoryReporter()) });
+
+describe('topics', () => {
+  const documents = corpus(12);
+  const file = topicsOf(documents);
+
+  it('find the subjects, every paper in exactly one', () => {
+    expect(file.topics.map((topic) => topic.papers.length)).toEqual([12, 12, 12, 12]);
+    expect(new Set(file.topics.flatMap((topic) => topic.papers)).size).toBe(documents.length);
+    for (const topic of file.topics) {
+      for (const id of topic.papers) expect(file.papers[id].topic).toBe(topic.id);
+    }
+  });
+
+  it('have distinct names and slugs, and evidence in at least two papers', () => {
+    expect(new Set(file.topics.map((topic) => topic.label)).size).toBe(4);
+    expect(new Set(file.topics.map((topic) => topic.slug)).size).toBe(4);
+    for (const topic of file.topics) expect(topic.phrases[0].papers.length).toBeGreaterThan(1);
+  });
+
+  it('relate papers of one subject, with words that both hold', () => {
+    for (const one of documents) {
+      const [nearest] = file.papers[one.id].related;
+      expect(file.papers[nearest.id].topic).toBe(file.papers[one.id].topic);
+      expect(nearest.because.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('quote sentences of their own papers', () => {
+    for (const topic of file.topics) {
+      for (const { paper, sentence } of topic.overview) {
+        expect(documents.find((one) => one.id === paper)?.sentences).toContain(sentence);
+      }
+    }
+  });
+
+  it('are the same from the same papers', () => {
+    expect(topicsOf(corpus(12))).toEqual(file);
+  });
+
+  it('keep ids, slugs and labels when papers come in', () => {
+    const later = topicsOf(corpus(14), file);
+    expect(later.topics.map((topic) => [topic.id, topic.slug, topic.label]).sort()).toEqual(
+      file.topics.map((topic) => [topic.id, topic.slug, topic.label]).sort(),
+    );
+    for (const id of Object.keys(file.papers).map((one) => paperIdSchema.parse(one))) {
+      expect(later.papers[id].topic).toBe(file.papers[id].topic);
+    }
+    expect(later.history).toEqual([]);
+  });
+
+  it('that end leave a redirect and a line of history', () => {
+    const withoutBread = documents.filter((one) => !one.title.match(/bread|yeast|dough|oven|flour|crust/));
+    const gone = file.topics.find(
+      (topic) => !topic.papers.some((id) => withoutBread.some((one) => one.id === id)),
+    );
+    const later = topicsOf(withoutBread, file, 3);
+    expect(later.history).toContainEqual(expect.objectContaining({ kind: 'died', topic: gone?.id }));
+    expect(later.redirects.map(({ from }) => from)).toEqual([gone?.slug]);
+  });
+
+  it('take in a paper that an editor pins', () => {
+    const stray = document(0, 40, file.topics[0].slug);
+    const later = topicsOf(sorted([...corpus(12), stray]), file);
+    expect(later.papers[stray.id].topic).toBe(file.topics[0].id);
+  });
+
+  it('that a pin names and that are not there are an error with those that are', () => {
+    expect(() => topicsOf(sorted([...corpus(12), document(0, 40, 'no-such-topic')]), file)).toThrow(
+      new RegExp(`"no-such-topic".*${file.topics[0].slug}`, 's'),
+    );
+  });
+});
+
+describe('few papers', () => {
+  it.each([0, 1, 2, 5, 20])('%i of them make sensible topics', (n) => {
+    const file = topicsOf(corpus(Math.ceil(n / 4)).slice(0, n), undefined, undefined);
+    expect(file.topics.flatMap((topic) => topic.papers)).toHaveLength(n);
+    if (n > 0) for (const topic of file.topics) expect(topic.label).not.toBe('');
+  });
+
+  it('all the same, in another language, or of extreme length, are no trouble', () => {
+    const base = document(0, 1);
+    const like = (i: number, change: Partial<Document>): Document => ({
+      ...base,
+      id: paperId(`paper ${i}`),
+      ...change,
+    });
+    for (const change of [
+      {},
+      { title: '羊毛', abstract: '織物 羊毛 織機' },
+      { abstract: 'one' },
+      { abstract: 'wool loom '.repeat(50_000) },
+    ]) {
+      const file = topicsOf(
+        sorted(Array.from({ length: 9 }, (_, i) => like(i, change))),
+        undefined,
+        undefined,
+      );
+      expect(file.topics.flatMap((topic) => topic.papers)).toHaveLength(9);
+    }
+  });
+});
