@@ -19,7 +19,7 @@ export function PaperItem({ site, paper, note, showTopic = false }: PaperItemPro
   const { href } = site.urls;
   const topic = showTopic ? site.topic(site.place(paper.id).topic) : undefined;
   return (
-    <article class="paper-item" data-paper={paper.id}>
+    <div class="paper-item" data-paper={paper.id}>
       <a class="paper-title" href={href(pages.paper(paper.slug))}>
         <Inline text={paper.title} />
       </a>
@@ -30,7 +30,7 @@ export function PaperItem({ site, paper, note, showTopic = false }: PaperItemPro
         {paper.incomplete && <span class="tag">title only</span>}
         {note && <span class="tag">{note}</span>}
       </p>
-    </article>
+    </div>
   );
 }
 
