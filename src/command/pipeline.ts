@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
 import { exists, publishFolder } from '../digest/files.ts';
@@ -44,15 +44,35 @@ export async function workplace(flags: Partial<CommonFlags>): Promise<Workplace>
   return { digest, settings, out };
 }
 
-/** A folder beside the published one, on the same disk, so that a rename can publish it. */
-const buildingFolder = (out: string): string => `${out}.building-${process.pid}`;
+/** Whether a process of this machine is running. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Takes away what builds that were killed left beside the published folder. */
+async function clearLeftovers(out: string): Promise<void> {
+  const parent = path.dirname(out);
+  if (!(await exists(parent))) return;
+  for (const name of await readdir(parent)) {
+    const pid = name.startsWith(`${path.basename(out)}.`)
+      ? /\.(?:building|old)-(\d+)$/.exec(name)?.[1]
+      : undefined;
+    if (pid && !isRunning(Number(pid))) await rm(path.join(parent, name), { recursive: true, force: true });
+  }
+}
 
 /**
- * Makes something in a new folder and publishes it. When that fails or the process is told to stop, the folder
- * goes away and what was published before stays.
+ * Makes something in a new folder beside the published one (on the same disk, so that a rename can publish it) and
+ * publishes it. When that fails, the folder goes away and what was published before stays.
  */
 async function publishing<T>(out: string, make: (folder: string) => Promise<T>): Promise<T> {
-  const folder = buildingFolder(out);
+  await clearLeftovers(out);
+  const folder = `${out}.building-${process.pid}`;
   await rm(folder, { recursive: true, force: true });
   try {
     const result = await make(folder);
