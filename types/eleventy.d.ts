@@ -27,7 +27,8 @@ declare module '@11ty/eleventy-dev-server' {
     ): EleventyDevServer;
     serve(port: number): void;
     ready(): Promise<void>;
-    getPort(): Promise<number>;
+    /** The address with its port and the path prefix, once `ready`. */
+    getServerUrl(host: string): string;
     reload(event: { files?: string[] }): Promise<void>;
     close(): Promise<void>;
   }

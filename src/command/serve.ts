@@ -31,7 +31,7 @@ export async function serve(
   });
   server.serve(port);
   await server.ready();
-  const address = `http://localhost:${await server.getPort()}${settings.pathPrefix}`;
+  const address = server.getServerUrl('localhost');
   // Printed even under --quiet: without it nobody knows where to look.
   process.stdout.write(`Serving ${address} (Ctrl-C stops)\n`);
 
