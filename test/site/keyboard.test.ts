@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { type BuiltPage, type BuiltSite, builtSite, samplePages } from './built-site.ts';
+import { onEach, visit } from './visit.ts';
+
+let site: BuiltSite;
+let browser: TestBrowser;
+let samples: BuiltPage[];
+beforeAll(async () => {
+  site = await builtSite();
+  samples = samplePages(site);
+  browser = await launchBrowser();
+}, 300_000);
+afterAll(() => browser?.close());
+
+const focused = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.className || undefined);
+
+/** How many stops of the Tab key are looked at on each page: the frame, and the start of the content. */
+const stops = 30;
+
+/** What is wrong with the element that has the focus, or undefined. */
+const focusFault = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return undefined;
+    const name = element.outerHTML.slice(0, 100);
+    const box = element.getBoundingClientRect();
+    if (box.width < 1 || box.height < 1) return `focus on something without size: ${name}`;
+    if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) {
+      return `focus out of sight: ${name}`;
+    }
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    const shown =
+      outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && outlineColor !== 'transparent';
+    return shown ? undefined : `focus does not show: ${name}`;
+  });
+
+describe('by keyboard', () => {
+  it('the first stop of each kind of page skips to its content', async () => {
+    const found = await onEach(samples, async ({ path: place }) => {
+      const { page, close } = await visit(browser, site, place);
+      await page.keyboard.press('Tab');
+      const first = await page.evaluate(() => ({
+        text: document.activeElement?.textContent,
+        top: document.activeElement?.getBoundingClientRect().top ?? -1,
+      }));
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      const inside = await page.evaluate(
+        () =>
+          location.hash === '#content' &&
+          // A page without anything to focus in its content goes on to the footer.
+          document.querySelector('.site-header')?.contains(document.activeElement) === false,
+      );
+      await close();
+      return first.text === 'Skip to content' && first.top >= 0 && inside ? [] : [place];
+    });
+    expect(found.flat()).toEqual([]);
+  }, 180_000);
+
+  it('the focus shows at every stop, and leads on', async () => {
+    const found = await onEach(samples, async ({ path: place }) => {
+      const { page, close } = await visit(browser, site, place, {
+        // Otherwise the page still glides towards the focus when it is looked at.
+        reducedMotion: 'reduce',
+      });
+      const faults = new Set<string>();
+      let last: string | undefined;
+      for (let stop = 0; stop < stops; stop++) {
+        await page.keyboard.press('Tab');
+        const fault = await focusFault(page);
+        if (fault) faults.add(`${place}: ${fault}`);
+        const here = await page.evaluate(() => {
+          const element = document.activeElement;
+          return element === document.body
+            ? undefined
+            : String([...document.querySelectorAll('*')].indexOf(element as Element));
+        });
+        if (here === undefined) break;
+        if (here === last) faults.add(`${place}: the Tab key is caught`);
+        last = here;
+      }
+      await close();
+      return [...faults];
+    });
+    expect(found.flat()).toEqual([]);
+  }, 180_000);
+
+  it('Tab, / and Ctrl-K reach the search field, Escape closes its results', async () => {
+    const { page, close } = await visit(browser, site, '/topics/');
+    const reached: (string | undefined)[] = [];
+    for (let stop = 0; stop < 4; stop++) {
+      await page.keyboard.press('Tab');
+      reached.push(await focused(page));
+    }
+    expect(reached).toContain('site-search');
+    for (const keys of ['/', 'Control+k']) {
+      await page.locator('h1').click();
+      expect(await focused(page)).not.toBe('site-search');
+      await page.keyboard.press(keys);
+      expect(await focused(page)).toBe('site-search');
+    }
+    await page.keyboard.type('learning/');
+    expect(await page.locator('#site-search').inputValue()).toBe('learning/');
+    const results = page.locator('[role=listbox]');
+    await results.waitFor();
+    await page.keyboard.press('Escape');
+    await results.waitFor({ state: 'hidden' });
+    await close();
+  });
+});

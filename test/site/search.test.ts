@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { type BuiltPage, type BuiltSite, builtSite } from './built-site.ts';
+import { elementsOf } from './html.ts';
+import { visit } from './visit.ts';
+
+let site: BuiltSite;
+let browser: TestBrowser;
+beforeAll(async () => {
+  site = await builtSite();
+  browser = await launchBrowser();
+}, 300_000);
+afterAll(() => browser?.close());
+
+interface Wanted {
+  query: string;
+  paper: BuiltPage;
+}
+
+/** A few papers from all over the digest, each with three words that no other title holds together. */
+function wantedPapers(many: number): Wanted[] {
+  const papers = site.pages
+    .filter(({ kind, html }) => kind === 'papers/*' && !html.includes('<math'))
+    .map((paper) => ({
+      paper,
+      words: new Set(
+        elementsOf(paper.html)
+          .find(({ name }) => name === 'h1')
+          ?.text.toLowerCase()
+          .match(/[a-z]{5,}/g),
+      ),
+    }));
+  const wanted = papers.flatMap(({ paper, words }) => {
+    const three = [...words].toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, 3);
+    const holders = papers.filter((other) => three.every((word) => other.words.has(word)));
+    return three.length === 3 && holders.length === 1 ? [{ query: three.join(' '), paper }] : [];
+  });
+  return Array.from({ length: many }, (_, i) => wanted[Math.floor((i * wanted.length) / many)]);
+}
+
+describe('three words of a title typed into the search field, then Enter', () => {
+  it.each(['/', '/about/', '/no/such/page/'])(
+    'open the paper from %s',
+    async (place) => {
+      for (const { query, paper } of wantedPapers(4)) {
+        const { page, troubles, server, close } = await visit(browser, site, place);
+        await page.locator('#site-search').click();
+        await page.keyboard.type(query);
+        await page.keyboard.press('Enter');
+        await page.waitForURL((url) => url.pathname.startsWith('/papers/'), { timeout: 15_000 });
+        expect(new URL(page.url()).pathname, query).toBe(paper.path);
+        expect(await page.locator('h1').isVisible()).toBe(true);
+        expect(server.answers.length).toBeGreaterThan(0);
+        expect(troubles.filter((trouble) => !trouble.includes('404'))).toEqual([]);
+        await close();
+      }
+    },
+    120_000,
+  );
+
+  it('shows what it found while typing, and opens what the arrow keys choose', async () => {
+    const { page, close } = await visit(browser, site, '/');
+    await page.locator('#site-search').pressSequentially('learning');
+    const options = page.locator('[role=option]');
+    await options.nth(1).waitFor();
+    const second = await options.nth(1).getAttribute('href');
+    await page.keyboard.press('ArrowDown');
+    expect(await options.nth(1).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname.startsWith('/papers/'));
+    expect(new URL(page.url()).pathname).toBe(second && new URL(second, page.url()).pathname);
+    await close();
+  });
+});
+
+it('an address of the search page shows its results', async () => {
+  const [{ query, paper }] = wantedPapers(1);
+  const { page, troubles, close } = await visit(browser, site, `/search/?q=${encodeURIComponent(query)}`);
+  await page.locator('main ol a').first().waitFor();
+  const found = await page
+    .locator('main ol a')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+  expect(found).toContain(paper.path);
+  expect(troubles).toEqual([]);
+  await close();
+});
