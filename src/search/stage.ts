@@ -1,7 +1,10 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as pagefind from 'pagefind';
 import { SheafError } from '../digest/errors.ts';
+import { publishFolder } from '../digest/files.ts';
 import type { Reporter } from '../digest/reporter.ts';
+import { canonicalIndex, type IndexFile } from './canonical.ts';
 
 export interface SearchReport {
   pages: number;
@@ -25,10 +28,22 @@ export async function buildSearch(site: string, language: string, reporter: Repo
   try {
     const added = await index.addDirectory({ path: site, glob: 'papers/**/*.html' });
     check(added.errors, 'the pages could not be indexed');
-    const written = await index.writeFiles({ outputPath: path.join(site, 'pagefind') });
-    check(written.errors, 'the search index could not be written');
+    // Pagefind's own writeFiles answers before its last files are whole.
+    const built = await index.getFiles();
+    check(built.errors, 'the search index could not be written');
+    await writeIndex(canonicalIndex(built.files), path.join(site, 'pagefind'));
     return { pages: added.page_count };
   } finally {
     await pagefind.close();
   }
+}
+
+/** Writes an index beside its place and publishes it, so that files of an older one don't pile up. */
+async function writeIndex(files: readonly IndexFile[], folder: string): Promise<void> {
+  const building = `${folder}.building-${process.pid}`;
+  await rm(building, { recursive: true, force: true });
+  const folders = new Set(files.map((file) => path.dirname(path.join(building, file.path))));
+  for (const one of folders) await mkdir(one, { recursive: true });
+  for (const file of files) await writeFile(path.join(building, file.path), file.content);
+  await publishFolder(building, folder);
 }

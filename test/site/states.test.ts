@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { type BuiltSite, samplePages } from './built-site.ts';
+import { elementsOf } from './html.ts';
+import { brokenLinks } from './link-check.ts';
+import { listing, type SmallDigest, smallDigest } from './small-digest.ts';
+import { onEach, visit } from './visit.ts';
+
+let browser: TestBrowser;
+let digest: SmallDigest;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+afterEach(() => digest?.remove());
+
+const pears = [
+  'PearNet: Telling Pears from Apples by Their Shadows',
+  'Pears and apples cast shadows of different shapes. PearNet looks at the shadow alone and is right for 92 % of the fruit in our orchard, at noon somewhat less.',
+] as const;
+
+/** Every page opens without trouble and says something under its heading. */
+const openAll = async (site: BuiltSite, prefix = '/'): Promise<string[]> => {
+  const troubles = await onEach(samplePages(site), async ({ path: place }) => {
+    const { page, troubles, close } = await visit(browser, site, place, { prefix });
+    const words = (await page.locator('main').innerText()).split(/\s+/).length;
+    await close();
+    return [...troubles, ...(words < 4 ? ['next to nothing on the page'] : [])].map(
+      (fault) => `${place}: ${fault}`,
+    );
+  });
+  return troubles.flat();
+};
+
+describe('a site of', () => {
+  it('nothing is built, and says so', async () => {
+    digest = await smallDigest({ 'furniture.txt': 'new\n\nSubscribe\n\nMay 7\n', 'empty.txt': '' });
+    const site = await digest.build();
+    expect(site.printed).toMatch(/warning: .*empty\.txt/);
+    expect(site.printed).toMatch(/warning: .*furniture\.txt/);
+    expect(site.pages.filter(({ kind }) => kind === 'papers/*')).toEqual([]);
+    expect(await brokenLinks(site)).toEqual([]);
+    expect(await openAll(site)).toEqual([]);
+    const home = elementsOf(site.pages.find(({ path }) => path === '/')?.html ?? '');
+    expect(home.find(({ name }) => name === 'main')?.text).toContain('No papers yet');
+  }, 120_000);
+
+  it('one paper is built, beside a file that is no text', async () => {
+    digest = await smallDigest({
+      'one.txt': listing([pears]),
+      'picture.txt': new Uint8Array(4096).map((_, i) => (i * 7919) % 256),
+    });
+    const site = await digest.build();
+    expect(site.printed).toMatch(/warning: .*picture\.txt/);
+    expect(site.pages.filter(({ kind }) => kind === 'papers/*')).toHaveLength(1);
+    expect(site.pages.filter(({ kind }) => kind === 'topics/*')).toHaveLength(1);
+    expect(await brokenLinks(site)).toEqual([]);
+    expect(await openAll(site)).toEqual([]);
+  }, 120_000);
+
+  it('a title without an abstract is built, and the page says so', async () => {
+    digest = await smallDigest({
+      'bare.txt': listing([pears]).replace('May 7', 'May 7\n\nIs a Quince a Pear?\n\n'),
+    });
+    const site = await digest.build();
+    const bare = site.pages.find(({ path }) => path === '/papers/is-a-quince-a-pear/');
+    expect(elementsOf(bare?.html ?? '').find(({ name }) => name === 'main')?.text).toMatch(
+      /with its title only/,
+    );
+    expect(await brokenLinks(site)).toEqual([]);
+    expect(await openAll(site)).toEqual([]);
+  }, 120_000);
+});
+
+it('a site under a path prefix leads nowhere else, and its search opens papers', async () => {
+  digest = await smallDigest({ 'one.txt': listing([pears]) });
+  const site = await digest.build('--path-prefix', '/digest/');
+  expect(await brokenLinks(site, '/digest/')).toEqual([]);
+  expect(await openAll(site, '/digest/')).toEqual([]);
+  const { page, server, close } = await visit(browser, site, '/about/', { prefix: '/digest/' });
+  await page.locator('#site-search').fill('pearnet shadows');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${server.url}papers/**`);
+  expect(await page.locator('h1').innerText()).toBe(pears[0]);
+  await close();
+}, 120_000);
