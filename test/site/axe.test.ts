@@ -4,7 +4,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programRoot } from '../../src/digest/folder.ts';
 import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
-import { type BuiltPage, type BuiltSite, builtSite, samplePages } from './built-site.ts';
+import { builtSite } from './built-site.ts';
+import { type BuiltPage, type BuiltSite, samplePages } from './site-folder.ts';
 import { onEach, visit } from './visit.ts';
 
 let site: BuiltSite;

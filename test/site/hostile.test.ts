@@ -3,9 +3,9 @@ import path from 'node:path';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
-import { type BuiltPage, type BuiltSite, listFiles } from './built-site.ts';
 import { elementsOf, within } from './html.ts';
 import { brokenLinks } from './link-check.ts';
+import { type BuiltPage, type BuiltSite, listFiles } from './site-folder.ts';
 import { listing, type SmallDigest, smallDigest } from './small-digest.ts';
 import { visit } from './visit.ts';
 

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readSite, siteUrl } from './built-site.ts';
 import { brokenLinks } from './link-check.ts';
+import { readSite, siteUrl } from './site-folder.ts';
 
 it('finds each kind of address that leads nowhere, and no other', async () => {
   const root = await mkdtemp(path.join(os.tmpdir(), 'sheaf-links-'));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuiltSite, listFiles, siteUrl } from './built-site.ts';
 import { elementsOf, type HtmlElement } from './html.ts';
+import { type BuiltSite, listFiles, siteUrl } from './site-folder.ts';
 
 /** Attributes that hold one address, by element; `*` is any element. */
 const addressed: [element: string, attribute: string][] = [

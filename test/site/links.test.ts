@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltPage, type BuiltSite, builtSite, siteUrl } from './built-site.ts';
+import { builtSite } from './built-site.ts';
 import { elementsOf, type HtmlElement, within } from './html.ts';
 import { brokenLinks } from './link-check.ts';
+import { type BuiltPage, type BuiltSite, siteUrl } from './site-folder.ts';
 
 let site: BuiltSite;
 beforeAll(async () => {

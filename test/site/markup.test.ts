@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../src/site/security.ts';
-import { type BuiltPage, type BuiltSite, builtSite } from './built-site.ts';
+import { builtSite } from './built-site.ts';
 import { elementsOf, type HtmlElement, within } from './html.ts';
+import type { BuiltPage, BuiltSite } from './site-folder.ts';
 
 let site: BuiltSite;
 let parsed: [page: BuiltPage, elements: HtmlElement[]][];

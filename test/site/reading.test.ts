@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
-import { type BuiltPage, type BuiltSite, builtSite, samplePages } from './built-site.ts';
+import { builtSite } from './built-site.ts';
+import { type BuiltPage, type BuiltSite, samplePages } from './site-folder.ts';
 import { onEach, visit } from './visit.ts';
 
 let site: BuiltSite;

@@ -5,7 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { programRoot } from '../../src/digest/folder.ts';
-import { build, builtSite, listFiles } from './built-site.ts';
+import { builtSite } from './built-site.ts';
+import { build, listFiles } from './site-folder.ts';
 import { listing, type SmallDigest, smallDigest } from './small-digest.ts';
 
 /** Each file below a folder with a hash of its bytes. */

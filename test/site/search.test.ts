@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
-import { type BuiltPage, type BuiltSite, builtSite } from './built-site.ts';
+import { builtSite } from './built-site.ts';
 import { elementsOf } from './html.ts';
+import type { BuiltPage, BuiltSite } from './site-folder.ts';
 import { visit } from './visit.ts';
 
 let site: BuiltSite;

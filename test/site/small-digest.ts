@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type BuiltSite, build, readSite } from './built-site.ts';
+import { type BuiltSite, build, readSite } from './site-folder.ts';
 
 /** A digest of a test's own, in a folder that `remove` takes away. */
 export interface SmallDigest {

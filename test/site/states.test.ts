@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
-import { type BuiltSite, samplePages } from './built-site.ts';
 import { elementsOf } from './html.ts';
 import { brokenLinks } from './link-check.ts';
+import { type BuiltSite, samplePages } from './site-folder.ts';
 import { listing, type SmallDigest, smallDigest } from './small-digest.ts';
 import { onEach, visit } from './visit.ts';
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import type { Answer } from '../tools/static-server.ts';
-import { type BuiltPage, type BuiltSite, builtSite, listFiles, samplePages } from './built-site.ts';
+import { builtSite } from './built-site.ts';
+import { type BuiltPage, type BuiltSite, listFiles, samplePages } from './site-folder.ts';
 import { onEach, visit } from './visit.ts';
 
 let site: BuiltSite;

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { TestBrowser } from '../tools/browser.ts';
 import { type StaticServer, serveFolder } from '../tools/static-server.ts';
-import type { BuiltPage, BuiltSite } from './built-site.ts';
+import type { BuiltPage, BuiltSite } from './site-folder.ts';
 
 /** A page of a built site, open in a browser with an empty cache, and what went wrong there since. */
 export interface Visit {

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { programRoot } from '../../src/digest/folder.ts';
 import { javaThere, withoutJava } from '../tools/java.ts';
 import { run } from '../tools/run.ts';
-import { type BuiltSite, builtSite, listFiles } from './built-site.ts';
+import { builtSite } from './built-site.ts';
+import { type BuiltSite, listFiles } from './site-folder.ts';
 
 let site: BuiltSite;
 beforeAll(async () => {
