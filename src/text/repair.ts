@@ -1,5 +1,7 @@
 import { escapeInline } from './inline.ts';
 import { escapeMarkdown } from './markdown-escape.ts';
+import { findMath } from './math-spans.ts';
+import { findTextDamage, type TextSpan } from './text-spans.ts';
 
 /** A damaged stretch and what stood there. Offsets count UTF-16 units of the listed text. */
 export interface Span {
@@ -11,13 +13,38 @@ export interface Span {
   confidence: number;
 }
 
+type Repair = TextSpan | (Span & { kind: 'math' });
+
+/** All repairs of a text, in order and without overlap; mathematics goes before text where they meet. */
+function findRepairs(text: string): Repair[] {
+  const math = findMath(text) as (Span & { kind: 'math' })[];
+  const rest = findTextDamage(text).filter((one) => !math.some((other) => one.start < other.end && one.end > other.start));
+  return [...math, ...rest].sort((a, b) => a.start - b.start);
+}
+
 /** Finds what the listing damaged, in order and without overlap. */
-export function findDamage(_text: string): Span[] {
-  return [];
+export const findDamage = (text: string): Span[] =>
+  findRepairs(text).map(({ start, end, tex, kind, confidence }) => ({ start, end, tex, kind, confidence }));
+
+/** Puts repairs into a text: what lies between goes through `plain`, repairs through `repaired`. */
+function apply(text: string, plain: (part: string) => string, repaired: (repair: Repair) => string): string {
+  let result = '';
+  let from = 0;
+  for (const repair of findRepairs(text)) {
+    result += plain(text.slice(from, repair.start)) + repaired(repair);
+    from = repair.end;
+  }
+  return result + plain(text.slice(from));
 }
 
 /** A listed title as inline text, repaired. */
-export const repairTitle = (listed: string): string => escapeInline(listed);
+export const repairTitle = (listed: string): string =>
+  apply(listed, escapeInline, (repair) => (repair.kind === 'math' ? `$${repair.tex}$` : escapeInline((repair as TextSpan).text)));
 
 /** A listed abstract as Markdown, repaired; whatever Markdown would take for markup is escaped. */
-export const repairAbstract = (listed: string): string => escapeMarkdown(listed);
+export const repairAbstract = (listed: string): string =>
+  apply(listed, escapeMarkdown, (repair) => {
+    if (repair.kind === 'math') return `$${repair.tex}$`;
+    const { text, mark = '' } = repair as TextSpan;
+    return mark + escapeMarkdown(text) + mark;
+  });

@@ -1,0 +1,73 @@
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+/** Greek letters and other letter-like signs: operands. */
+export const letters = words(`alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu
+  xi pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma
+  Upsilon Phi Psi Omega ell hbar infty nabla partial emptyset varnothing aleph imath jmath`);
+
+/** Relations: what stands on both sides is an operand. */
+export const relations = words(`in notin ni leq le geq ge neq ne approx sim simeq cong equiv propto subset subseteq
+  supset supseteq to rightarrow leftarrow mapsto Rightarrow Leftrightarrow iff ll gg prec succ preceq succeq perp mid
+  parallel lesssim gtrsim models vdash asymp doteq leqslant geqslant`);
+
+/** Operators between operands. */
+export const operators = words(`times cdot pm mp cup cap setminus otimes oplus odot circ ast star wedge vee land lor
+  div uplus bigcup bigcap bullet backslash`);
+
+/** Named functions and large operators: an operand follows. */
+export const functions = words(`log ln exp sin cos tan tanh min max arg argmin argmax inf sup lim det dim ker deg gcd
+  Pr sum prod int sqrt frac dfrac tfrac binom poly polylog limsup liminf`);
+
+/** Accents, fonts and sizes: they take what follows as their argument. */
+export const modifiers = words(`widetilde tilde widehat hat bar overline underline vec dot ddot mathcal mathbb mathbf
+  mathrm mathsf mathfrak mathit mathscr boldsymbol bm text textrm operatorname big Big bigg Bigg bigl bigr Bigl Bigr
+  left right`);
+
+/** Dots and spaces. */
+export const dots = words('ldots cdots dots vdots ddots quad qquad');
+
+/** Names that TeX itself does not know as commands; they are set upright. */
+export const uprightNames = words('poly polylog');
+
+/** Commands whose name is an everyday English word: on their own they say nothing about mathematics. */
+export const englishToo = words(`in to min max log sum partial big Big left right text top bar dot hat star mid times
+  div int inf sup lim arg parallel models perp dots circ sim approx exp sin tan ni land le ge ne pi mu nu eta chi
+  Pi Xi Pr deg dim prec subset prod cap cup cong ll ker beta alpha gamma delta theta omega iota phi psi tau rho
+  Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa`);
+
+/** Every command name that the repair knows. */
+export const commands: ReadonlySet<string> = new Set([...letters, ...relations, ...operators, ...functions, ...modifiers, ...dots]);
+
+const longestCommand = Math.max(...[...commands].map((name) => name.length));
+
+/** A run of letters of damaged mathematics: variables, and the commands glued behind them. */
+export interface Glued {
+  variables: string;
+  commands: string[];
+}
+
+/**
+ * Reads a run of letters as variables followed by commands. A command ends at a letter only when the next command
+ * begins there (`\delta\in`): otherwise a space was needed, and would still be there. Undefined when the run does
+ * not end in a command.
+ * @param most how many variables may stand in front
+ */
+export function unglue(run: string, most: number): Glued | undefined {
+  for (let variables = 0; variables <= Math.min(most, run.length - 2); variables++) {
+    const found = splitCommands(run.slice(variables));
+    if (found) return { variables: run.slice(0, variables), commands: found };
+  }
+  return undefined;
+}
+
+/** A run as commands only, the longest first ones preferred. */
+function splitCommands(run: string): string[] | undefined {
+  if (run === '') return [];
+  for (let length = Math.min(longestCommand, run.length); length >= 2; length--) {
+    const name = run.slice(0, length);
+    if (!commands.has(name)) continue;
+    const rest = splitCommands(run.slice(length));
+    if (rest) return [name, ...rest];
+  }
+  return undefined;
+}
