@@ -1,5 +1,15 @@
 import type { Token } from './math-tokens.ts';
-import { dots, englishToo, functions, letters, modifiers, operators, relations, unglue, uprightNames } from './tex-vocabulary.ts';
+import {
+  dots,
+  englishToo,
+  functions,
+  letters,
+  modifiers,
+  operators,
+  relations,
+  unglue,
+  uprightNames,
+} from './tex-vocabulary.ts';
 
 /** How sure a stretch is to be mathematics: 0 it may be text, 1 in a formula's company, 2 by itself. */
 export type Evidence = 0 | 1 | 2;
@@ -15,7 +25,7 @@ const more = (a: Evidence, b: Evidence): Evidence => (a > b ? a : b);
 const closing: Record<string, string> = { '(': ')', '[': ']', '{': '}', '|': '|' };
 const setLetters = new Set(['R', 'N', 'Z', 'Q', 'C']);
 /** Deep nesting is no mathematics that an abstract holds, and would cost time. */
-const deepest = 8;
+const deepest = 30;
 
 const command = (name: string): string => (uprightNames.has(name) ? `\\mathrm{${name}}` : `\\${name}`);
 /** A command before a letter needs a space; damaged text would show it. */
@@ -25,14 +35,41 @@ const glue = (left: string, right: string): string | undefined =>
 /** Reads the longest operand that begins at a token: a number, variables, a bracket, a function's value, with scripts. */
 export function readOperand(tokens: readonly Token[], at: number, depth = 0): Reading | undefined {
   if (depth > deepest) return undefined;
-  const base = readBase(tokens, at, depth);
-  return base && withScripts(tokens, base, depth);
+  // A joint looks at the operand behind it before the operand is read: without a memory, time would grow with 2^depth.
+  let known = memory.get(tokens);
+  if (!known) {
+    known = new Map();
+    memory.set(tokens, known);
+  }
+  const key = depth > 1 ? at : -1 - at;
+  if (!known.has(key)) {
+    const base = readBase(tokens, at, depth);
+    known.set(key, base && withArgument(tokens, withScripts(tokens, base, depth), depth));
+  }
+  return known.get(key);
 }
+
+/** `\\Omega(n)`, `D_{KL}(p)`: a bracket directly behind a letter or a script belongs to it. */
+function withArgument(tokens: readonly Token[], head: Reading, depth: number): Reading {
+  if (tokens[head.next]?.text !== '(' || !/(?:[_^](?:\w|\{.*\}|\\[a-z]+)|\\[A-Za-z]+)$/.test(head.tex))
+    return head;
+  const argument = readBracket(tokens, head.next, depth + 1);
+  if (!argument) return head;
+  const isOrder = /^\\(?:Omega|Theta)$/.test(head.tex);
+  return {
+    tex: head.tex + argument.tex,
+    next: argument.next,
+    evidence: isOrder ? 2 : more(head.evidence, argument.evidence),
+  };
+}
+
+const memory = new WeakMap<readonly Token[], Map<number, Reading | undefined>>();
 
 function readBase(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
   const token = tokens[at];
   if (!token) return undefined;
-  if (token.kind === 'number') return readFraction(tokens, { tex: token.text, next: at + 1, evidence: 0 }, depth);
+  if (token.kind === 'number')
+    return readFraction(tokens, { tex: token.text, next: at + 1, evidence: 0 }, depth);
   if (token.kind === 'word') return readWord(tokens, at, depth);
   if (token.kind === 'sign' && token.text in closing) return readBracket(tokens, at, depth);
   return undefined;
@@ -54,21 +91,42 @@ function readWord(tokens: readonly Token[], at: number, depth: number): Reading 
     const last = glued.commands[glued.commands.length - 1];
     const before = glued.commands.slice(0, -1);
     // Relations and operators inside a run are joined by the caller, which knows both sides.
-    if (relations.has(last) || operators.has(last) || before.some((name) => !letters.has(name))) return undefined;
+    if (relations.has(last) || operators.has(last) || before.some((name) => !letters.has(name)))
+      return undefined;
     const front = glued.variables + before.map(command).join('');
-    const certain: Evidence = englishToo.has(last) ? (glued.variables === '' && letters.has(last) ? 1 : 0) : 2;
-    if (letters.has(last) || dots.has(last)) return { tex: front + command(last), next: at + 1, evidence: certain };
+    const certain = certainty(glued.variables, last);
+    if (letters.has(last) || dots.has(last))
+      return { tex: front + command(last), next: at + 1, evidence: certain };
     if (functions.has(last)) return readFunction(tokens, front, last, at + 1, certain, depth);
-    if (modifiers.has(last)) return readModified(tokens, front, last, at + 1, certain, depth);
+    if (modifiers.has(last)) {
+      const modified = readModified(tokens, front, last, at + 1, certain, depth);
+      if (modified) return modified;
+    }
   }
-  if (text === 'frac' || /^frac$/.test(text)) return undefined;
   // Products of a few variables: only in a formula's company.
-  return text.length <= 2 ? readApplied(tokens, { tex: text, next: at + 1, evidence: 0 }, depth) : undefined;
+  return text.length <= 2 && depth > 1
+    ? readApplied(tokens, { tex: text, next: at + 1, evidence: 0 }, depth)
+    : undefined;
 }
 
-const skipSpace = (tokens: readonly Token[], at: number): number => (tokens[at]?.kind === 'space' ? at + 1 : at);
+/** Evidence of a command at the end of a run: `cell` is a word before it is `c\\ell`. */
+function certainty(variables: string, name: string): Evidence {
+  if (variables !== '' && (name.length < 5 || modifiers.has(name))) return 0;
+  if (englishToo.has(name)) return letters.has(name) ? 1 : 0;
+  return 2;
+}
 
-function readFunction(tokens: readonly Token[], front: string, name: string, at: number, certain: Evidence, depth: number): Reading | undefined {
+const skipSpace = (tokens: readonly Token[], at: number): number =>
+  tokens[at]?.kind === 'space' ? at + 1 : at;
+
+function readFunction(
+  tokens: readonly Token[],
+  front: string,
+  name: string,
+  at: number,
+  certain: Evidence,
+  depth: number,
+): Reading | undefined {
   if (name === 'sqrt' || name.endsWith('frac')) {
     const number = tokens[at];
     if (name !== 'sqrt' && number?.kind === 'number' && /^\d{2}$/.test(number.text)) {
@@ -82,24 +140,45 @@ function readFunction(tokens: readonly Token[], front: string, name: string, at:
       ? { tex: `${front}\\frac{\\${name}${inner.tex}}${second.tex}`, next: second.next, evidence: 2 }
       : undefined;
   }
-  const head: Reading = withScripts(tokens, { tex: front + command(name), next: at, evidence: certain }, depth);
+  const head: Reading = withScripts(
+    tokens,
+    { tex: front + command(name), next: at, evidence: certain },
+    depth,
+  );
   const from = skipSpace(tokens, head.next);
   const argument = readOperand(tokens, from, depth + 1);
   if (!argument) return head.evidence > certain || certain === 2 ? head : undefined;
   const space = from > head.next ? tokens[head.next].text : '';
   const joined = glue(head.tex, space + argument.tex);
-  return joined === undefined ? undefined : { tex: joined, next: argument.next, evidence: more(head.evidence, argument.evidence) };
+  return joined === undefined
+    ? undefined
+    : { tex: joined, next: argument.next, evidence: more(head.evidence, argument.evidence) };
 }
 
-function readModified(tokens: readonly Token[], front: string, name: string, at: number, certain: Evidence, depth: number): Reading | undefined {
+function readModified(
+  tokens: readonly Token[],
+  front: string,
+  name: string,
+  at: number,
+  certain: Evidence,
+  depth: number,
+): Reading | undefined {
   const from = skipSpace(tokens, at);
   const space = from > at ? tokens[at].text : '';
   if (/^(?:[bB]igg?[lr]?|left|right)$/.test(name)) {
     // \big( … big)
     const inner = space === '' ? readBracket(tokens, from, depth, name) : undefined;
-    return inner && { tex: `${front}\\${name}${inner.tex}`, next: inner.next, evidence: more(certain, inner.evidence) };
+    return (
+      inner && {
+        tex: `${front}\\${name}${inner.tex}`,
+        next: inner.next,
+        evidence: more(certain, inner.evidence),
+      }
+    );
   }
-  const argument = space !== '' ? readOperand(tokens, from, depth + 1) : undefined;
+  // An accent or font name before a word is a word itself (`that is`, `bar a`), unless it is no English word at all.
+  const argument =
+    space !== '' && front === '' && !englishToo.has(name) ? readOperand(tokens, from, depth + 1) : undefined;
   return argument && { tex: `${front}\\${name}${space}${argument.tex}`, next: argument.next, evidence: 2 };
 }
 
@@ -112,7 +191,11 @@ function readApplied(tokens: readonly Token[], head: Reading, depth: number): Re
   const argument = readBracket(tokens, head.next, depth + 1);
   if (!argument) return head;
   const isOrder = head.tex === 'O' || head.tex === 'o';
-  return { tex: head.tex + argument.tex, next: argument.next, evidence: isOrder ? 2 : more(argument.evidence, 0) };
+  return {
+    tex: head.tex + argument.tex,
+    next: argument.next,
+    evidence: isOrder ? 2 : more(argument.evidence, 0),
+  };
 }
 
 /** A group in braces that belong to TeX, as behind `^`: braces stay as they are. */
@@ -137,7 +220,13 @@ function readBracket(tokens: readonly Token[], at: number, depth: number, size =
 }
 
 /** Expressions parted by commas or semicolons, up to a closing sign, which is taken in. */
-function readList(tokens: readonly Token[], at: number, close: string, depth: number, size = ''): Reading | undefined {
+function readList(
+  tokens: readonly Token[],
+  at: number,
+  close: string,
+  depth: number,
+  size = '',
+): Reading | undefined {
   if (depth > deepest) return undefined;
   let tex = '';
   let evidence: Evidence = 0;
@@ -151,7 +240,8 @@ function readList(tokens: readonly Token[], at: number, close: string, depth: nu
     next = item.next;
     const end = skipSpace(tokens, next);
     const space = end > next ? tokens[next].text : '';
-    if (size && tokens[end]?.text === size && tokens[end + 1]?.text === close) return { tex: tex + space, next: end + 2, evidence };
+    if (size && tokens[end]?.text === size && tokens[end + 1]?.text === close)
+      return { tex: tex + space, next: end + 2, evidence };
     if (tokens[end]?.text === close) return { tex: tex + space, next: end + 1, evidence };
     if (tokens[end]?.text !== ',' && tokens[end]?.text !== ';') return undefined;
     tex += space + tokens[end].text;
@@ -176,19 +266,28 @@ function withScripts(tokens: readonly Token[], base: Reading, depth: number): Re
 /** A set letter with a dimension above it was blackboard bold. */
 const blackboard = (reading: Reading): Reading => {
   const letter = /^([RNZQC])\^/.exec(reading.tex)?.[1];
-  return letter && setLetters.has(letter) ? { ...reading, tex: `\\mathbb{${letter}}${reading.tex.slice(1)}` } : reading;
+  return letter && setLetters.has(letter)
+    ? { ...reading, tex: `\\mathbb{${letter}}${reading.tex.slice(1)}` }
+    : reading;
 };
 
-function readScript(tokens: readonly Token[], at: number, depth: number): (Reading & { rest?: boolean }) | undefined {
+function readScript(
+  tokens: readonly Token[],
+  at: number,
+  depth: number,
+): (Reading & { rest?: boolean }) | undefined {
   const token = tokens[at];
   if (!token) return undefined;
   if (token.text === '{') return readGroup(tokens, at, depth);
-  if (token.kind === 'number') return /^\d+$/.test(token.text) ? { tex: token.text, next: at + 1, evidence: 2 } : undefined;
-  if (token.text === '*' || token.text === '+' || token.text === '-') return { tex: token.text, next: at + 1, evidence: 2 };
+  if (token.kind === 'number')
+    return /^\d+$/.test(token.text) ? { tex: token.text, next: at + 1, evidence: 2 } : undefined;
+  if (token.text === '*' || token.text === '+' || token.text === '-')
+    return { tex: token.text, next: at + 1, evidence: 2 };
   if (token.kind !== 'word') return undefined;
   if (token.text.length === 1) return { tex: token.text, next: at + 1, evidence: 2 };
   const glued = unglue(token.text, 0);
-  if (glued?.commands.length === 1 && letters.has(glued.commands[0])) return { tex: command(glued.commands[0]), next: at + 1, evidence: 2 };
+  if (glued?.commands.length === 1 && letters.has(glued.commands[0]))
+    return { tex: command(glued.commands[0]), next: at + 1, evidence: 2 };
   return undefined;
 }
 
@@ -199,6 +298,8 @@ interface Joint {
   evidence: Evidence;
   /** Only a set may follow. */
   needsSet: boolean;
+  /** The operands stand side by side with nothing between. */
+  product?: true;
 }
 
 const signs = new Set(['=', '<', '>', '+', '-', '*', '/', ':']);
@@ -217,26 +318,40 @@ function readJoint(tokens: readonly Token[], at: number): Joint | undefined {
     const two = tokens[from + 1]?.text === '=' && '<>:'.includes(token.text);
     const { next, space: after } = behind(from + (two ? 2 : 1));
     // A hyphen with a space on one side only is a dash or a hyphen of text.
-    if ('-/*:'.includes(token.text) && !two && (space === '') !== (after === '')) return undefined;
-    return { tex: space + token.text + (two ? '=' : '') + after, next, evidence: 0, needsSet: false };
+    if ('-/*:'.includes(token.text) && !two && (space === '') !== (after === '')) {
+      const negative = token.text === '-' && after === '' && readOperand(tokens, next, 2);
+      if (!negative || negative.evidence < 2) return undefined;
+    }
+    const evidence: Evidence = token.text === '=' ? 2 : 0;
+    return { tex: space + token.text + (two ? '=' : '') + after, next, evidence, needsSet: false };
   }
   if (token.kind === 'word') {
     const glued = unglue(token.text, 0);
     const name = glued?.commands.length === 1 ? glued.commands[0] : undefined;
     if (!name || !(relations.has(name) || operators.has(name))) return undefined;
     const { next, space: after } = behind(from + 1);
-    return { tex: `${space}\\${name}${after}`, next, evidence: englishToo.has(name) ? 0 : 2, needsSet: name === 'in' || name === 'to' };
+    return {
+      tex: `${space}\\${name}${after}`,
+      next,
+      evidence: englishToo.has(name) ? 0 : 2,
+      needsSet: name === 'in' || name === 'to',
+    };
   }
   return undefined;
 }
 
-const isSet = (tex: string): boolean => /^(?:\\mathbb|\\\{|\[|\(.*,.*[)\]]$|\\mathcal|\\ell|[A-Z](?:$|[_^]))/.test(tex);
+const isSet = (tex: string): boolean =>
+  /^(?:\\mathbb|\\\{|\[|\(.*,.*[)\]]$|\\mathcal|\\ell|[A-Z](?:$|[_^]))/.test(tex);
 
 /**
  * A run that ends in a relation or operator, and the variables or letters in front of it: `mtimes`, `deltain`.
  * @returns the operand and the joint
  */
-function readGluedJoint(tokens: readonly Token[], at: number): { operand: string; joint: Joint } | undefined {
+function readGluedJoint(
+  tokens: readonly Token[],
+  at: number,
+  inBracket: boolean,
+): { operand: string; joint: Joint } | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
   for (const most of [0, 1, 2]) {
@@ -247,7 +362,16 @@ function readGluedJoint(tokens: readonly Token[], at: number): { operand: string
     if (!(relations.has(last) || operators.has(last)) || before.some((name) => !letters.has(name))) continue;
     const next = skipSpace(tokens, at + 1);
     const space = next > at + 1 ? tokens[at + 1].text : '';
+    // `all` is a word before it is `a\\ll`.
+    if (last.length === 2 && last !== 'in' && before.length === 0) continue;
     const certain: Evidence = before.length > 0 || !englishToo.has(last) ? 2 : 0;
+    if (
+      certain === 0 &&
+      last !== 'in' &&
+      !inBracket &&
+      readOperand(tokens, skipSpace(tokens, at + 1), 2)?.evidence !== 2
+    )
+      continue;
     return {
       operand: glued.variables + before.map(command).join(''),
       joint: { tex: `\\${last}${space}`, next, evidence: certain, needsSet: last === 'in' || last === 'to' },
@@ -260,7 +384,12 @@ function readGluedJoint(tokens: readonly Token[], at: number): { operand: string
  * Reads an expression: operands joined by relations, operators and signs, as far as it makes sense.
  * @param close the sign that ends the bracket the expression stands in, where a bare product (`n d`) is allowed
  */
-export function readExpression(tokens: readonly Token[], at: number, depth = 0, close?: string): Reading | undefined {
+export function readExpression(
+  tokens: readonly Token[],
+  at: number,
+  depth = 0,
+  close?: string,
+): Reading | undefined {
   if (depth > deepest) return undefined;
   let tex = '';
   let evidence: Evidence = 0;
@@ -280,16 +409,18 @@ export function readExpression(tokens: readonly Token[], at: number, depth = 0, 
       evidence = more(evidence, operand.evidence);
       next = operand.next;
       best = { tex, next, evidence };
-      joint = readJoint(tokens, next) ?? (close ? readProduct(tokens, next) : undefined);
+      joint = readJoint(tokens, next) ?? readProduct(tokens, next, close !== undefined || evidence === 2);
+      if (joint?.product && !close && readOperand(tokens, joint.next, depth + 1)?.evidence !== 2)
+        joint = undefined;
     } else {
-      const glued = readGluedJoint(tokens, next);
+      const glued = readGluedJoint(tokens, next, close !== undefined);
       if (!glued) return best;
       tex += glued.operand;
       joint = glued.joint;
     }
     if (!joint) return best;
     const following = readOperand(tokens, joint.next, depth + 1);
-    if (!following && !readGluedJoint(tokens, joint.next)) return best;
+    if (!following && !readGluedJoint(tokens, joint.next, close !== undefined)) return best;
     if (joint.needsSet && (!following || !isSet(following.tex))) return best;
     const joined = glue(tex + joint.tex, following?.tex ?? 'x');
     if (joined === undefined) return best;
@@ -299,10 +430,11 @@ export function readExpression(tokens: readonly Token[], at: number, depth = 0, 
   }
 }
 
-/** Inside a bracket two operands may simply stand side by side. */
-function readProduct(tokens: readonly Token[], at: number): Joint | undefined {
+/** Inside a bracket two operands may simply stand side by side, and elsewhere before one that is sure. */
+function readProduct(tokens: readonly Token[], at: number, allowed: boolean): Joint | undefined {
+  if (!allowed) return undefined;
   const next = skipSpace(tokens, at);
   const token = tokens[next];
   if (!token || (token.kind !== 'word' && token.kind !== 'number' && token.text !== '(')) return undefined;
-  return { tex: next > at ? tokens[at].text : '', next, evidence: 0, needsSet: false };
+  return { tex: next > at ? tokens[at].text : '', next, evidence: 0, needsSet: false, product: true };
 }

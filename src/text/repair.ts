@@ -18,7 +18,9 @@ type Repair = TextSpan | (Span & { kind: 'math' });
 /** All repairs of a text, in order and without overlap; mathematics goes before text where they meet. */
 function findRepairs(text: string): Repair[] {
   const math = findMath(text) as (Span & { kind: 'math' })[];
-  const rest = findTextDamage(text).filter((one) => !math.some((other) => one.start < other.end && one.end > other.start));
+  const rest = findTextDamage(text).filter(
+    (one) => !math.some((other) => one.start < other.end && one.end > other.start),
+  );
   return [...math, ...rest].sort((a, b) => a.start - b.start);
 }
 
@@ -39,7 +41,9 @@ function apply(text: string, plain: (part: string) => string, repaired: (repair:
 
 /** A listed title as inline text, repaired. */
 export const repairTitle = (listed: string): string =>
-  apply(listed, escapeInline, (repair) => (repair.kind === 'math' ? `$${repair.tex}$` : escapeInline((repair as TextSpan).text)));
+  apply(listed, escapeInline, (repair) =>
+    repair.kind === 'math' ? `$${repair.tex}$` : escapeInline((repair as TextSpan).text),
+  );
 
 /** A listed abstract as Markdown, repaired; whatever Markdown would take for markup is escaped. */
 export const repairAbstract = (listed: string): string =>

@@ -1,25 +1,30 @@
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
 /** Greek letters and other letter-like signs: operands. */
-export const letters = words(`alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu
+export const letters =
+  words(`alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu
   xi pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma
   Upsilon Phi Psi Omega ell hbar infty nabla partial emptyset varnothing aleph imath jmath`);
 
 /** Relations: what stands on both sides is an operand. */
-export const relations = words(`in notin ni leq le geq ge neq ne approx sim simeq cong equiv propto subset subseteq
+export const relations =
+  words(`in notin ni leq le geq ge neq ne approx sim simeq cong equiv propto subset subseteq
   supset supseteq to rightarrow leftarrow mapsto Rightarrow Leftrightarrow iff ll gg prec succ preceq succeq perp mid
   parallel lesssim gtrsim models vdash asymp doteq leqslant geqslant`);
 
 /** Operators between operands. */
-export const operators = words(`times cdot pm mp cup cap setminus otimes oplus odot circ ast star wedge vee land lor
+export const operators =
+  words(`times cdot pm mp cup cap setminus otimes oplus odot circ ast star wedge vee land lor
   div uplus bigcup bigcap bullet backslash`);
 
 /** Named functions and large operators: an operand follows. */
-export const functions = words(`log ln exp sin cos tan tanh min max arg argmin argmax inf sup lim det dim ker deg gcd
+export const functions =
+  words(`log ln exp sin cos tan tanh min max arg argmin argmax inf sup lim det dim ker deg gcd
   Pr sum prod int sqrt frac dfrac tfrac binom poly polylog limsup liminf`);
 
 /** Accents, fonts and sizes: they take what follows as their argument. */
-export const modifiers = words(`widetilde tilde widehat hat bar overline underline vec dot ddot mathcal mathbb mathbf
+export const modifiers =
+  words(`widetilde tilde widehat hat bar overline underline vec dot ddot mathcal mathbb mathbf
   mathrm mathsf mathfrak mathit mathscr boldsymbol bm text textrm operatorname big Big bigg Bigg bigl bigr Bigl Bigr
   left right`);
 
@@ -30,13 +35,21 @@ export const dots = words('ldots cdots dots vdots ddots quad qquad');
 export const uprightNames = words('poly polylog');
 
 /** Commands whose name is an everyday English word: on their own they say nothing about mathematics. */
-export const englishToo = words(`in to min max log sum partial big Big left right text top bar dot hat star mid times
+export const englishToo =
+  words(`in to min max log sum partial big Big left right text top bar dot hat star mid times
   div int inf sup lim arg parallel models perp dots circ sim approx exp sin tan ni land le ge ne pi mu nu eta chi
   Pi Xi Pr deg dim prec subset prod cap cup cong ll ker beta alpha gamma delta theta omega iota phi psi tau rho
-  Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa`);
+  Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa ast to`);
 
 /** Every command name that the repair knows. */
-export const commands: ReadonlySet<string> = new Set([...letters, ...relations, ...operators, ...functions, ...modifiers, ...dots]);
+export const commands: ReadonlySet<string> = new Set([
+  ...letters,
+  ...relations,
+  ...operators,
+  ...functions,
+  ...modifiers,
+  ...dots,
+]);
 
 const longestCommand = Math.max(...[...commands].map((name) => name.length));
 

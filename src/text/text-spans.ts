@@ -1,12 +1,33 @@
-import { stopWords } from './stop-words.ts';
 import type { Span } from './repair.ts';
+import { stopWords } from './stop-words.ts';
 
 const combining: Record<string, string> = {
-  '"': '\u0308', "'": '\u0301', '`': '\u0300', '^': '\u0302', '~': '\u0303', '=': '\u0304', '.': '\u0307',
-  H: '\u030b', c: '\u0327', v: '\u030c', u: '\u0306', r: '\u030a', k: '\u0328',
+  '"': '\u0308',
+  "'": '\u0301',
+  '`': '\u0300',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  '.': '\u0307',
+  H: '\u030b',
+  c: '\u0327',
+  v: '\u030c',
+  u: '\u0306',
+  r: '\u030a',
+  k: '\u0328',
 };
 const accent = /\\(?:(["'`^~=.])\s?(?:\{(\\?[A-Za-z])\}|(\\?[A-Za-z]))|([Hcvurk])\s?\{([A-Za-z])\})/g;
-const specials: Record<string, string> = { ss: 'ß', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', ae: 'æ', AE: 'Æ', oe: 'œ', aa: 'å' };
+const specials: Record<string, string> = {
+  ss: 'ß',
+  o: 'ø',
+  O: 'Ø',
+  l: 'ł',
+  L: 'Ł',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  aa: 'å',
+};
 const special = /\\(ss|ae|AE|oe|aa|o|O|l|L)(?:\{\}|(?![A-Za-z]))/g;
 
 /** TeX's accents as Unicode letters; other text stays. */
@@ -26,14 +47,17 @@ export interface TextSpan extends Span {
   mark?: '*' | '**';
 }
 
-const wordWithAccent = /[\p{L}{}]*(?:\\(?:["'`^~=.]\s?(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|[Hcvurk]\s?\{[A-Za-z]\}|(?:ss|ae|AE|oe|aa|o|O|l|L)(?![A-Za-z]))[\p{L}{}]*)+/gu;
+const wordWithAccent =
+  /[\p{L}{}]*(?:\\(?:["'`^~=.]\s?(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|[Hcvurk]\s?\{[A-Za-z]\}|(?:ss|ae|AE|oe|aa|o|O|l|L)(?![A-Za-z]))[\p{L}{}]*)+/gu;
 const style = /\{\\(it|em|bf|sl|tt)\s+([^{}]+)\}/g;
 const starred = /(?<![\w*\\])(\*{1,2})(?=[^\s*])([^*\n]{2,120}?)(?<=[^\s*])\1(?![\w*])/g;
-const citation = /(?<![\w/.:#-])[a-z]{2,20}(?:19|20)\d{2}[a-z]{2,20}(?![\w/.-])/g;
-const escapedSign = /[\d.,–-]*\\[%&#$_]/g;
+const citation = /(?<![\w/.:#-])[a-z]{2,20}(?:19|20)\d{2}[a-z]{2,20}(?![\w/-]|\.\w)/g;
+const escapedSign = /\\[%&#$_]/g;
 const dash = /(?<=[\p{L}\p{N}\s)”"'])(?<!-)-{2,3}(?!-)(?=[\p{L}\p{N}\s(“"'])/gu;
 const tie = /(?<=[\p{L}.,)])~(?=[\p{L}\\([])|(?<=\p{L})~(?=\p{N})/gu;
-const openQuote = /``/g;
+const openQuote = /``|(?<=^|[\s(])''(?=\p{L})/gu;
+const grouped = /(?<![\w}^_])\{([A-Za-z][A-Za-z -]{2,60})\}/g;
+const groupedHyphen = /(?<=\p{L})\{-\}(?=\p{L})/gu;
 const closeQuote = /(?<=[\p{L}\p{N}.,!?)}])''/gu;
 const address = /https?:\/\/\S+/g;
 
@@ -41,7 +65,13 @@ const address = /https?:\/\/\S+/g;
 export function findTextDamage(text: string): TextSpan[] {
   const found: TextSpan[] = [];
   const blocked = [...text.matchAll(address)].map((match) => [match.index, match.index + match[0].length]);
-  const add = (match: RegExpMatchArray, kind: Span['kind'], tex: string, plain: string, mark?: TextSpan['mark']): void => {
+  const add = (
+    match: RegExpMatchArray,
+    kind: Span['kind'],
+    tex: string,
+    plain: string,
+    mark?: TextSpan['mark'],
+  ): void => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
     if (blocked.some(([from, to]) => start < to && end > from)) return;
@@ -57,12 +87,17 @@ export function findTextDamage(text: string): TextSpan[] {
     if (stopWords.has(match[2])) continue;
     add(match, 'text-markup', `\\${bold ? 'textbf' : 'emph'}{${match[2]}}`, match[2], bold ? '**' : '*');
   }
-  for (const match of text.matchAll(wordWithAccent)) add(match, 'diacritic', match[0], composeAccents(match[0]).replace(/[{}]/g, ''));
+  for (const match of text.matchAll(grouped)) add(match, 'text-markup', match[1], match[1]);
+  for (const match of text.matchAll(groupedHyphen)) add(match, 'text-markup', '{-}', '-');
+  for (const match of text.matchAll(wordWithAccent))
+    add(match, 'diacritic', match[0], composeAccents(match[0]).replace(/[{}]/g, ''));
   for (const match of text.matchAll(citation)) add(match, 'text-markup', `\\cite{${match[0]}}`, '');
-  for (const match of text.matchAll(escapedSign)) add(match, 'punctuation', match[0], match[0].replace('\\', ''));
-  for (const match of text.matchAll(dash)) add(match, 'punctuation', match[0], match[0].length === 2 ? '–' : '—');
+  for (const match of text.matchAll(escapedSign))
+    add(match, 'punctuation', match[0], match[0].replace('\\', ''));
+  for (const match of text.matchAll(dash))
+    add(match, 'punctuation', match[0], match[0].length === 2 ? '–' : '—');
   for (const match of text.matchAll(tie)) add(match, 'punctuation', '~', '\u00a0');
-  for (const match of text.matchAll(openQuote)) add(match, 'punctuation', '``', '“');
+  for (const match of text.matchAll(openQuote)) add(match, 'punctuation', match[0], '“');
   for (const match of text.matchAll(closeQuote)) add(match, 'punctuation', "''", '”');
   return found.sort((a, b) => a.start - b.start);
 }
