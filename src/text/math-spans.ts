@@ -1,6 +1,7 @@
 import { damageMath } from './damage-model.ts';
+import { readExpression } from './expression.ts';
 import { type Token, tokenise } from './math-tokens.ts';
-import { type Reading, readExpression } from './operand.ts';
+import type { Reading } from './reading.ts';
 import type { Span } from './repair.ts';
 import { unglue } from './tex-vocabulary.ts';
 
