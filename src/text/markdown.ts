@@ -1,10 +1,32 @@
 import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
 import { parseInline } from './inline.ts';
+import { mathText, renderMath } from './math.ts';
 
-/** The one Markdown reader of the site: no HTML passes, only http and https links. */
+/** A formula of Markdown text: `$…$` with no space inside the dollars and no digit behind them, as in Pandoc. */
+const formula = /\$(?!\s)((?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)/y;
+
+/** Adds the mathematics of `$…$` to a Markdown reader. */
+function addMath(markdown: MarkdownIt): void {
+  // Before `escape`, or the backslashes of TeX would be taken for Markdown's.
+  markdown.inline.ruler.before('escape', 'math', (state, silent) => {
+    if (state.src[state.pos] !== '$') return false;
+    formula.lastIndex = state.pos;
+    const match = formula.exec(state.src);
+    if (!match || match.index + match[0].length > state.posMax) return false;
+    if (!silent) state.push('math', 'math', 0).content = match[1];
+    state.pos += match[0].length;
+    return true;
+  });
+  markdown.renderer.rules.math = (tokens, index) => renderMath(tokens[index].content);
+}
+
+/** The one Markdown reader of the site: no HTML passes, only http and https links; mathematics becomes MathML. */
 export function createMarkdown(): MarkdownIt {
-  const markdown = createMarkdownIt({ html: false, linkify: false, typographer: false });
+  const markdown = createMarkdownIt({ html: false, linkify: true, typographer: false });
   markdown.validateLink = (url) => /^https?:\/\//i.test(url);
+  // Only whole addresses become links: `readme.md` is no host.
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  addMath(markdown);
   return markdown;
 }
 
@@ -19,18 +41,28 @@ export function markdownText(source: string): string {
     .parse(source, {})
     .filter((token) => token.type === 'inline')
     .map((token) =>
-      (token.children ?? []).map((child) => (child.type.endsWith('break') ? '\n' : child.content)).join(''),
+      (token.children ?? [])
+        .map((child) => {
+          if (child.type.endsWith('break')) return '\n';
+          return child.type === 'math' ? mathText(child.content) : child.content;
+        })
+        .join(''),
     )
     .join('\n\n');
 }
 
 /** Inline text (a title) as HTML with MathML. */
-export const inlineHtml = (source: string): string => markdown.utils.escapeHtml(inlineText(source));
+export const inlineHtml = (source: string): string =>
+  parseInline(source)
+    .map((segment) =>
+      segment.kind === 'math' ? renderMath(segment.tex) : markdown.utils.escapeHtml(segment.text),
+    )
+    .join('');
 
 /** Inline text as plain Unicode text, formulas in Unicode as far as that goes. */
 export const inlineText = (source: string): string =>
   parseInline(source)
-    .map((segment) => (segment.kind === 'text' ? segment.text : segment.tex))
+    .map((segment) => (segment.kind === 'text' ? segment.text : mathText(segment.tex)))
     .join('');
 
 /** Inline text as TeX, for BibTeX: text escaped, formulas in `$…$`. */

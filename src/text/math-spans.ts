@@ -1,5 +1,6 @@
 import { damageMath } from './damage-model.ts';
 import { readExpression } from './expression.ts';
+import { isReadable } from './math.ts';
 import { type Token, tokenise } from './math-tokens.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './repair.ts';
@@ -24,7 +25,7 @@ interface Found {
   confidence: number;
 }
 
-/** Finds mathematics that lost its dollars and backslashes. Every span passes the damage model's round trip. */
+/** Finds mathematics that lost its dollars and backslashes. Every span passes the damage model's round trip, and Temml reads it. */
 export function findMath(text: string): Span[] {
   const blocked = [...text.matchAll(untouchable)]
     // `ell_p` is no identifier.
@@ -33,7 +34,7 @@ export function findMath(text: string): Span[] {
   const free = (start: number, end: number): boolean =>
     !blocked.some(([from, to]) => start < to && end > from);
   const allowed = (one: Found): boolean =>
-    free(one.start, one.end) && damageMath(one.tex) === text.slice(one.start, one.end);
+    free(one.start, one.end) && damageMath(one.tex) === text.slice(one.start, one.end) && isReadable(one.tex);
   const sure = [...readFormulas(text, 2), ...readPatterns(text)].filter(allowed);
   // Where a text certainly holds mathematics, what only looks like it counts too.
   const likely = sure.length > 0 ? [...readFormulas(text, 0)].filter(allowed) : [];
