@@ -1,14 +1,9 @@
-/** A web address in running text; closing punctuation is not part of it. */
-const address = /https?:\/\/[^\s<>"{}|\\^`[\]]+/g;
+import { findAddresses } from '../text/address.ts';
 
-/** The addresses that a text names, in order, each once. What no browser could open is left out. */
-export function findLinks(text: string): string[] {
-  const links = (text.match(address) ?? []).map((link) => {
-    const trimmed = link.replace(/[.,;:!?'’”*_]+$/, '');
-    return trimmed.includes('(') ? trimmed : trimmed.replace(/\)+[.,;:!?]*$/, '');
-  });
-  return [...new Set(links.filter((link) => URL.canParse(link)))];
-}
+/** The addresses that a text names, in order, each once. */
+export const findLinks = (text: string): string[] => [
+  ...new Set(findAddresses(text).map(({ link }) => link)),
+];
 
 /**
  * The name that a paper coins for its work: the single word before a colon in its title, when the abstract uses

@@ -3,6 +3,9 @@ import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
 import { deepest, type Evidence, glue, more, type Reading } from './reading.ts';
 
+/** More than any formula that an abstract holds: a longer run would cost time and mean nothing. */
+const mostTokens = 150;
+
 const isSet = (tex: string): boolean =>
   /^(?:\\mathbb|\\\{|\[|\(.*,.*[)\]]$|\\mathcal|\\ell|[A-Z](?:$|[_^]))/.test(tex);
 
@@ -27,7 +30,7 @@ export function readExpression(
     next++;
   }
   let best: Reading | undefined;
-  for (;;) {
+  while (next - at < mostTokens) {
     const operand = readOperand(tokens, next, depth + 1);
     let joint: Joint | undefined;
     if (operand) {
@@ -54,4 +57,5 @@ export function readExpression(
     evidence = more(evidence, joint.evidence);
     next = joint.next;
   }
+  return best;
 }

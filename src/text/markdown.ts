@@ -22,10 +22,8 @@ function addMath(markdown: MarkdownIt): void {
 
 /** The one Markdown reader of the site: no HTML passes, only http and https links; mathematics becomes MathML. */
 export function createMarkdown(): MarkdownIt {
-  const markdown = createMarkdownIt({ html: false, linkify: true, typographer: false });
+  const markdown = createMarkdownIt({ html: false, linkify: false, typographer: false });
   markdown.validateLink = (url) => /^https?:\/\//i.test(url);
-  // Only whole addresses become links: `readme.md` is no host.
-  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   addMath(markdown);
   return markdown;
 }

@@ -1,3 +1,4 @@
+import { Cover } from './cover.ts';
 import { damageMath } from './damage-model.ts';
 import { readExpression } from './expression.ts';
 import { isReadable } from './math.ts';
@@ -27,24 +28,24 @@ interface Found {
 
 /** Finds mathematics that lost its dollars and backslashes. Every span passes the damage model's round trip, and Temml reads it. */
 export function findMath(text: string): Span[] {
-  const blocked = [...text.matchAll(untouchable)]
+  const addresses = new Cover(text.length);
+  for (const match of text.matchAll(untouchable)) {
     // `ell_p` is no identifier.
-    .filter((match) => !match.groups?.base || !unglue(match.groups.base, 1))
-    .map((match) => [match.index, match.index + match[0].length]);
-  const free = (start: number, end: number): boolean =>
-    !blocked.some(([from, to]) => start < to && end > from);
+    if (match.groups?.base && unglue(match.groups.base, 1)) continue;
+    addresses.take({ start: match.index, end: match.index + match[0].length });
+  }
   const allowed = (one: Found): boolean =>
-    free(one.start, one.end) && damageMath(one.tex) === text.slice(one.start, one.end) && isReadable(one.tex);
+    addresses.isFree(one.start, one.end) &&
+    damageMath(one.tex) === text.slice(one.start, one.end) &&
+    isReadable(one.tex);
   const sure = [...readFormulas(text, 2), ...readPatterns(text)].filter(allowed);
   // Where a text certainly holds mathematics, what only looks like it counts too.
   const likely = sure.length > 0 ? [...readFormulas(text, 0)].filter(allowed) : [];
   const candidates = [...sure, ...likely].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
-  const chosen: Found[] = [];
-  for (const one of candidates) {
-    if (!chosen.some((other) => one.start < other.end && one.end > other.start)) chosen.push(one);
-  }
+  const cover = new Cover(text.length);
+  const chosen = candidates.filter((one) => cover.take(one));
   return chosen
     .sort((a, b) => a.start - b.start)
     .map(({ start, end, tex, confidence }) => ({ start, end, tex, kind: 'math', confidence }));
@@ -87,6 +88,7 @@ function readFormulas(text: string, least: 0 | 2): Found[] {
       tex: reading.tex,
       confidence: least === 2 ? 0.9 : 0.7,
     });
+    i = reading.next - 1;
   }
   return found;
 }

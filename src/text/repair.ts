@@ -1,3 +1,5 @@
+import { findAddresses } from './address.ts';
+import { Cover } from './cover.ts';
 import { escapeInline } from './inline.ts';
 import { escapeMarkdown } from './markdown-escape.ts';
 import { findMath } from './math-spans.ts';
@@ -18,9 +20,9 @@ type Repair = TextSpan | (Span & { kind: 'math' });
 /** All repairs of a text, in order and without overlap; mathematics goes before text where they meet. */
 function findRepairs(text: string): Repair[] {
   const math = findMath(text) as (Span & { kind: 'math' })[];
-  const rest = findTextDamage(text).filter(
-    (one) => !math.some((other) => one.start < other.end && one.end > other.start),
-  );
+  const cover = new Cover(text.length);
+  for (const span of math) cover.take(span);
+  const rest = findTextDamage(text).filter((span) => cover.isFree(span.start, span.end));
   return [...math, ...rest].sort((a, b) => a.start - b.start);
 }
 
@@ -45,9 +47,20 @@ export const repairTitle = (listed: string): string =>
     repair.kind === 'math' ? `$${repair.tex}$` : escapeInline((repair as TextSpan).text),
   );
 
+/** Plain text as Markdown, its addresses as links. */
+function linkAddresses(text: string): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end, link } of findAddresses(text)) {
+    result += `${escapeMarkdown(text.slice(from, start))}<${link}>`;
+    from = end;
+  }
+  return result + escapeMarkdown(text.slice(from));
+}
+
 /** A listed abstract as Markdown, repaired; whatever Markdown would take for markup is escaped. */
 export const repairAbstract = (listed: string): string =>
-  apply(listed, escapeMarkdown, (repair) => {
+  apply(listed, linkAddresses, (repair) => {
     if (repair.kind === 'math') return `$${repair.tex}$`;
     const { text, mark = '' } = repair as TextSpan;
     return mark + escapeMarkdown(text) + mark;

@@ -8,14 +8,15 @@ const setLetters = new Set(['R', 'N', 'Z', 'Q', 'C']);
 /** Sub- and superscripts behind a base. */
 export function withScripts(tokens: readonly Token[], base: Reading, depth: number): Reading {
   let reading = base;
+  const used = new Set<string>();
   for (;;) {
     const sign = tokens[reading.next]?.text;
-    if (sign !== '^' && sign !== '_') return blackboard(reading);
+    // TeX allows one of each.
+    if ((sign !== '^' && sign !== '_') || used.has(sign)) return blackboard(reading);
+    used.add(sign);
     const script = readScript(tokens, reading.next + 1, depth + 1);
     if (!script) return blackboard(reading);
     reading = { tex: `${reading.tex}${sign}${script.tex}`, next: script.next, evidence: 2 };
-    // The rest of a glued run (`A_min` was `A_m\in`) is for the caller to join.
-    if (script.rest) return blackboard(reading);
   }
 }
 
@@ -27,11 +28,7 @@ const blackboard = (reading: Reading): Reading => {
     : reading;
 };
 
-function readScript(
-  tokens: readonly Token[],
-  at: number,
-  depth: number,
-): (Reading & { rest?: boolean }) | undefined {
+function readScript(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
   const token = tokens[at];
   if (!token) return undefined;
   if (token.text === '{') return readGroup(tokens, at, depth);

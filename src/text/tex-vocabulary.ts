@@ -53,6 +53,9 @@ export const commands: ReadonlySet<string> = new Set([
 
 const longestCommand = Math.max(...[...commands].map((name) => name.length));
 
+/** Longer runs of letters are words or noise. */
+const longestRun = 40;
+
 /** A run of letters of damaged mathematics: variables, and the commands glued behind them. */
 export interface Glued {
   variables: string;
@@ -66,6 +69,7 @@ export interface Glued {
  * @param most how many variables may stand in front
  */
 export function unglue(run: string, most: number): Glued | undefined {
+  if (run.length > longestRun) return undefined;
   for (let variables = 0; variables <= Math.min(most, run.length - 2); variables++) {
     const found = splitCommands(run.slice(variables));
     if (found) return { variables: run.slice(0, variables), commands: found };

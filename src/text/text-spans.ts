@@ -1,3 +1,4 @@
+import { Cover } from './cover.ts';
 import type { Span } from './repair.ts';
 import { stopWords } from './stop-words.ts';
 
@@ -54,7 +55,7 @@ const starred = /(?<![\w*\\])(\*{1,2})(?=[^\s*])([^*\n]{2,120}?)(?<=[^\s*])\1(?!
 const citation = /(?<![\w/.:#-])[a-z]{2,20}(?:19|20)\d{2}[a-z]{2,20}(?![\w/-]|\.\w)/g;
 const escapedSign = /\\[%&#$_]/g;
 const dash = /(?<=[\p{L}\p{N}\s)”"'])(?<!-)-{2,3}(?!-)(?=[\p{L}\p{N}\s(“"'])/gu;
-const tie = /(?<=[\p{L}.,)])~(?=[\p{L}\\([])|(?<=\p{L})~(?=\p{N})/gu;
+const tie = /(?<=[\p{L}.,)])~(?=[\p{L}\p{N}\\([])/gu;
 const openQuote = /``|(?<=^|[\s(])''(?=\p{L})/gu;
 const grouped = /(?<![\w}^_])\{([A-Za-z][A-Za-z -]{2,60})\}/g;
 const groupedHyphen = /(?<=\p{L})\{-\}(?=\p{L})/gu;
@@ -64,7 +65,9 @@ const address = /https?:\/\/\S+/g;
 /** Finds TeX's text markup, accents and punctuation, in order and without overlap. Addresses are left alone. */
 export function findTextDamage(text: string): TextSpan[] {
   const found: TextSpan[] = [];
-  const blocked = [...text.matchAll(address)].map((match) => [match.index, match.index + match[0].length]);
+  const cover = new Cover(text.length);
+  for (const match of text.matchAll(address))
+    cover.take({ start: match.index, end: match.index + match[0].length });
   const add = (
     match: RegExpMatchArray,
     kind: Span['kind'],
@@ -74,8 +77,7 @@ export function findTextDamage(text: string): TextSpan[] {
   ): void => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
-    if (blocked.some(([from, to]) => start < to && end > from)) return;
-    if (found.some((other) => start < other.end && end > other.start)) return;
+    if (!cover.take({ start, end })) return;
     found.push({ start, end, tex, kind, confidence: 0.95, text: plain, mark });
   };
   for (const match of text.matchAll(style)) {
