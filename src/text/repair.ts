@@ -41,11 +41,13 @@ function apply(text: string, plain: (part: string) => string, repaired: (repair:
   return result + plain(text.slice(from));
 }
 
-/** A listed title as inline text, repaired. */
+/** A listed title as inline text, repaired. Titles have no emphasis, so stars in them are stars. */
 export const repairTitle = (listed: string): string =>
-  apply(listed, escapeInline, (repair) =>
-    repair.kind === 'math' ? `$${repair.tex}$` : escapeInline((repair as TextSpan).text),
-  );
+  apply(listed, escapeInline, (repair) => {
+    if (repair.kind === 'math') return `$${repair.tex}$`;
+    const asListed = listed.slice(repair.start, repair.end);
+    return escapeInline(asListed.startsWith('*') ? asListed : (repair as TextSpan).text);
+  });
 
 /** Plain text as Markdown, its addresses as links. */
 function linkAddresses(text: string): string {

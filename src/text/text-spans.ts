@@ -49,12 +49,12 @@ export interface TextSpan extends Span {
 }
 
 const wordWithAccent =
-  /[\p{L}{}]*(?:\\(?:["'`^~=.]\s?(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|[Hcvurk]\s?\{[A-Za-z]\}|(?:ss|ae|AE|oe|aa|o|O|l|L)(?![A-Za-z]))[\p{L}{}]*)+/gu;
+  /[\p{L}{}]{0,40}(?:\\(?:["'`^~=.]\s?(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|[Hcvurk]\s?\{[A-Za-z]\}|(?:ss|ae|AE|oe|aa|o|O|l|L)(?![A-Za-z]))[\p{L}{}]{0,40})+/gu;
 const style = /\{\\(it|em|bf|sl|tt)\s+([^{}]+)\}/g;
 const starred = /(?<![\w*\\])(\*{1,2})(?=[^\s*])([^*\n]{2,120}?)(?<=[^\s*])\1(?![\w*])/g;
 const citation = /(?<![\w/.:#-])[a-z]{2,20}(?:19|20)\d{2}[a-z]{2,20}(?![\w/-]|\.\w)/g;
 const escapedSign = /\\[%&#$_]/g;
-const dash = /(?<=[\p{L}\p{N}\s)”"'])(?<!-)-{2,3}(?!-)(?=[\p{L}\p{N}\s(“"'])/gu;
+const dash = /(?<=[\p{L}\p{N})”])-{2,3}(?=[\p{L}\p{N}(“])|(?<=\s)-{2,3}(?=\s)/gu;
 const tie = /(?<=[\p{L}.,)])~(?=[\p{L}\p{N}\\([])/gu;
 const openQuote = /``|(?<=^|[\s(])''(?=\p{L})/gu;
 const grouped = /(?<![\w}^_])\{([A-Za-z][A-Za-z -]{2,60})\}/g;

@@ -43,6 +43,10 @@ const papers = [
   ],
 ] as const;
 
+/** What the repair takes for markup on purpose: a dash between spaces, and stressed words. */
+const withoutMarkup = (abstract: string): string =>
+  abstract.replace(' --- ', ' — ').replace('*stars*', 'stars');
+
 let digest: SmallDigest;
 let site: BuiltSite;
 let browser: TestBrowser;
@@ -74,13 +78,14 @@ describe('a hostile dump comes out as text', () => {
   it.each(papers)('on the page of %s', (title, abstract) => {
     const elements = elementsOf(pageOf(title).html);
     const body = elements.find(({ attributes }) => attributes.get('class') === 'abstract');
-    expect(squeeze(body?.text)).toBe(abstract);
+    const words = withoutMarkup(abstract);
+    expect(squeeze(body?.text)).toBe(words);
     expect(elements.find(({ name }) => name === 'title')?.text).toContain(title);
     const article = elements
       .filter(({ attributes }) => attributes.get('type') === 'application/ld+json')
       .map(({ text }) => JSON.parse(text) as { '@type': string; headline: string; abstract: string })
       .find((block) => block['@type'] === 'ScholarlyArticle');
-    expect(article).toMatchObject({ headline: title, abstract });
+    expect(article).toMatchObject({ headline: title, abstract: words });
   });
 
   it('adds no element, handler or link to any page', () => {
