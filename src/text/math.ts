@@ -13,10 +13,7 @@ const options = {
 };
 
 /** Temml's inline styles that matter within a line, as classes: the site's policy allows no style attribute. */
-const styleClasses: [RegExp, string][] = [
-  [/math-depth:\s*0/, 'math-normal'],
-  [/font-weight:\s*bold/, 'math-bold'],
-];
+const styleClasses: [RegExp, string][] = [[/font-weight:\s*bold/, 'math-bold']];
 
 function replaceStyle(element: string): string {
   return element.replace(/\sstyle="([^"]*)"/, (_, style: string) => {
@@ -132,6 +129,7 @@ export function mathText(tex: string): string {
   if (!isReadable(tex)) return tex;
   const tree: MathNode = temml.__renderToMathMLTree(tex, options);
   return nodeText(tree)
+    .normalize('NFC')
     .replace(/\u2061/g, '')
     .replace(/\s+/g, ' ')
     .trim();
