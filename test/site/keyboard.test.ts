@@ -21,21 +21,22 @@ const focused = (page: Page): Promise<string | undefined> =>
 /** How many stops of the Tab key are looked at on each page: the frame, and the start of the content. */
 const stops = 30;
 
-/** What is wrong with the element that has the focus, or undefined. */
-const focusFault = (page: Page): Promise<string | undefined> =>
+/** The element that has the focus, by its number on the page, and what is wrong with it; nothing at the end. */
+const stopHere = (page: Page): Promise<{ number: number; fault?: string } | undefined> =>
   page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body) return undefined;
+    const number = [...document.querySelectorAll('*')].indexOf(element);
     const name = element.outerHTML.slice(0, 100);
     const box = element.getBoundingClientRect();
-    if (box.width < 1 || box.height < 1) return `focus on something without size: ${name}`;
+    if (box.width < 1 || box.height < 1) return { number, fault: `focus on something without size: ${name}` };
     if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) {
-      return `focus out of sight: ${name}`;
+      return { number, fault: `focus out of sight: ${name}` };
     }
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
     const shown =
       outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && outlineColor !== 'transparent';
-    return shown ? undefined : `focus does not show: ${name}`;
+    return shown ? { number } : { number, fault: `focus does not show: ${name}` };
   });
 
 describe('by keyboard', () => {
@@ -68,20 +69,14 @@ describe('by keyboard', () => {
         reducedMotion: 'reduce',
       });
       const faults = new Set<string>();
-      let last: string | undefined;
+      let last: number | undefined;
       for (let stop = 0; stop < stops; stop++) {
         await page.keyboard.press('Tab');
-        const fault = await focusFault(page);
-        if (fault) faults.add(`${place}: ${fault}`);
-        const here = await page.evaluate(() => {
-          const element = document.activeElement;
-          return element === document.body
-            ? undefined
-            : String([...document.querySelectorAll('*')].indexOf(element as Element));
-        });
-        if (here === undefined) break;
-        if (here === last) faults.add(`${place}: the Tab key is caught`);
-        last = here;
+        const here = await stopHere(page);
+        if (!here) break;
+        if (here.fault) faults.add(`${place}: ${here.fault}`);
+        if (here.number === last) faults.add(`${place}: the Tab key is caught`);
+        last = here.number;
       }
       await close();
       return [...faults];

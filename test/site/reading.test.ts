@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { builtSite } from './built-site.ts';
 import { type BuiltPage, type BuiltSite, samplePages } from './site-folder.ts';
-import { onEach, visit } from './visit.ts';
+import { onEach, type VisitOptions, visit } from './visit.ts';
 
 let site: BuiltSite;
 let browser: TestBrowser;
@@ -17,7 +17,7 @@ afterAll(() => browser?.close());
 
 /** One line per fault that a look at each kind of page finds. */
 const faults = async (
-  options: Parameters<typeof visit>[3],
+  options: VisitOptions,
   find: (page: Page, built: BuiltPage) => Promise<string[]>,
 ): Promise<string[]> => {
   const found = await onEach(samples, async (built) => {

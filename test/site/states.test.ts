@@ -20,9 +20,9 @@ const pears = [
 ] as const;
 
 /** Every page opens without trouble and says something under its heading. */
-const openAll = async (site: BuiltSite, prefix = '/'): Promise<string[]> => {
-  const troubles = await onEach(samplePages(site), async ({ path: place }) => {
-    const { page, troubles, close } = await visit(browser, site, place, { prefix });
+const openAll = async (site: BuiltSite, prefix = '/', pages = samplePages(site)): Promise<string[]> => {
+  const troubles = await onEach(pages, async ({ path: place }) => {
+    const { page, troubles, close } = await visit(browser, site, place, { prefix, untilQuiet: true });
     const words = (await page.locator('main').innerText()).split(/\s+/).length;
     await close();
     return [...troubles, ...(words < 4 ? ['next to nothing on the page'] : [])].map(
@@ -63,12 +63,11 @@ describe('a site of', () => {
       'bare.txt': listing([pears]).replace('May 7', 'May 7\n\nIs a Quince a Pear?\n\n'),
     });
     const site = await digest.build();
-    const bare = site.pages.find(({ path }) => path === '/papers/is-a-quince-a-pear/');
-    expect(elementsOf(bare?.html ?? '').find(({ name }) => name === 'main')?.text).toMatch(
-      /with its title only/,
-    );
+    const bare = site.pages.filter(({ path }) => path === '/papers/is-a-quince-a-pear/');
+    expect(bare).toHaveLength(1);
+    expect(elementsOf(bare[0].html).find(({ name }) => name === 'main')?.text).toMatch(/with its title only/);
     expect(await brokenLinks(site)).toEqual([]);
-    expect(await openAll(site)).toEqual([]);
+    expect(await openAll(site, '/', bare)).toEqual([]);
   }, 120_000);
 });
 

@@ -40,6 +40,7 @@ async function look({ path: place }: BuiltPage): Promise<Seen> {
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
+    untilQuiet: true,
     prepare: (context) =>
       context.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) => {

@@ -14,14 +14,21 @@ export interface Visit {
 
 type ContextOptions = Parameters<TestBrowser['newContext']>[0];
 
+export interface VisitOptions extends NonNullable<ContextOptions> {
+  prefix?: string;
+  prepare?: (context: BrowserContext) => Promise<unknown>;
+  /** Waits until nothing has been asked for half a second, instead of until all that the page names is loaded. */
+  untilQuiet?: boolean;
+}
+
 /** Opens a place of a site. The site gets a server of its own, so that what is asked of it can be counted. */
 export async function visit(
   browser: TestBrowser,
   site: BuiltSite,
   place: string,
-  options: ContextOptions & { prefix?: string; prepare?: (context: BrowserContext) => Promise<unknown> } = {},
+  options: VisitOptions = {},
 ): Promise<Visit> {
-  const { prefix = '/', prepare, ...contextOptions } = options;
+  const { prefix = '/', prepare, untilQuiet, ...contextOptions } = options;
   const server = await serveFolder(site.folder, { prefix });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...contextOptions });
   const troubles: string[] = [];
@@ -33,9 +40,13 @@ export async function visit(
   page.on('request', (request) => {
     if (!request.url().startsWith(server.url)) troubles.push(`request to another place: ${request.url()}`);
   });
-  page.on('requestfailed', (request) => troubles.push(`request failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText;
+    // What a page still waits for when it is left is given up, and no fault.
+    if (why !== 'net::ERR_ABORTED') troubles.push(`request failed: ${request.url()} ${why}`);
+  });
   await prepare?.(context);
-  await page.goto(server.url + place.replace(/^\//, ''), { waitUntil: 'networkidle' });
+  await page.goto(server.url + place.replace(/^\//, ''), { waitUntil: untilQuiet ? 'networkidle' : 'load' });
   return {
     page,
     server,
