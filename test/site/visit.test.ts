@@ -41,12 +41,18 @@ async function look({ path: place }: BuiltPage): Promise<Seen> {
     isMobile: true,
     hasTouch: true,
     untilQuiet: true,
-    prepare: (context) =>
-      context.addInitScript(() => {
+    prepare: async (context) => {
+      await context.addInitScript(() => {
         document.addEventListener('securitypolicyviolation', (event) => {
           console.error(`policy ${event.violatedDirective} broken by ${event.blockedURI}`);
         });
-      }),
+      });
+      // Scripts come after the first paint, as on a slow line: what they add must not push anything away.
+      await context.route(/\.js$/, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        await route.continue();
+      });
+    },
   });
   const answers = [...server.answers];
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
