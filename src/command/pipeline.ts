@@ -5,9 +5,10 @@ import { exists, publishFolder } from '../digest/files.ts';
 import { type DigestFolder, digestFolder, programRoot } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { readSettings, type SiteSettings, siteSettingsSchema } from '../digest/settings.ts';
+import { recordAnnouncements } from '../feed/announced.ts';
 import { splitDumps } from '../paper/stage.ts';
 import { buildSearch } from '../search/stage.ts';
-import { buildSite } from '../site/stage.ts';
+import { buildSite, type SiteReport } from '../site/stage.ts';
 import { buildTopics } from '../topic/stage.ts';
 import { findDumps } from './dump-folder.ts';
 import type { CommonFlags } from './flags.ts';
@@ -84,8 +85,14 @@ async function publishing<T>(out: string, make: (folder: string) => Promise<T>):
 }
 
 /** `npm run site`: pages and feeds, without a search index. */
-export const publishSite = ({ digest, settings, out }: Workplace, reporter: Reporter) =>
-  publishing(out, (folder) => buildSite(digest, settings, folder, reporter));
+export async function publishSite(
+  { digest, settings, out }: Workplace,
+  reporter: Reporter,
+): Promise<SiteReport> {
+  const report = await publishing(out, (folder) => buildSite(digest, settings, folder, reporter));
+  await recordAnnouncements(digest, report.announced);
+  return report;
+}
 
 /**
  * `npm run search`: the index of a site that is there.
@@ -126,6 +133,7 @@ export async function buildAll(
     site: await timed('site', () => buildSite(digest, settings, folder, reporter)),
     search: await timed('search', () => buildSearch(folder, settings.language, reporter)),
   }));
+  await recordAnnouncements(digest, site.announced);
   reporter.say(splitSummary(split));
   reporter.say(topicsSummary(topics));
   reporter.say(`${site.pages} pages and ${site.feeds} feeds; ${search.pages} papers in the search index`);

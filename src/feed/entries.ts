@@ -1,20 +1,29 @@
-import type { SiteUrls } from '../digest/urls.ts';
-import { pages } from '../digest/urls.ts';
+import { createHash } from 'node:crypto';
+import { pages, type SiteUrls } from '../digest/urls.ts';
 import { isCodeLink } from '../paper/code-link.ts';
+import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText, markdownText, renderMarkdown } from '../text/markdown.ts';
 
 /** One entry of a feed, in no format yet. Text is free of characters that XML forbids. */
 export interface FeedEntry {
-  /** From the paper's id, never from its address. */
+  /** From the id of a paper or an edition, never from its address. */
   guid: string;
   url: string;
   title: string;
   text: string;
   html: string;
-  topic: string;
-  code?: string;
+  /** Topics by their labels. */
+  topics: readonly string[];
   published: Date;
+  /** When its words last changed; `published` if they never did. */
+  updated: Date;
+}
+
+/** When an entry came out and when its words changed, as days. */
+export interface EntryDays {
+  published: string;
+  changed?: string;
 }
 
 const forbidden =
@@ -24,16 +33,105 @@ const forbidden =
 /** Text without the characters that no XML document may hold (XML 1.0, § 2.2). */
 export const xmlText = (text: string): string => text.replace(forbidden, '');
 
-/** The entry of a paper. Its day counts from midnight UTC. */
-export function feedEntry(paper: Paper, topic: string, urls: SiteUrls): FeedEntry {
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** A day as the moment that it begins, in UTC. */
+export const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+const times = ({ published, changed }: EntryDays): Pick<FeedEntry, 'published' | 'updated'> => ({
+  published: midnight(published),
+  // A change on a day before the one that the paper is dated to can't be told from the paper's coming out.
+  updated: midnight(changed !== undefined && changed > published ? changed : published),
+});
+
+/**
+ * A hash of the words of a text: letters and digits alone, so that mended spacing, punctuation or markup is no
+ * news to a subscriber.
+ */
+export const wordsHash = (text: string): string =>
+  createHash('sha256')
+    .update(
+      text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim(),
+    )
+    .digest('hex')
+    .slice(0, 16);
+
+/** The entry of a paper. */
+export function paperEntry(
+  paper: Paper,
+  topic: string | undefined,
+  days: EntryDays,
+  urls: SiteUrls,
+): FeedEntry {
+  const code = paper.links.find(isCodeLink);
+  const link = code ? `<p><a href="${escapeHtml(code)}">Code</a></p>\n` : '';
   return {
     guid: `urn:sheaf:${paper.id}`,
     url: urls.absolute(pages.paper(paper.slug)),
     title: xmlText(inlineText(paper.title)),
     text: xmlText(markdownText(paper.abstract)),
-    html: xmlText(renderMarkdown(paper.abstract)),
-    topic: xmlText(topic),
-    code: paper.links.find(isCodeLink),
-    published: new Date(`${paper.date}T00:00:00Z`),
+    html: xmlText(renderMarkdown(paper.abstract) + link),
+    topics: topic ? [xmlText(topic)] : [],
+    ...times(days),
+  };
+}
+
+/**
+ * The entry of an edition: what was new in it, by topic.
+ * @param topics topics by label, with their papers in the order of the edition
+ */
+export function editionEntry(
+  edition: Edition,
+  topics: readonly { label: string; papers: readonly Paper[] }[],
+  days: EntryDays,
+  urls: SiteUrls,
+): FeedEntry {
+  const count = topics.reduce((sum, { papers }) => sum + papers.length, 0);
+  const lead = `${count} new ${count === 1 ? 'paper' : 'papers'} in ${topics.length} ${topics.length === 1 ? 'topic' : 'topics'}.`;
+  const address = (paper: Paper): string => escapeHtml(urls.absolute(pages.paper(paper.slug)));
+  const html = topics.map(
+    ({ label, papers }) =>
+      `<h2>${escapeHtml(label)}</h2>\n<ul>\n${papers
+        .map((paper) => `<li><a href="${address(paper)}">${escapeHtml(inlineText(paper.title))}</a></li>\n`)
+        .join('')}</ul>\n`,
+  );
+  const text = topics.map(
+    ({ label, papers }) => `${label}\n${papers.map((paper) => `- ${inlineText(paper.title)}`).join('\n')}`,
+  );
+  return {
+    guid: `urn:sheaf:edition:${edition.id}`,
+    url: urls.absolute(pages.edition(edition.id)),
+    title: xmlText(edition.title),
+    text: xmlText([lead, ...text].join('\n\n')),
+    html: xmlText(`<p>${lead}</p>\n${html.join('')}`),
+    topics: topics.map(({ label }) => xmlText(label)),
+    ...times(days),
+  };
+}
+
+/** The entry that tells the readers of a feed whose topic is gone, or whose address changed, where to go on. */
+export function noticeEntry(
+  key: string,
+  title: string,
+  target: { url: string; feed?: string },
+  day: string,
+): FeedEntry {
+  const more = target.feed
+    ? ` Its papers are now at ${target.url}, with the feed ${target.feed}.`
+    : ` All topics are at ${target.url}.`;
+  const text = `The feed "${title}" has ended here and will bring nothing new.${more} Please subscribe to what you want to follow from there.`;
+  return {
+    guid: `urn:sheaf:moved:${key}`,
+    url: target.url,
+    title: xmlText(`This feed has moved: ${title}`),
+    text: xmlText(text),
+    html: xmlText(`<p>${escapeHtml(text)}</p>\n<p><a href="${escapeHtml(target.url)}">Go there</a></p>\n`),
+    topics: [],
+    ...times({ published: day }),
   };
 }

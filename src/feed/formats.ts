@@ -11,6 +11,8 @@ export interface Feed {
   addresses: { rss: string; atom: string; json: string };
   /** When any of its entries last changed. */
   updated: Date;
+  /** Nothing new will come. */
+  ended?: true;
   /** Newest first. */
   entries: readonly FeedEntry[];
 }
@@ -30,10 +32,11 @@ export const toRss = (feed: Feed): string =>
       title: entry.title,
       link: entry.url,
       description: entry.text,
-      content: { encoded: htmlWithCode(entry) },
-      categories: [{ name: entry.topic }],
+      content: { encoded: entry.html },
+      categories: entry.topics.map((name) => ({ name })),
       guid: { value: entry.guid, isPermaLink: false },
       pubDate: entry.published,
+      atom: isChanged(entry) ? { updated: entry.updated } : undefined,
     })),
   });
 
@@ -55,38 +58,40 @@ export const toAtom = (feed: Feed): string =>
       title: { value: entry.title, type: 'text' },
       links: [{ href: entry.url, rel: 'alternate', type: 'text/html' }],
       published: entry.published,
-      updated: entry.published,
-      categories: [{ term: entry.topic }],
+      updated: entry.updated,
+      categories: entry.topics.map((term) => ({ term })),
       summary: { value: entry.text, type: 'text' },
-      content: { value: htmlWithCode(entry), type: 'html' },
+      content: { value: entry.html, type: 'html' },
     })),
   });
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 export const toJsonFeed = (feed: Feed): string =>
   `${JSON.stringify(
-    generateJsonFeed({
-      title: feed.title,
-      description: feed.description,
-      language: feed.language,
-      home_page_url: feed.page,
-      feed_url: feed.addresses.json,
-      items: feed.entries.map((entry) => ({
-        id: entry.guid,
-        url: entry.url,
-        title: entry.title,
-        content_html: htmlWithCode(entry),
-        content_text: entry.text,
-        date_published: entry.published,
-        tags: [entry.topic],
-      })),
-    }),
+    // Feedsmith leaves an empty list out, which the specification requires.
+    Object.assign(
+      { items: [] },
+      generateJsonFeed({
+        title: feed.title,
+        description: feed.description,
+        language: feed.language,
+        home_page_url: feed.page,
+        feed_url: feed.addresses.json,
+        expired: feed.ended,
+        items: feed.entries.map((entry) => ({
+          id: entry.guid,
+          url: entry.url,
+          title: entry.title,
+          content_html: entry.html,
+          content_text: entry.text,
+          date_published: entry.published,
+          date_modified: isChanged(entry) ? entry.updated : undefined,
+          tags: [...entry.topics],
+        })),
+      }),
+    ),
     null,
     1,
   )}\n`;
 
-/** A link that came with the abstract is an absolute http address without quotes: its schema saw to that. */
-const htmlWithCode = ({ html, code }: FeedEntry): string =>
-  code
-    ? `${html}<p><a href="${code.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">Code</a></p>\n`
-    : html;
+const isChanged = ({ published, updated }: FeedEntry): boolean => updated.getTime() !== published.getTime();

@@ -1,105 +1,130 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { generateOpml } from 'feedsmith';
-import { now } from '../digest/clock.ts';
-import { writeWhole } from '../digest/files.ts';
+import { dayOf, now } from '../digest/clock.ts';
 import type { PaperId } from '../digest/ids.ts';
+import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { feedPaths, fileOf, opmlPath, pages, type SiteFolder, siteUrls } from '../digest/urls.ts';
+import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import type { TopicsFile } from '../topic/schema.ts';
-import { type FeedEntry, feedEntry } from './entries.ts';
+import { announce } from './announce.ts';
+import type { FeedsFile } from './announced.ts';
+import { feedAddresses } from './channels.ts';
+import { collect, papersByTopic } from './collect.ts';
+import { editionEntry, type FeedEntry, midnight, noticeEntry, paperEntry } from './entries.ts';
 import { type Feed, toAtom, toJsonFeed, toRss } from './formats.ts';
+import { withMembers } from './members.ts';
+import { toOpml } from './opml.ts';
 
 export interface FeedInput {
   settings: SiteSettings;
   topics: TopicsFile;
+  editions: readonly Edition[];
   papers: AsyncIterable<Paper> | Iterable<Paper>;
+  /** What the feeds of the last published site announced. */
+  recorded?: FeedsFile;
 }
 
 export interface FeedReport {
   feeds: number;
-}
-
-/** A page with a feed, and the papers that it announces. */
-interface FeedPage {
-  page: SiteFolder;
-  title: string;
-  description: string;
-  papers: ReadonlySet<PaperId> | 'all';
+  /** To be recorded once the site is published (`recordAnnouncements`). */
+  announced: FeedsFile;
+  /** Folders that feeds and their pages had before, and where their readers go now. */
+  moved: readonly { from: SiteFolder; to: SiteFolder }[];
 }
 
 /**
- * Writes the feeds of a site into its folder: everything, each topic and each group as RSS, Atom and JSON Feed,
- * and one OPML of all. Papers without an abstract are left out until they have one.
+ * Writes the feeds of a site into its folder, which is not published yet: everything, editions, papers with code,
+ * watched queries, each topic and each group, as RSS, Atom and JSON Feed, and one OPML of all. Papers without an
+ * abstract are left out until they have one.
  */
-export async function writeFeeds({ settings, topics, papers }: FeedInput, out: string): Promise<FeedReport> {
+export async function writeFeeds(input: FeedInput, out: string, reporter: Reporter): Promise<FeedReport> {
+  const { settings, topics, recorded } = input;
   const urls = siteUrls(settings);
-  const labels = new Map(topics.topics.map((topic) => [topic.id, topic.label]));
-  const entries = new Map<PaperId, FeedEntry>();
-  for await (const paper of papers) {
-    if (paper.incomplete) continue;
-    const topic = topics.papers[paper.id]?.topic;
-    entries.set(paper.id, feedEntry(paper, (topic && labels.get(topic)) ?? settings.title, urls));
-  }
-  const newestFirst = [...entries].sort(
-    ([a, x], [b, y]) => y.published.getTime() - x.published.getTime() || (a < b ? -1 : 1),
-  );
-  const list = feedPages(settings, topics);
-  for (const { page, title, description, papers: ids } of list) {
-    const own = newestFirst.filter(([id]) => ids === 'all' || ids.has(id)).slice(0, settings.feedEntries);
-    const places = feedPaths(page);
-    const feed: Feed = {
-      title,
-      description,
+  const today = dayOf(now());
+  const digest = await collect(input);
+  const channels = withMembers(feedAddresses(settings, topics), digest, topics, reporter);
+  const announced = announce(recorded, channels, digest.items, settings.feedEntries, today);
+
+  const rendered = new Map<string, FeedEntry>();
+  const entryOf = (id: string): FeedEntry => {
+    const known = rendered.get(id);
+    if (known) return known;
+    const { published } = digest.items.get(id) ?? { published: today };
+    const days = { published, changed: announced.words[id]?.changed };
+    const edition = digest.editions.get(id);
+    const paper = digest.papers.get(id);
+    const entry = edition
+      ? editionEntry(edition, papersByTopic(edition, digest, topics), days, urls)
+      : paperEntry(paper as Paper, digest.label(id as PaperId), days, urls);
+    rendered.set(id, entry);
+    return entry;
+  };
+  /** What a feed holds, newest first. */
+  const rank = new Map([...digest.items.keys()].map((id, i) => [id, i]));
+  const heldBy = (key: string): FeedEntry[] =>
+    Object.keys(announced.feeds[key].held)
+      .filter((id) => rank.has(id))
+      .sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
+      .map(entryOf);
+  const beginning = midnight([...digest.items.values()][0]?.published ?? '1970-01-01');
+  const write = async (
+    folder: SiteFolder,
+    feed: Pick<Feed, 'title' | 'description' | 'page' | 'entries' | 'ended'>,
+  ): Promise<void> => {
+    const places = feedPaths(folder);
+    const whole: Feed = {
+      ...feed,
       language: settings.language,
-      page: urls.absolute(page),
       addresses: {
         rss: urls.absolute(places.rss),
         atom: urls.absolute(places.atom),
         json: urls.absolute(places.json),
       },
-      updated: own[0]?.[1].published ?? now(),
-      entries: own.map(([, entry]) => entry),
+      updated: new Date(
+        Math.max(...feed.entries.map(({ updated }) => updated.getTime()), 0) || beginning.getTime(),
+      ),
     };
-    await writeWhole(path.join(out, fileOf(places.rss)), toRss(feed));
-    await writeWhole(path.join(out, fileOf(places.atom)), toAtom(feed));
-    await writeWhole(path.join(out, fileOf(places.json)), toJsonFeed(feed));
+    await mkdir(path.join(out, path.dirname(fileOf(places.rss))), { recursive: true });
+    await writeFile(path.join(out, fileOf(places.rss)), toRss(whole));
+    await writeFile(path.join(out, fileOf(places.atom)), toAtom(whole));
+    await writeFile(path.join(out, fileOf(places.json)), toJsonFeed(whole));
+  };
+
+  for (const { key, folder, title, description, page } of channels) {
+    await write(folder, { title, description, page: urls.absolute(page), entries: heldBy(key) });
   }
-  const opml = generateOpml({
-    head: { title: settings.title },
-    body: {
-      outlines: list.map(({ page, title }) => ({
-        type: 'rss',
-        text: title,
-        title,
-        xmlUrl: urls.absolute(feedPaths(page).rss),
-        htmlUrl: urls.absolute(page),
-      })),
-    },
-  });
-  await writeWhole(path.join(out, fileOf(opmlPath)), opml);
-  return { feeds: list.length };
+  const live = new Map(channels.map((channel) => [channel.key, channel]));
+  const taken = new Set<SiteFolder>(channels.map(({ folder }) => folder));
+  const moved: { from: SiteFolder; to: SiteFolder }[] = [];
+  for (const [key, record] of Object.entries(announced.feeds)) {
+    const left = record.ended ? [{ folder: record.folder, day: record.ended }] : [];
+    for (const { folder, day } of [...record.moved, ...left]) {
+      if (taken.has(folder)) continue;
+      taken.add(folder);
+      const heir = live.get(key)?.folder ?? heirOf(folder, topics);
+      const target = {
+        url: urls.absolute(heir ?? pages.topics),
+        feed: heir && urls.absolute(feedPaths(heir).rss),
+      };
+      await write(folder, {
+        title: record.title,
+        description: 'This feed has moved',
+        page: target.url,
+        entries: [noticeEntry(key, record.title, target, day), ...heldBy(key)],
+        ended: true,
+      });
+      moved.push({ from: folder, to: heir ?? pages.topics });
+    }
+  }
+  await writeFile(path.join(out, fileOf(opmlPath)), toOpml(settings.title, channels, urls));
+  return { feeds: channels.length, announced, moved };
 }
 
-function feedPages(settings: SiteSettings, topics: TopicsFile): FeedPage[] {
-  const byId = new Map(topics.topics.map((topic) => [topic.id, topic]));
-  return [
-    { page: pages.home, title: settings.title, description: settings.description, papers: 'all' },
-    ...topics.topics.map(
-      (topic): FeedPage => ({
-        page: pages.topic(topic.slug),
-        title: `${topic.label} · ${settings.title}`,
-        description: `New papers on ${topic.label}`,
-        papers: new Set(topic.papers),
-      }),
-    ),
-    ...topics.groups.map(
-      (group): FeedPage => ({
-        page: pages.group(group.slug),
-        title: `${group.label} (group) · ${settings.title}`,
-        description: `New papers in the topics around ${group.label}`,
-        papers: new Set(group.topics.flatMap((id) => byId.get(id)?.papers ?? [])),
-      }),
-    ),
-  ];
+/** The folder of the topic that serves the readers of one that is gone. */
+function heirOf(folder: SiteFolder, topics: TopicsFile): SiteFolder | undefined {
+  const live = new Set(topics.topics.map((topic) => topic.slug));
+  const redirect = topics.redirects.find(({ from }) => pages.topic(from) === folder);
+  return redirect && live.has(redirect.to) ? pages.topic(redirect.to) : undefined;
 }

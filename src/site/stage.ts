@@ -5,7 +5,8 @@ import { writeWhole } from '../digest/files.ts';
 import { type DigestFolder, programRoot } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
-import { fileOf, pages } from '../digest/urls.ts';
+import { fileOf, pages, type SiteFolder } from '../digest/urls.ts';
+import { type FeedsFile, readAnnouncements } from '../feed/announced.ts';
 import { writeFeeds } from '../feed/stage.ts';
 import { readPapers } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
@@ -17,6 +18,8 @@ import { sitemap } from './sitemap.ts';
 export interface SiteReport {
   pages: number;
   feeds: number;
+  /** To be recorded when the site is published. */
+  announced: FeedsFile;
 }
 
 /**
@@ -35,23 +38,42 @@ export async function buildSite(
   reporter.progress('rendering pages', 0);
   const rendered = await renderPages(site, out);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
-  for (const [old, slug] of site.redirects()) {
-    await writeWhole(
-      path.join(out, fileOf(pages.topic(old))),
-      redirectPage(site.urls.href(pages.topic(slug))),
-    );
-  }
   await writeWhole(path.join(out, 'sitemap.xml'), sitemap(site));
   await writeWhole(
     path.join(out, 'robots.txt'),
     `User-agent: *\nAllow: /\nSitemap: ${site.urls.absolute('/sitemap.xml')}\n`,
   );
   await writeWhole(path.join(out, '_headers'), headers);
-  const { feeds } = await writeFeeds(
-    { settings, topics: site.topicsFile, papers: readPapers(digest.papers) },
+  const recorded = await readAnnouncements(digest);
+  const { feeds, announced, moved } = await writeFeeds(
+    {
+      settings,
+      topics: site.topicsFile,
+      editions: site.editions,
+      papers: readPapers(digest.papers),
+      recorded,
+    },
     out,
+    reporter,
   );
-  return { pages: rendered, feeds };
+  await writeRedirects(site, moved, out);
+  return { pages: rendered, feeds, announced };
+}
+
+/** Sends readers of pages that are gone on: by a page of HTML, and by `_redirects` where the host reads it. */
+async function writeRedirects(
+  site: Site,
+  moved: readonly { from: SiteFolder; to: SiteFolder }[],
+  out: string,
+): Promise<void> {
+  const targets = new Map<SiteFolder, SiteFolder>();
+  for (const { from, to } of moved) targets.set(from, to);
+  for (const [old, slug] of site.redirects()) targets.set(pages.topic(old), pages.topic(slug));
+  for (const [from, to] of targets) {
+    await writeWhole(path.join(out, fileOf(from)), redirectPage(site.urls.href(to)));
+  }
+  const lines = [...targets].map(([from, to]) => `${site.urls.href(from)} ${site.urls.href(to)} 301\n`);
+  if (lines.length > 0) await writeWhole(path.join(out, '_redirects'), lines.sort().join(''));
 }
 
 async function renderPages(site: Site, out: string): Promise<number> {
@@ -79,5 +101,5 @@ const headers = `/*
 const redirectPage = (target: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Moved</title>
 <meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${target}"></head>
-<body><p>This topic is now at <a href="${target}">its new address</a>.</p></body></html>
+<body><p>This page is now at <a href="${target}">its new address</a>.</p></body></html>
 `;

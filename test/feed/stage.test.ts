@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { siteSettingsSchema } from '../../src/digest/settings.ts';
 import { writeFeeds } from '../../src/feed/stage.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
@@ -63,7 +64,7 @@ const settings = siteSettingsSchema.parse({ title: 'Digest', url: 'https://examp
 let out: string;
 beforeAll(async () => {
   out = await mkdtemp(path.join(os.tmpdir(), 'sheaf-feed-'));
-  await writeFeeds({ settings, topics, papers }, out);
+  await writeFeeds({ settings, topics, papers, editions: [] }, out, new MemoryReporter());
 });
 afterAll(() => rm(out, { recursive: true }));
 const read = (file: string): Promise<string> => readFile(path.join(out, file), 'utf8');
@@ -110,7 +111,7 @@ describe('the other formats', () => {
   it('include a list of all feeds', async () => {
     const opml = parseOpml(await read('feeds.opml'));
     expect(opml.body?.outlines?.map((outline) => outline.xmlUrl)).toEqual(
-      ['', 'topics/first/', 'topics/second/', 'groups/group/'].map(
+      ['', 'editions/', 'code/', 'topics/first/', 'topics/second/', 'groups/group/'].map(
         (folder) => `https://example.org/d/${folder}feed.xml`,
       ),
     );
@@ -118,7 +119,7 @@ describe('the other formats', () => {
 
   it('are the same bytes when written again', async () => {
     const before = await Promise.all(['feed.xml', 'atom.xml', 'feed.json', 'feeds.opml'].map(read));
-    await writeFeeds({ settings, topics, papers }, out);
+    await writeFeeds({ settings, topics, papers, editions: [] }, out, new MemoryReporter());
     expect(await Promise.all(['feed.xml', 'atom.xml', 'feed.json', 'feeds.opml'].map(read))).toEqual(before);
   });
 });

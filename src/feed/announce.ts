@@ -1,0 +1,81 @@
+import type { FeedRecord, FeedsFile } from './announced.ts';
+import type { Channel } from './channels.ts';
+
+/** What an entry is to the memory of feeds. Days are written `2025-05-07`. */
+export interface Announceable {
+  published: string;
+  /** A hash of its words. */
+  hash: string;
+}
+
+/**
+ * Decides what each feed holds, from what it held before:
+ * - A feed that is new holds the newest entries of its members.
+ * - An entry that is new to the digest is announced in each feed that it belongs to, however many come at once.
+ * - An entry that comes over from elsewhere (a topic that took it in) is announced if it is no older than what
+ *   the feed still holds, so that a new division of the topics does not pour out years of papers.
+ * - An entry stays until newer ones need its place, even if it belongs elsewhere by now.
+ * - What a feed once held is never announced again.
+ * - A feed whose topic is gone keeps what it held.
+ * @param items every entry there is, newest first
+ */
+export function announce(
+  recorded: FeedsFile | undefined,
+  channels: readonly Channel[],
+  items: ReadonlyMap<string, Announceable>,
+  limit: number,
+  today: string,
+): FeedsFile {
+  const rank = new Map([...items.keys()].map((id, i) => [id, i]));
+  const place = (id: string): number => rank.get(id) ?? rank.size;
+  const feeds = new Map<string, FeedRecord>();
+  for (const [key, record] of Object.entries(recorded?.feeds ?? {})) {
+    feeds.set(key, { ...record, ended: record.ended ?? today });
+  }
+  for (const { key, folder, title, members } of channels) {
+    const before = recorded?.feeds[key];
+    // What is missing at the moment (a deleted paper) keeps its place: coming back, it is no news.
+    const held = new Map(Object.entries(before?.held ?? {}));
+    const past = new Set(before?.past);
+    const oldest = [...held.keys()].reduce((day, id) => earlier(day, items.get(id)?.published), '9999');
+    let arrived = recorded !== undefined && recorded.entries !== limit;
+    const fresh = members.filter((id) => {
+      const item = items.get(id);
+      if (!item || held.has(id) || past.has(id)) return false;
+      const isNew = !recorded?.words[id];
+      arrived ||= isNew;
+      return isNew || held.size < limit || item.published >= oldest;
+    });
+    const newestFirst = (a: string, b: string): number => place(a) - place(b);
+    fresh.sort(newestFirst);
+    for (const id of before ? fresh : fresh.slice(0, limit)) held.set(id, today);
+    if (before && arrived) {
+      const newest = [...held.values()].reduce((a, b) => (a > b ? a : b), '');
+      const ordered = [...held].sort(([a], [b]) => newestFirst(a, b));
+      for (const [id, day] of ordered.slice(limit)) {
+        if (day === newest) continue;
+        held.delete(id);
+        past.add(id);
+      }
+    }
+    const left = before && before.folder !== folder ? [{ folder: before.folder, day: today }] : [];
+    feeds.set(key, {
+      folder,
+      title,
+      held: sorted(held),
+      past: [...past].sort(),
+      moved: [...(before?.moved ?? []), ...left].filter((old) => old.folder !== folder),
+    });
+  }
+  const words = new Map<string, FeedsFile['words'][string]>(Object.entries(recorded?.words ?? {}));
+  for (const [id, { hash }] of items) {
+    const known = recorded?.words[id];
+    if (known?.hash !== hash) words.set(id, known ? { hash, changed: today } : { hash });
+  }
+  return { version: 1, entries: limit, words: sorted(words), feeds: sorted(feeds) };
+}
+
+const earlier = (a: string, b: string | undefined): string => (b !== undefined && b < a ? b : a);
+
+const sorted = <V>(map: ReadonlyMap<string, V>): Record<string, V> =>
+  Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

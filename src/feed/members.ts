@@ -1,0 +1,62 @@
+import type { Reporter } from '../digest/reporter.ts';
+import { isCodeLink } from '../paper/code-link.ts';
+import type { Paper } from '../paper/schema.ts';
+import { inlineText, markdownText } from '../text/markdown.ts';
+import type { TopicsFile } from '../topic/schema.ts';
+import type { Channel, FeedAddress } from './channels.ts';
+import type { Collected } from './collect.ts';
+import { matchesQuery, parseQuery, queryWords } from './query.ts';
+
+/** Which entries belong to each feed now. A query that asks for nothing is reported and has no members. */
+export function withMembers(
+  addresses: readonly FeedAddress[],
+  { papers, items }: Collected,
+  topics: TopicsFile,
+  reporter: Reporter,
+): Channel[] {
+  const topicPapers = new Map(topics.topics.map((topic) => [topic.id, topic.papers]));
+  const ofTopic = new Map(topics.topics.map((topic) => [`topic:${topic.id}`, topic.papers]));
+  const ofGroup = new Map(
+    topics.groups.map((group) => [
+      `group:${group.id}`,
+      group.topics.flatMap((id) => topicPapers.get(id) ?? []),
+    ]),
+  );
+  const all = [...items.keys()];
+  const words = new Map<string, string[]>();
+  const wordsOf = (paper: Paper): string[] => {
+    const known = words.get(paper.id);
+    if (known) return known;
+    const own = queryWords(
+      `${inlineText(paper.title)} | ${paper.name ?? ''} | ${markdownText(paper.abstract)}`,
+    );
+    words.set(paper.id, own);
+    return own;
+  };
+  return addresses.map((address): Channel => {
+    if (address.kind === 'topic') return { ...address, members: ofTopic.get(address.key) ?? [] };
+    if (address.kind === 'group') return { ...address, members: ofGroup.get(address.key) ?? [] };
+    if (address.kind === 'editions') return { ...address, members: all.filter((id) => !papers.has(id)) };
+    if (address.kind === 'all') return { ...address, members: [...papers.keys()] };
+    if (address.kind === 'code') {
+      return {
+        ...address,
+        members: [...papers.values()].filter((paper) => paper.links.some(isCodeLink)).map(({ id }) => id),
+      };
+    }
+    const query = parseQuery(address.query ?? '');
+    if (!query) {
+      reporter.warn({
+        what: `the watched query "${address.name}" does not say what to look for: ${address.query}`,
+        where: '_data/site.json',
+        mend: 'Give it at least one word that must occur.',
+      });
+    }
+    return {
+      ...address,
+      members: query
+        ? [...papers.values()].filter((paper) => matchesQuery(query, wordsOf(paper))).map(({ id }) => id)
+        : [],
+    };
+  });
+}
