@@ -15,7 +15,7 @@ export interface Announceable {
  * - An entry that comes over from elsewhere (a topic that took it in) is announced if it is no older than what
  *   the feed still holds, so that a new division of the topics does not pour out years of papers.
  * - An entry stays until newer ones need its place, even if it belongs elsewhere by now.
- * - What a feed once held is never announced again.
+ * - What a feed once held, or passed over, is never announced again.
  * - A feed whose topic is gone keeps what it held.
  * @param items every entry there is, newest first
  */
@@ -39,16 +39,20 @@ export function announce(
     const past = new Set(before?.past);
     const oldest = [...held.keys()].reduce((day, id) => earlier(day, items.get(id)?.published), '9999');
     let arrived = recorded !== undefined && recorded.entries !== limit;
-    const fresh = members.filter((id) => {
-      const item = items.get(id);
-      if (!item || held.has(id) || past.has(id)) return false;
+    const isFresh = (id: string): boolean => {
       const isNew = !recorded?.words[id];
       arrived ||= isNew;
-      return isNew || held.size < limit || item.published >= oldest;
-    });
+      return isNew || held.size < limit || (items.get(id)?.published ?? '') >= oldest;
+    };
     const newestFirst = (a: string, b: string): number => place(a) - place(b);
-    fresh.sort(newestFirst);
-    for (const id of before ? fresh : fresh.slice(0, limit)) held.set(id, today);
+    // Each entry is decided on once: what is passed over now must not turn up when nothing has changed.
+    const unseen = members.filter((id) => items.has(id) && !held.has(id) && !past.has(id)).sort(newestFirst);
+    const fresh = before ? unseen.filter(isFresh) : unseen.slice(0, limit);
+    for (const id of unseen) past.add(id);
+    for (const id of fresh) {
+      held.set(id, today);
+      past.delete(id);
+    }
     if (before && arrived) {
       const newest = [...held.values()].reduce((a, b) => (a > b ? a : b), '');
       const ordered = [...held].sort(([a], [b]) => newestFirst(a, b));

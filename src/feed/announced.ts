@@ -16,7 +16,7 @@ export const feedRecordSchema = z.strictObject({
   title: z.string().min(1),
   /** What the feed holds, with the day on which it was first there. */
   held: z.record(z.string(), daySchema),
-  /** What it held once and made room for newer entries; never announced again. */
+  /** What it held until newer entries needed the place, and what it passed over as too old; never announced. */
   past: z.array(z.string()).default([]),
   /** Folders that it had before, and the day on which it left each. */
   moved: z.array(z.strictObject({ folder: folderSchema, day: daySchema })).default([]),

@@ -39,11 +39,18 @@ describe('the memory of feeds', () => {
     ).toEqual(first);
   });
 
+  it('is the same when nothing changed, though more entries came out on one day than it holds', () => {
+    const all = items('a5', 'b5', 'c5', 'd5');
+    const before = announce(undefined, [channel('x', [...all.keys()])], all, 2, '2025-05-05');
+    expect(held(before, 'x')).toEqual(['a5', 'b5']);
+    expect(announce(before, [channel('x', [...all.keys()])], all, 2, '2025-05-06')).toEqual(before);
+  });
+
   it('announces all that arrives at once, and never again what made room', () => {
     const all = items('g9', 'f8', 'e7', 'c3', 'b2', 'a1');
     const second = announce(first, [channel('x', [...all.keys()])], all, 2, '2025-05-09');
     expect(held(second, 'x')).toEqual(['e7', 'f8', 'g9']);
-    expect(second.feeds.x.past).toEqual(['b2', 'c3']);
+    expect(second.feeds.x.past).toEqual(['a1', 'b2', 'c3']);
     expect(announce(second, [channel('x', [...all.keys()])], all, 2, '2025-05-10')).toEqual(second);
   });
 
@@ -72,6 +79,7 @@ describe('the memory of feeds', () => {
     );
     const after = announce(before, [channel('x', [...all.keys()])], all, 2, '2025-05-05');
     expect(after.feeds.x.held).toEqual(before.feeds.x.held);
+    expect(after.feeds.x.past).toEqual(['a1', 'b2']);
     expect(after.feeds.y).toEqual({ ...before.feeds.y, ended: '2025-05-05' });
   });
 
