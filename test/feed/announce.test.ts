@@ -133,6 +133,8 @@ describe('the memory of feeds', () => {
               limit,
               `2025-06-0${n + 1}`,
             );
+            const channels = [channel('x', of('x')), channel('y', of('y'))];
+            expect(announce(file, channels, all, limit, '2025-07-01')).toEqual(file);
             for (const key of ['x', 'y']) {
               const now = held(file, key);
               for (const id of now) {
