@@ -62,11 +62,3 @@ export const inlineText = (source: string): string =>
   parseInline(source)
     .map((segment) => (segment.kind === 'text' ? segment.text : mathText(segment.tex)))
     .join('');
-
-/** Inline text as TeX, for BibTeX: text escaped, formulas in `$…$`. */
-export const inlineTex = (source: string): string =>
-  parseInline(source)
-    .map((segment) =>
-      segment.kind === 'text' ? segment.text.replace(/[&%$#_{}]/g, '\\$&') : `$${segment.tex}$`,
-    )
-    .join('');

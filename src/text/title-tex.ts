@@ -1,0 +1,67 @@
+import { parseInline } from './inline.ts';
+import { isReadable } from './math.ts';
+
+/** Signs that TeX reads as commands, or prints as another sign in its old fonts, each as what prints it. */
+const escapes: Readonly<Record<string, string>> = {
+  '&': '\\&',
+  '%': '\\%',
+  '#': '\\#',
+  _: '\\_',
+  $: '\\$',
+  '{': '\\{',
+  '}': '\\}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '\\': '\\textbackslash{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+  '\u00a0': '~',
+};
+
+/** Plain text as LaTeX text that prints the same. Letters beyond ASCII stay: LaTeX and Biber read UTF-8. */
+export const escapeTex = (text: string): string =>
+  text.replace(/[&%#_${}~^\\<>|\u00a0]/g, (sign) => escapes[sign]);
+
+/**
+ * A title (inline text with `$…$`) as LaTeX, for bibliographies. Braces are balanced in the sense of BibTeX, which
+ * counts `\{` like `{` (https://www.bibtex.com/f/bibtex-format, Patashnik's BibTeXing, section 4): one without its
+ * partner is named instead. A formula that can't be read becomes text, as it does on pages.
+ */
+export const titleTex = (title: string): string =>
+  balanceBraces(
+    parseInline(title).map((segment) => {
+      if (segment.kind === 'text') return { math: false, tex: escapeTex(segment.text) };
+      if (!isReadable(segment.tex)) return { math: false, tex: escapeTex(`$${segment.tex}$`) };
+      // A bare % would make a comment of the rest of the line.
+      return { math: true, tex: `$${segment.tex.replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%')}$` };
+    }),
+  );
+
+function balanceBraces(parts: readonly { math: boolean; tex: string }[]): string {
+  const pieces = parts.flatMap(({ math, tex }) =>
+    tex.split(/(\\[\\{}]|[{}])/).map((text) => ({ math, text })),
+  );
+  const open: number[] = [];
+  const lone = new Set<number>();
+  pieces.forEach(({ text }, i) => {
+    if (text === '{' || text === '\\{') open.push(i);
+    if (text === '}') {
+      // TeX's own braces are balanced, so what is open inside them has no partner.
+      for (let last = open.pop(); last !== undefined && pieces[last].text !== '{'; last = open.pop())
+        lone.add(last);
+    }
+    if (text === '\\}') {
+      if (pieces[open.at(-1) ?? -1]?.text === '\\{') open.pop();
+      else lone.add(i);
+    }
+  });
+  for (const i of open) lone.add(i);
+  return pieces
+    .map(({ math, text }, i) => {
+      if (!lone.has(i)) return text;
+      const side = text === '\\{' ? 'left' : 'right';
+      return math ? `\\${side[0]}brace{}` : `\\textbrace${side}{}`;
+    })
+    .join('');
+}
