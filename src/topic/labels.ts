@@ -1,7 +1,6 @@
-import { headingCase, type Phrase } from './phrases.ts';
-
-/** How many of a topic's phrases are kept as evidence for its name. */
-const kept = 8;
+import { type Candidate, scorePhrases } from './label-score.ts';
+import type { Likeness } from './likeness.ts';
+import { foldPhrase, type Phrase } from './phrases.ts';
 
 /** A name for a set of documents, and the phrases that speak for it, strongest first. */
 export interface Label {
@@ -9,85 +8,181 @@ export interface Label {
   phrases: { text: string; documents: number[] }[];
 }
 
-interface Scored {
-  phrase: Phrase;
-  inside: number[];
-  score: number;
+export interface NamingOptions {
+  /** Names that are given already. */
+  taken?: Iterable<string>;
+  /** Lets a name have two halves, where the likeness of documents shows that the set has. */
+  likeness?: Likeness;
+  /** Documents that are versions of others. */
+  repeats?: ReadonlySet<number>;
+  /** The name that each set has borne so far: it stays unless another is clearly better. */
+  recorded?: readonly (string | undefined)[];
 }
 
+/** How many of a topic's phrases are kept as evidence for its name. */
+const kept = 8;
+/** A recorded name stays while its score is this share of the best one's. */
+const staysFrom = 0.4;
+/** A phrase that a longer one contains in this share of its papers is a part of it. */
+const truncatedFrom = 0.7;
+/** A narrower name, as "correlation clustering", takes over when this share of the papers holds it. */
+const narrowerFrom = 0.35;
+/** The second half of a name: its score and own papers, as shares of the first half's score and of the set. */
+const half = { score: 0.5, covers: 0.5, own: 0.2, ownOfIts: 0.5, likeness: 0.8, words: 5 };
+
 /**
- * Names sets of documents so that each name tells its set from all others: a phrase scores by the share of the
- * set that holds it times its log-odds against the rest (Monroe, Colaresi and Quinn 2008, in the plain form with a
- * prior of one half), more when titles hold it and when it is longer than a word. A name is used once.
+ * Names sets of documents by their own phrases, so that each name is whole, covers its set and tells it from all
+ * others. The set with the clearest name chooses first; no name is given twice.
  * @param members the documents of each set; `total` documents in all
  */
 export function nameSets(
   members: readonly (readonly number[])[],
   phrases: ReadonlyMap<string, Phrase>,
   total: number,
-  taken: Iterable<string> = [],
+  options: NamingOptions = {},
 ): Label[] {
-  const used = new Set([...taken].map((text) => text.toLowerCase()));
-  const ranked = members.map((list) => dropTruncated(rank(list, phrases, total)));
-  return ranked.map((scored, i) => {
-    const chosen = scored.find(
-      ({ phrase, inside }) =>
-        inside.length >= Math.min(2, members[i].length) && !used.has(headingCase(phrase.text).toLowerCase()),
+  const setOf = new Int32Array(total).fill(-1);
+  members.forEach((list, s) => {
+    for (const i of list) setOf[i] = s;
+  });
+  const sizes = members.map((list) => list.length);
+  const score = (repeats: ReadonlySet<number>): Candidate[][] =>
+    scorePhrases(sizes, setOf, phrases.values(), repeats).map(wholePhrases);
+  const strict = score(options.repeats ?? new Set());
+  // Where there is nothing but versions of one paper, they are all the evidence there is.
+  const ranked = strict.some((list) => list.length === 0)
+    ? score(new Set()).map((list, s) => (strict[s].length > 0 ? strict[s] : list))
+    : strict;
+  const used = new Set([...(options.taken ?? [])].map(foldPhrase));
+  const labels: Label[] = members.map(() => ({ text: '', phrases: [] }));
+  const strength = (s: number): number => ranked[s][0]?.score ?? 0;
+  const recorded = (s: number): string | undefined => {
+    const name = options.recorded?.[s];
+    return name !== undefined && stands(name, ranked[s], phrases, members[s]) ? name : undefined;
+  };
+  // Names that stay are given first, then the clearest.
+  const order = members
+    .map((_, s) => ({ s, stays: recorded(s) }))
+    .sort((a, b) => Number(!a.stays) - Number(!b.stays) || strength(b.s) - strength(a.s) || a.s - b.s);
+  for (const { s, stays } of order) {
+    const chosen = ranked[s].find(
+      ({ phrase }) => !used.has(phrase.key) && !used.has(foldPhrase(phrase.text)),
     );
-    const text = chosen ? headingCase(chosen.phrase.text) : unusedName(used);
-    used.add(text.toLowerCase());
-    const rows = chosen ? [chosen, ...scored.filter((one) => one !== chosen)] : scored;
-    return {
+    let text = stays !== undefined && !used.has(foldPhrase(stays)) ? stays : chosen?.phrase.text;
+    let lead = chosen ? [chosen] : [];
+    if (chosen && text === chosen.phrase.text && text !== stays) {
+      const other = otherHalf(
+        chosen,
+        ranked[s].filter(({ phrase }) => !used.has(phrase.key)),
+        sizes[s],
+        options.likeness,
+      );
+      if (other) {
+        lead = [chosen, other].sort((a, b) => b.inside.length - a.inside.length);
+        text = lead.map((one) => one.phrase.text).join(' & ');
+      }
+    }
+    text ??= unusedName(used);
+    used.add(foldPhrase(text));
+    for (const { phrase } of lead) used.add(phrase.key);
+    const rows = [...lead, ...ranked[s].filter((one) => !lead.includes(one))];
+    labels[s] = {
       text,
-      phrases: rows.slice(0, kept).map((one) => ({ text: one.phrase.text, documents: one.inside })),
+      phrases: rows.slice(0, kept).map(({ phrase, inside }) => ({ text: phrase.text, documents: inside })),
     };
+  }
+  return labels;
+}
+
+/** Whether a name that was given earlier still fits its set. */
+function stands(
+  name: string,
+  ranked: readonly Candidate[],
+  phrases: ReadonlyMap<string, Phrase>,
+  members: readonly number[],
+): boolean {
+  const set = new Set(members);
+  return name.split(' & ').every((part) => {
+    const key = foldPhrase(part);
+    const candidate = ranked.find(({ phrase }) => phrase.key === key || foldPhrase(phrase.text) === key);
+    if (candidate) return candidate.score >= staysFrom * ranked[0].score;
+    // What no phrase tells of may be an editor's own words.
+    const phrase = phrases.get(key);
+    return phrase !== undefined && phrase.documents.filter((i) => set.has(i)).length >= 0.5 * members.length;
   });
 }
 
 function unusedName(used: ReadonlySet<string>): string {
   for (let n = 1; ; n++) {
     const name = n === 1 ? 'All Papers' : `More Papers ${n}`;
-    if (!used.has(name.toLowerCase())) return name;
+    if (!used.has(foldPhrase(name))) return name;
   }
 }
 
-function rank(list: readonly number[], phrases: ReadonlyMap<string, Phrase>, total: number): Scored[] {
-  const set = new Set(list);
-  const scored: Scored[] = [];
-  const outside = total - list.length;
-  for (const phrase of phrases.values()) {
-    const inside = [...phrase.documents].filter((document) => set.has(document));
-    if (inside.length < 2) continue;
-    const a = inside.length;
-    const b = phrase.documents.size - a;
-    const odds = Math.log((a + 0.5) / (list.length - a + 0.5)) - Math.log((b + 0.5) / (outside - b + 0.5));
-    if (odds <= 0 && outside > 0) continue;
-    const titles = [...phrase.titles].filter((document) => set.has(document)).length;
-    const length = [0, 0.4, 1, 1.05, 0.9][phrase.words];
-    const score = (a / list.length + (1.5 * titles) / list.length) * (outside > 0 ? odds : 1) * length;
-    scored.push({ phrase, inside, score });
-  }
-  return scored.sort((x, y) => y.score - x.score || (x.phrase.key < y.phrase.key ? -1 : 1)).slice(0, 120);
-}
+const contains = (long: string, short: string): boolean => ` ${long} `.includes(` ${short} `);
 
-/** Drops a phrase that a longer one nearly always contains, and a longer one that adds little to a better, shorter one. */
-function dropTruncated(scored: readonly Scored[]): Scored[] {
-  const contains = (long: string, short: string): boolean => ` ${long} `.includes(` ${short} `);
-  const whole = scored.filter(
+/**
+ * Drops what is part of a better name: a phrase that a longer one nearly always contains, a broad one where a
+ * narrower one of the same head holds for much of the set, and any that overlaps a better one.
+ */
+function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
+  const whole = ranked.filter(
     ({ phrase, inside }) =>
-      !scored.some(
+      !ranked.some(
         (other) =>
           other.phrase.words > phrase.words &&
           contains(other.phrase.key, phrase.key) &&
-          other.inside.length >= 0.7 * inside.length,
+          other.inside.length >= truncatedFrom * inside.length,
       ),
   );
-  const result: Scored[] = [];
+  const result: Candidate[] = [];
   for (const one of whole) {
-    const overlapping = result.some(
-      (better) => contains(one.phrase.key, better.phrase.key) || contains(better.phrase.key, one.phrase.key),
+    const overlaps = (other: Candidate): boolean =>
+      contains(one.phrase.key, other.phrase.key) || contains(other.phrase.key, one.phrase.key);
+    if (result.some(overlaps)) continue;
+    const narrower = whole.find(
+      (other) =>
+        other.phrase.key.endsWith(` ${one.phrase.key}`) &&
+        other.inside.length >= Math.max(4, narrowerFrom * one.inside.length) &&
+        !result.some((better) => contains(other.phrase.key, better.phrase.key)),
     );
-    if (!overlapping) result.push(one);
+    result.push(narrower ? { ...narrower, score: one.score } : one);
   }
   return result;
+}
+
+/** The other half of a set that has two: nearly as good a name, for other documents, which are not alike. */
+function otherHalf(
+  first: Candidate,
+  ranked: readonly Candidate[],
+  size: number,
+  likeness: Likeness | undefined,
+): Candidate | undefined {
+  if (!likeness || first.inside.length > half.covers * size) return undefined;
+  const held = new Set(first.inside);
+  return ranked.find((one) => {
+    if (one === first || one.score < half.score * first.score) return false;
+    const own = one.inside.filter((document) => !held.has(document));
+    return (
+      own.length >= Math.max(3, half.own * size) &&
+      own.length >= half.ownOfIts * one.inside.length &&
+      `${first.phrase.text} ${one.phrase.text}`.split(' ').length <= half.words &&
+      meanLikeness(first.inside, own, likeness) <
+        (half.likeness / 2) *
+          (meanLikeness(first.inside, first.inside, likeness) + meanLikeness(own, own, likeness))
+    );
+  });
+}
+
+function meanLikeness(a: readonly number[], b: readonly number[], { n, values }: Likeness): number {
+  let sum = 0;
+  let pairs = 0;
+  for (const i of a) {
+    for (const j of b) {
+      if (i === j) continue;
+      sum += values[i * n + j];
+      pairs++;
+    }
+  }
+  return sum / (pairs || 1);
 }

@@ -1,5 +1,5 @@
 import type { Likeness } from './likeness.ts';
-import { allDots, type SparseRows } from './vectors.ts';
+import type { SparseRows } from './vectors.ts';
 
 export interface RelatedDocument {
   document: number;
@@ -16,9 +16,9 @@ export function relate(
   terms: readonly string[],
   labels: Int32Array,
   wanted: number,
+  { values: cosines }: Likeness,
 ): RelatedDocument[][] {
   const { n, values } = likeness;
-  const cosines = allDots(rows).values;
   return Array.from({ length: n }, (_, i) => {
     const scored: { document: number; score: number }[] = [];
     for (let j = 0; j < n; j++) {

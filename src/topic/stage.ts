@@ -11,6 +11,7 @@ import { readPapers } from '../paper/store.ts';
 import { partition } from './communities.ts';
 import { matchTopics, newTopicId, redirectsFor } from './continuity.ts';
 import { type Document, documentOf } from './document.ts';
+import { nameGroups } from './group-labels.ts';
 import { groupSets, groupsFor, setLikeness } from './groups.ts';
 import { nameSets } from './labels.ts';
 import { latentCoordinates } from './latent.ts';
@@ -27,7 +28,8 @@ import {
   type TopicsFile,
   topicsFileSchema,
 } from './schema.ts';
-import { profileOf, termsOf, tfIdf } from './vectors.ts';
+import { allDots, profileOf, termsOf, tfIdf } from './vectors.ts';
+import { findRepeats } from './versions.ts';
 
 export interface TopicsReport {
   papers: number;
@@ -36,7 +38,7 @@ export interface TopicsReport {
 }
 
 /** Raised whenever the same papers would give other topics. */
-const method = 1;
+const method = 2;
 const titleWeight = 3;
 const latentRank = 100;
 const smallest = 4;
@@ -106,11 +108,12 @@ export function findTopics(
   const members = membersInOrder(labels, likeness);
   step('names', 2);
   const phrases = collectPhrases(documents);
-  const names = nameSets(members, phrases, n);
+  const cosines = allDots(rows);
+  const names = nameSets(members, phrases, n, { likeness, repeats: findRepeats(cosines) });
   const between = setLikeness(members, likeness);
   const groups = groupSets(between, groupsFor(members.length));
   step('related papers', 3);
-  const related = relate(likeness, rows, terms, labels, relatedPapers);
+  const related = relate(likeness, rows, terms, labels, relatedPapers, cosines);
 
   const ids = documents.map((document) => document.id);
   const heirs = matchTopics(
@@ -141,22 +144,23 @@ export function findTopics(
   );
 
   step('overviews', 4);
-  const groupNames = nameSets(
-    groups.map((sets) => sets.flatMap((t) => members[t])),
+  const groupNames = nameGroups(
+    groups,
+    members,
+    identities.map((identity) => identity.label),
     phrases,
     n,
-    groups.length > 1 ? identities.map((identity) => identity.label) : [],
   );
   const groupOf = new Map(groups.flatMap((sets, g) => sets.map((t) => [t, g] as const)));
   const takenGroups = new Set<string>();
   const topicGroups = groups.map((sets, g): TopicGroup => {
-    const slug = freeSlug(slugify(groupNames[g].text, 'group'), takenGroups);
+    const slug = freeSlug(slugify(groupNames[g], 'group'), takenGroups);
     takenGroups.add(slug);
     const key = createHash('sha256').update(identities[sets[0]].id).digest('hex').slice(0, 8);
     return {
       id: groupIdSchema.parse(`g-${key}`),
       slug,
-      label: groupNames[g].text,
+      label: groupNames[g],
       topics: sets.map((t) => identities[t].id),
     };
   });

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { stopWords } from '../../src/text/stop-words.ts';
+import { nameGroups } from '../../src/topic/group-labels.ts';
+import { nameSets } from '../../src/topic/labels.ts';
+import { collectPhrases } from '../../src/topic/phrases.ts';
+import { documentFrom, readSample, setsOf } from './papers.ts';
+
+const sets = (...abstracts: string[][]) => {
+  let next = 0;
+  const members = abstracts.map((list) => list.map(() => next++));
+  const documents = abstracts.flat().map((abstract, i) => documentFrom(`§ ${i}`, abstract));
+  return { members, phrases: collectPhrases(documents), total: documents.length };
+};
+const weaving = ['silk looms', 'silk looms and felt', 'silk looms, felt', 'felt and cloth dyes'];
+const baking = ['rye bread', 'rye bread ovens', 'rye bread', 'oven'];
+
+describe('names', () => {
+  it('are the phrase that covers a set and tells it from others', () => {
+    const { members, phrases, total } = sets(weaving, baking);
+    expect(nameSets(members, phrases, total).map(({ text }) => text)).toEqual(['Silk Looms', 'Rye Bread']);
+  });
+
+  it('come with the papers that hold them', () => {
+    const { members, phrases, total } = sets(weaving, baking);
+    const [label] = nameSets(members, phrases, total);
+    expect(label.phrases[0]).toEqual({ text: 'Silk Looms', documents: [0, 1, 2] });
+  });
+
+  it('are whole: no part of a longer phrase', () => {
+    const { members, phrases, total } = sets(
+      ['blue silk looms', 'blue silk looms', 'the blue silk looms', 'a blue silk'],
+      baking,
+    );
+    expect(nameSets(members, phrases, total)[0].text).toBe('Blue Silk Looms');
+  });
+
+  it('are given once, and not when taken', () => {
+    const { members, phrases, total } = sets(weaving, weaving, baking);
+    const names = nameSets(members, phrases, total, { taken: ['rye bread'] }).map(({ text }) => text);
+    expect(new Set(names).size).toBe(3);
+    expect(names[2]).not.toBe('Rye Bread');
+  });
+
+  it('stay while they are good, and go when others are clearly better', () => {
+    const { members, phrases, total } = sets(weaving, baking);
+    const named = (recorded: string[]): string[] =>
+      nameSets(members, phrases, total, { recorded }).map(({ text }) => text);
+    expect(named(['Silk Looms', 'Rye Bread'])).toEqual(['Silk Looms', 'Rye Bread']);
+    expect(named(['Felt', 'Steam Engines'])).toEqual(['Silk Looms', 'Rye Bread']);
+  });
+
+  it('have two halves where a set has', () => {
+    const two = sets(
+      ['silk looms', 'silk looms', 'silk looms', 'rye bread', 'rye bread', 'rye bread'],
+      [...['steam pump', 'steam pump', 'steam pump', 'valve', 'steam pump']],
+    );
+    const n = two.total;
+    const values = Float64Array.from({ length: n * n }, (_, c) => {
+      const [i, j] = [Math.floor(c / n), c % n];
+      return Math.floor(i / 3) === Math.floor(j / 3) ? 0.8 : 0.1;
+    });
+    const name = (likeness?: { n: number; values: Float64Array }) =>
+      nameSets(two.members, two.phrases, n, { likeness })[0].text;
+    expect(name({ n, values })).toMatch(/^(Silk Looms & Rye Bread|Rye Bread & Silk Looms)$/);
+    expect(name({ n, values: values.map(() => 0.8) })).not.toContain('&');
+    expect(name()).not.toContain('&');
+  });
+
+  it('do not rest on versions of one paper', () => {
+    const { members, phrases, total } = sets(['odd knots', 'odd knots', 'silk looms', 'silk looms'], baking);
+    const [label] = nameSets(members, phrases, total, { repeats: new Set([1]) });
+    expect(label.text).toBe('Silk Looms');
+    expect(label.phrases.map(({ text }) => text)).not.toContain('Odd Knots');
+  });
+
+  it('fall back to plain words where papers share nothing', () => {
+    const { members, phrases, total } = sets(['a'], ['b'], []);
+    expect(nameSets(members, phrases, total).map(({ text }) => text)).toEqual([
+      'All Papers',
+      'More Papers 2',
+      'More Papers 3',
+    ]);
+  });
+
+  it.each([1, 2, 3, 4, 5])("agree with an editor's on sample %i", (n) => {
+    const { documents, labels } = readSample(n);
+    const phrases = collectPhrases(documents);
+    const gold = setsOf(labels, 6);
+    const named = nameSets([...gold.values()], phrases, documents.length);
+    const fold = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+    // Only the editor's labels that papers use as they stand can be compared by their letters.
+    const plain =
+      /learning$|^optimal transport|^pruning|^clustering|distillation|architecture search|detection|series/;
+    const compared = [...gold.keys()].flatMap((label, s) => (plain.test(label) ? [{ label, s }] : []));
+    const agreed = compared.filter(({ label, s }) => fold(named[s].text).includes(fold(label)));
+    expect(agreed.length / compared.length).toBeGreaterThan(0.7);
+    expect(new Set(named.map(({ text }) => text.toLowerCase())).size).toBe(named.length);
+    for (const { text, phrases: evidence } of named) {
+      const words = text.toLowerCase().split(' ');
+      expect(words.length).toBeLessThanOrEqual(6);
+      expect(stopWords.has(words[0]) || stopWords.has(words[words.length - 1])).toBe(false);
+      expect(evidence[0].documents.length).toBeGreaterThan(1);
+    }
+  });
+});
+
+describe('names of groups', () => {
+  it('cover all topics of a group, and are none of the topics', () => {
+    const { members, phrases, total } = sets(
+      ['cloth mill and silk looms', 'silk looms', 'cloth mill', 'cloth mill'],
+      ['cloth mill and felt', 'felt', 'felt in a cloth mill', 'cloth mill'],
+      ['rye bread', 'rye bread'],
+      ['oven door', 'oven door'],
+    );
+    const labels = ['Silk Looms', 'Felt', 'Rye Bread', 'Oven Doors'];
+    expect(
+      nameGroups(
+        [
+          [0, 1],
+          [2, 3],
+        ],
+        members,
+        labels,
+        phrases,
+        total,
+      ),
+    ).toEqual(['Cloth Mill', 'Rye Bread & Oven Doors']);
+  });
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { collectPhrases, headingCase } from '../../src/topic/phrases.ts';
+import { documentFrom } from './papers.ts';
+
+const keysOf = (...abstracts: string[]): string[] => [
+  ...collectPhrases(abstracts.map((abstract, i) => documentFrom(`§ ${i}`, abstract))).keys(),
+];
+const textOf = (key: string, ...abstracts: string[]): string | undefined =>
+  collectPhrases(abstracts.map((abstract, i) => documentFrom(`§ ${i}`, abstract))).get(key)?.text;
+
+describe('phrases', () => {
+  it('are what a plain reading finds', () => {
+    // Nouns, a stop word, a general verb, a comma: runs of nouns, and all that is part of one.
+    const nouns = ['wool', 'loom', 'cloth', 'barn'];
+    const word = fc.constantFrom(...nouns, 'the', 'improves', ',');
+    const text = fc.array(word, { minLength: 1, maxLength: 14 });
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 2, maxLength: 5 }), (texts) => {
+        const expected = new Map<string, Set<number>>();
+        texts.forEach((words, d) => {
+          const runs = words.join(' ').split(/ ?\b(?:the|improves)\b ?| ?, ?/);
+          for (const run of runs.map((one) => one.split(' ').filter((part) => part !== ''))) {
+            for (let from = 0; from < run.length; from++) {
+              for (let to = from + 1; to <= Math.min(run.length, from + 5); to++) {
+                const key = run.slice(from, to).join(' ');
+                expected.set(key, (expected.get(key) ?? new Set()).add(d));
+              }
+            }
+          }
+        });
+        const found = collectPhrases(texts.map((words, i) => documentFrom(`§ ${i}`, words.join(' '))));
+        const shared = [...expected].filter(([, documents]) => documents.size >= 2);
+        expect([...found.keys()]).toEqual(shared.map(([key]) => key).sort());
+        for (const [key, documents] of shared) expect(found.get(key)?.documents).toEqual([...documents]);
+      }),
+      { seed: 5, numRuns: 300 },
+    );
+  });
+
+  it('count hyphens, numbers of a noun and acronyms as one', () => {
+    const found = collectPhrases([
+      documentFrom('§', 'A graph-neural network, spelt graph neural network (GNN).'),
+      documentFrom('§ 2', 'Graph neural networks (GNNs) and looms.'),
+      documentFrom('§ 3', 'For looms a GNN is slow.'),
+    ]);
+    expect(found.get('graph neural network')?.documents).toEqual([0, 1, 2]);
+    expect(found.get('graph neural network')?.text).toBe('Graph Neural Networks');
+    expect(found.get('loom')?.documents).toEqual([1, 2]);
+  });
+
+  it('leave an acronym alone that papers use in two senses', () => {
+    const found = collectPhrases([
+      documentFrom('§', 'Linear programming (LP) is old.'),
+      documentFrom('§ 2', 'Label propagation (LP) is newer.'),
+      documentFrom('§ 3', 'LP and wool.'),
+      documentFrom('§ 4', 'LP or wool.'),
+    ]);
+    expect(found.get('lp')?.documents).toEqual([2, 3]);
+    expect(found.get('linear programming')).toBeUndefined();
+  });
+
+  it('end at stop words, verbs, praise and containers, and may hold "of"', () => {
+    const text = 'We propose a novel mixture of looms framework that outperforms wool spinning methods';
+    expect(keysOf(text, `${text}.`)).toEqual([
+      'loom',
+      'mixture of loom',
+      'spinning',
+      'wool',
+      'wool spinning',
+    ]);
+  });
+
+  it('take no address, no shouting title and no gap for a word', () => {
+    expect(keysOf('See https://wool.example/loom now', 'Go to https://wool.example/loom')).toEqual([]);
+    expect(keysOf('wool; loom', 'wool (loom)', 'wool\n\nloom')).toEqual(['loom', 'wool']);
+  });
+
+  it('are written as most papers write them, a common plural first', () => {
+    expect(textOf('wool loom', 'A WooL loom.', 'A WooL loom.', 'One wool loom.')).toBe('WooL Loom');
+    expect(textOf('wool loom', 'wool looms here', 'wool loom here')).toBe('Wool Looms');
+  });
+
+  it('tell whether they are whole', () => {
+    const found = collectPhrases([
+      documentFrom('§', 'grey wool looms'),
+      documentFrom('§ 2', 'grey wool looms'),
+      documentFrom('§ 3', 'wool'),
+    ]);
+    expect(found.get('wool')?.endsWhole).toBeCloseTo(1 / 3);
+    expect(found.get('wool loom')?.beginsWhole).toBe(0);
+    expect(found.get('grey wool loom')).toMatchObject({ endsWhole: 1, beginsWhole: 1 });
+  });
+
+  it('come from hostile texts in good time', () => {
+    const started = performance.now();
+    for (const text of [
+      'a-'.repeat(100_000),
+      'wool '.repeat(60_000),
+      "'".repeat(200_000),
+      'of '.repeat(60_000),
+    ])
+      collectPhrases([documentFrom('§', text), documentFrom('§ 2', text)]);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+it.each([
+  ['mixture of experts', 'Mixture of Experts'],
+  ['out-of-distribution detection', 'Out-of-Distribution Detection'],
+  ['k-means clustering of MoE layers', 'k-Means Clustering of MoE Layers'],
+  ['click-through rate prediction', 'Click-Through Rate Prediction'],
+])('the heading of %s is %s', (text, heading) => {
+  expect(headingCase(text)).toBe(heading);
+});
