@@ -1,4 +1,4 @@
-import createMarkdownIt, { type MarkdownIt } from 'markdown-it';
+import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
 import { parseInline } from './inline.ts';
 import { mathText, renderMath } from './math.ts';
 
@@ -33,19 +33,18 @@ const markdown = createMarkdown();
 /** Markdown with mathematics as HTML. */
 export const renderMarkdown = (source: string): string => markdown.render(source);
 
+/** What a token inside a paragraph adds to the plain text. */
+export function leafText(token: Token): string {
+  if (token.type.endsWith('break')) return '\n';
+  return token.type === 'math' ? mathText(token.content) : token.content;
+}
+
 /** Markdown as plain Unicode text, paragraphs parted by a blank line, for feeds' text, excerpts and terms. */
 export function markdownText(source: string): string {
   return markdown
     .parse(source, {})
     .filter((token) => token.type === 'inline')
-    .map((token) =>
-      (token.children ?? [])
-        .map((child) => {
-          if (child.type.endsWith('break')) return '\n';
-          return child.type === 'math' ? mathText(child.content) : child.content;
-        })
-        .join(''),
-    )
+    .map((token) => (token.children ?? []).map(leafText).join(''))
     .join('\n\n');
 }
 
