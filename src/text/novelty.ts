@@ -3,7 +3,7 @@ import { type Stretch, sentenceStretches } from './sentences.ts';
 /** Who speaks: the paper of itself. Work of others is said in the third person. */
 const own = String.raw`(?:we|(?:this|the present|our) (?:\p{L}+ )?(?:paper|work|research|article|study|survey|letter|report|thesis|note|tutorial))`;
 /** What may stand between the paper and its verb: "we then, in two steps, propose". */
-const between = String.raw`[^.;:!?]{0,40}?`;
+const between = '[^.;:!?]{0,40}?';
 
 /** Stems of verbs by which papers bring something into the world, and of ones by which they look at what is there. */
 const making = 'propos|introduc|present|devis|design|develop|contribut|put forward|build|construct';

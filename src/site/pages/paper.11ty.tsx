@@ -3,9 +3,11 @@ import type { PaperId } from '../../digest/ids.ts';
 import { fileOf, pages } from '../../digest/urls.ts';
 import { isCodeLink } from '../../paper/code-link.ts';
 import type { Paper } from '../../paper/schema.ts';
-import { inlineText, markdownText, renderMarkdown } from '../../text/markdown.ts';
+import { inlineText, markdownText } from '../../text/markdown.ts';
+import { Abstract, readingAids } from '../parts/abstract.tsx';
 import { Inline } from '../parts/inline.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { PaperAside } from '../parts/paper-aside.tsx';
 import type { PageData, Site } from '../site.ts';
 import { readableDay } from '../wording.ts';
 
@@ -26,11 +28,13 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
   const paper = await site.load(paperId);
   const title = inlineText(paper.title);
   const text = markdownText(paper.abstract);
+  const aids = readingAids(paper, text);
   const { href } = site.urls;
   const topic = site.topic(site.place(paperId).topic);
   return (
     <Layout
       site={site}
+      layout="paper"
       path={pages.paper(paper.slug)}
       title={title}
       description={text ? clip(text, descriptionLength) : `${title}: listed without an abstract.`}
@@ -55,16 +59,11 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
           <Inline text={paper.title} />
         </h1>
         <PaperFacts site={site} paper={paper} />
-        {paper.abstract === '' ? (
-          <p class="empty">This paper was listed with its title only.</p>
-        ) : (
-          <div class="abstract" dangerouslySetInnerHTML={{ __html: renderMarkdown(paper.abstract) }} />
-        )}
+        <Abstract paper={paper} aids={aids} />
         <AsListed site={site} paper={paper} />
       </article>
-      <Links site={site} paper={paper} title={title} />
+      <PaperAside site={site} paper={paper} title={title} text={text} aids={aids} />
       <RelatedPapers site={site} paper={paper} />
-      <Listings site={site} paper={paper} />
       <Siblings site={site} id={paper.id} />
     </Layout>
   );
@@ -125,44 +124,6 @@ function AsListed({ site, paper }: { site: Site; paper: Paper }): JSX.Element | 
   );
 }
 
-function Links({ site, paper, title }: { site: Site; paper: Paper; title: string }): JSX.Element {
-  const query = encodeURIComponent(title);
-  const find = [
-    ['arXiv', `https://arxiv.org/search/?query=${query}&searchtype=title`],
-    ['Semantic Scholar', `https://www.semanticscholar.org/search?q=${query}`],
-    ['Google Scholar', `https://scholar.google.com/scholar?q=${query}`],
-  ];
-  const versions = site.summaries(paper.versions);
-  return (
-    <section aria-labelledby="links">
-      <h2 id="links">Find it</h2>
-      <ul class="links">
-        {paper.links.map((link) => (
-          <li key={link}>
-            <a href={link} rel="noopener">
-              {isCodeLink(link) ? 'Code: ' : ''}
-              {link.replace(/^https?:\/\/(?:www\.)?/, '')}
-            </a>
-          </li>
-        ))}
-        {find.map(([name, link]) => (
-          <li key={name}>
-            <a href={link} rel="noopener">
-              Search {name} for the title
-            </a>
-          </li>
-        ))}
-        {versions.map((version) => (
-          <li key={version.id}>
-            Another version:{' '}
-            <a href={site.urls.href(pages.paper(version.slug))}>{<Inline text={version.title} />}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 function RelatedPapers({ site, paper }: { site: Site; paper: Paper }): JSX.Element | null {
   const chosen = new Set(paper.related);
   const computed = site
@@ -170,7 +131,7 @@ function RelatedPapers({ site, paper }: { site: Site; paper: Paper }): JSX.Eleme
     .related.filter((one) => !chosen.has(one.id) && site.papers.has(one.id));
   if (computed.length + paper.related.length === 0) return null;
   return (
-    <section aria-labelledby="related">
+    <section class="related-papers" aria-labelledby="related">
       <h2 id="related">Related papers</h2>
       <ol class="related">
         {site.summaries(paper.related).map((other) => (
@@ -197,29 +158,6 @@ function RelatedPapers({ site, paper }: { site: Site; paper: Paper }): JSX.Eleme
   );
 }
 
-function Listings({ site, paper }: { site: Site; paper: Paper }): JSX.Element {
-  return (
-    <section aria-labelledby="listed">
-      <h2 id="listed">Listed in</h2>
-      <ul class="links">
-        {paper.editions.map((one) => {
-          const edition = site.edition(one.edition);
-          const [first, last] = one.lines;
-          return (
-            <li key={`${one.edition} ${one.position}`}>
-              <a href={`${site.urls.href(pages.edition(one.edition))}#entry-${one.position}`}>
-                {edition.title}
-              </a>
-              , entry {one.position}, {first === last ? `line ${first}` : `lines ${first}–${last}`} of{' '}
-              {edition.file}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
 /** The papers before and after this one in its topic. */
 function Siblings({ site, id }: { site: Site; id: PaperId }): JSX.Element | null {
   const topic = site.topic(site.place(id).topic);
@@ -231,12 +169,14 @@ function Siblings({ site, id }: { site: Site; id: PaperId }): JSX.Element | null
     <nav class="siblings" aria-label={`More in ${topic.label}`}>
       {previous && (
         <a rel="prev" href={site.urls.href(pages.paper(previous.slug))}>
-          ← <Inline text={previous.title} />
+          <span class="because">← Before it in {topic.label}</span>
+          <Inline text={previous.title} />
         </a>
       )}
       {next && (
         <a rel="next" href={site.urls.href(pages.paper(next.slug))}>
-          <Inline text={next.title} /> →
+          <span class="because">Next in {topic.label} →</span>
+          <Inline text={next.title} />
         </a>
       )}
     </nav>

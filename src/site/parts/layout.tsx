@@ -23,7 +23,8 @@ export interface LayoutProps {
   head?: ComponentChildren;
   /** Scripts besides the site's own, by name of their asset. */
   scripts?: readonly string[];
-  /** What Pagefind may index; pages that are lists leave it out. */
+  /** How the content is laid out on a wide screen; left out, it is one column. */
+  layout?: 'paper';
   children: ComponentChildren;
 }
 
@@ -109,7 +110,7 @@ export function Layout(props: LayoutProps): JSX.Element {
             </ul>
           </nav>
         </header>
-        <main id="content" tabIndex={-1}>
+        <main id="content" class={props.layout && `${props.layout}-layout`} tabIndex={-1}>
           {props.children}
         </main>
         <footer class="site-footer">
