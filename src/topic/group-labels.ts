@@ -31,7 +31,7 @@ export function nameGroups(
   for (const phrase of phrases.values()) {
     if (phrase.endsWhole < wholeShare || phrase.beginsWhole < wholeShare) continue;
     // A single word that is no heading is as a rule an adjective or a word of all trades.
-    if (phrase.words === 1 && phrase.titles.size < 3) continue;
+    if (phrase.words === 1 && (phrase.weak || phrase.titles.size < 3)) continue;
     const held = new Map<number, number>();
     for (const i of phrase.documents) held.set(topicOf[i], (held.get(topicOf[i]) ?? 0) + 1);
     groups.forEach((topics, g) => {

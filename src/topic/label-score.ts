@@ -1,4 +1,3 @@
-import { weakWords } from '../text/general-words.ts';
 import type { Phrase } from './phrases.ts';
 
 /** A phrase as a name for one set of documents. */
@@ -47,6 +46,7 @@ export function scorePhrases(
   const counted = sizes.slice();
   for (const document of repeats) if (setOf[document] >= 0) counted[setOf[document]]--;
   for (const phrase of phrases) {
+    if (phrase.weak && phrase.words === 1) continue;
     const inside = new Map<number, number[]>();
     let all = 0;
     for (const document of phrase.documents) {
@@ -86,13 +86,12 @@ function scoreOf(
   if (odds <= 0) return 0;
   // The first paper that holds a phrase is no evidence that papers share it.
   const coverage = (held - 1 + titleWeight * titles) / size;
-  const general = phrase.key.split(' ').every((word) => weakWords.has(word));
   const rare = held < strayCoverage * size;
   const stray = phrase.words === 1 ? titles < 2 || rare : !phrase.text.includes(' ') && titles < 2 && rare;
   return (
     coverage ** coveragePower *
     odds ** oddsPower *
-    (held / all) ** (general ? 1 : precisionPower) *
+    (held / all) ** (phrase.weak ? 1 : precisionPower) *
     Math.min(1, held / (thinCoverage * size)) *
     wholeness(phrase) *
     (stray ? strayFactor : 1) *

@@ -11,6 +11,8 @@ export interface Phrase {
   words: number;
   /** As the papers write it most often, in the case of a heading. */
   text: string;
+  /** As the papers write it most often in running text. */
+  running: string;
   /** Ascending. */
   documents: number[];
   /** Those of them that hold it in the title. */
@@ -18,6 +20,8 @@ export interface Phrase {
   /** The share of its occurrences at which a noun phrase ends, and at which one begins: 1 is a whole phrase. */
   endsWhole: number;
   beginsWhole: number;
+  /** It is made of words only that need others to name a subject, as "network" or "learning". */
+  weak: boolean;
 }
 
 /** Words that hyphens join count as one unit, which a phrase takes whole. */
@@ -170,8 +174,7 @@ const newTally = (): Tally => ({
 
 /**
  * The noun phrases of documents, by key: runs of words that no stop word, verb, general adjective or punctuation
- * breaks, of which `of` may join two, held by at least two documents and not made of general words only. A
- * phrase may be part of a longer one; `endsWhole` and `beginsWhole` tell how often it is not.
+ * breaks, of which `of` may join two, held by at least two documents. A phrase may be part of a longer one; `endsWhole` and `beginsWhole` tell how often it is not.
  */
 export function collectPhrases(documents: readonly Document[]): Map<string, Phrase> {
   const { common, own } = readAcronyms(documents);
@@ -196,7 +199,7 @@ export function collectPhrases(documents: readonly Document[]): Map<string, Phra
         const unit = units[to];
         if ((to > from && !unit.joined) || unit.kind === 'break' || !shared(unit, frequency)) break;
         key = to > from ? `${key} ${unit.key}` : unit.key;
-        if (unit.kind !== 'of' && (to > from || unit.kind === 'subject')) found(key, from, to);
+        if (unit.kind !== 'of') found(key, from, to);
       }
     }
   };
@@ -236,10 +239,12 @@ export function collectPhrases(documents: readonly Document[]): Map<string, Phra
       key,
       words,
       text: formOf(tally.forms, words),
+      running: runningForm(tally.forms),
       documents: tally.documents,
       titles: tally.titles,
       endsWhole: tally.ends / tally.occurrences,
       beginsWhole: tally.begins / tally.occurrences,
+      weak: key.split(' ').every((word) => weakWords.has(word) || stopWords.has(word)),
     });
   }
   return phrases;
@@ -280,6 +285,10 @@ const titleText = (title: string): string => {
   const capitals = title.replace(/[^\p{Lu}]/gu, '');
   return capitals.length > 0.7 * letters.length ? title.toLowerCase() : title;
 };
+
+/** The most frequent form as written; between equals the one with fewer capitals. */
+const runningForm = (forms: ReadonlyMap<string, number>): string =>
+  [...forms].sort(([a, m], [b, n]) => n - m || (a > b ? -1 : 1))[0][0];
 
 const smallWords = new Set('a an and as at but by for from in nor of on or per the to vs with'.split(' '));
 

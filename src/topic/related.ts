@@ -1,60 +1,59 @@
 import type { Likeness } from './likeness.ts';
-import type { SparseRows } from './vectors.ts';
+import { sharedNeighbourhood } from './neighbourhood.ts';
+import type { Phrase } from './phrases.ts';
+import { PhraseIndex } from './reasons.ts';
 
 export interface RelatedDocument {
   document: number;
   /** 0 to 1. */
   score: number;
-  /** The shared terms that carry most of the TF-IDF cosine. */
+  /** The shared phrases that say most, as papers write them. */
   because: string[];
 }
 
-/** The likest documents of each, likest first, with the terms that they share. */
+/** What makes two documents related, by weight: fitted on the labelled samples, where it lies on a broad plateau. */
+const weights = { latent: 1, cosine: 0.6, phrases: 0.4, sameTopic: 0.2, neighbourhood: 1.5 };
+const weightSum = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+/** Neighbours that two documents may share; of few documents, a smaller part. */
+const neighbours = 30;
+const neighbourShare = 0.08;
+
+/**
+ * The likest documents of each, likest first, with the phrases that they share. Likeness is that of latent space,
+ * of words, of phrases and of neighbourhoods together, and a little for one topic.
+ * @param likeness in latent space, of all pairs
+ * @param cosines TF-IDF cosines of all pairs
+ * @param labels the topic of each document
+ */
 export function relate(
   likeness: Likeness,
-  rows: SparseRows,
-  terms: readonly string[],
+  cosines: Likeness,
+  phrases: ReadonlyMap<string, Phrase>,
   labels: Int32Array,
   wanted: number,
-  { values: cosines }: Likeness,
 ): RelatedDocument[][] {
-  const { n, values } = likeness;
+  const { n } = likeness;
+  const index = new PhraseIndex(phrases, labels);
+  const byPhrase = index.cosines().values;
+  const first = likeness.values.map(
+    (value, c) => weights.latent * value + weights.cosine * cosines.values[c],
+  );
+  const near = Math.min(neighbours, Math.max(3, Math.round(neighbourShare * n)));
+  const second = sharedNeighbourhood({ n, values: first }, near).values;
   return Array.from({ length: n }, (_, i) => {
     const scored: { document: number; score: number }[] = [];
     for (let j = 0; j < n; j++) {
-      if (j === i) continue;
-      const score = values[i * n + j] + 0.6 * cosines[i * n + j] + (labels[i] === labels[j] ? 0.1 : 0);
-      if (score > 0) scored.push({ document: j, score: score / 1.7 });
+      const c = i * n + j;
+      const score =
+        first[c] +
+        weights.phrases * byPhrase[c] +
+        weights.neighbourhood * second[c] +
+        (labels[i] === labels[j] ? weights.sameTopic : 0);
+      if (j !== i && score > 0) scored.push({ document: j, score: Math.min(1, score / weightSum) });
     }
     scored.sort((a, b) => b.score - a.score || a.document - b.document);
-    return scored.slice(0, wanted).map(({ document, score }) => ({
-      document,
-      score: Math.min(1, score),
-      because: sharedTerms(rows, terms, i, document),
-    }));
+    return scored
+      .slice(0, wanted)
+      .map(({ document, score }) => ({ document, score, because: index.shared(i, document) }));
   });
-}
-
-const most = 4;
-
-function sharedTerms(rows: SparseRows, terms: readonly string[], a: number, b: number): string[] {
-  const other = new Map<number, number>();
-  for (let cell = rows.start[b]; cell < rows.start[b + 1]; cell++)
-    other.set(rows.terms[cell], rows.values[cell]);
-  const shared: { term: string; weight: number }[] = [];
-  for (let cell = rows.start[a]; cell < rows.start[a + 1]; cell++) {
-    const weight = rows.values[cell] * (other.get(rows.terms[cell]) ?? 0);
-    if (weight > 0) shared.push({ term: terms[rows.terms[cell]], weight });
-  }
-  shared.sort((x, y) => y.weight - x.weight || (x.term < y.term ? -1 : 1));
-  const chosen: string[] = [];
-  for (const { term } of shared) {
-    if (chosen.length === most) break;
-    if (chosen.some((one) => ` ${one} `.includes(` ${term} `))) continue;
-    // A pair says more than the one word of it that came first.
-    const part = chosen.findIndex((one) => ` ${term} `.includes(` ${one} `));
-    if (part >= 0) chosen[part] = term;
-    else chosen.push(term);
-  }
-  return [...new Set(chosen)];
 }

@@ -38,7 +38,7 @@ export interface TopicsReport {
 }
 
 /** Raised whenever the same papers would give other topics. */
-const method = 2;
+const method = 3;
 const titleWeight = 3;
 const latentRank = 100;
 const smallest = 4;
@@ -113,7 +113,7 @@ export function findTopics(
   const between = setLikeness(members, likeness);
   const groups = groupSets(between, groupsFor(members.length));
   step('related papers', 3);
-  const related = relate(likeness, rows, terms, labels, relatedPapers, cosines);
+  const related = relate(likeness, cosines, phrases, labels, relatedPapers);
 
   const ids = documents.map((document) => document.id);
   const heirs = matchTopics(
