@@ -1,9 +1,18 @@
 import { readExpression } from './expression.ts';
 import type { Token } from './math-tokens.ts';
-import { deepest, type Evidence, more, type Reading, skipSpace } from './reading.ts';
+import { deepest, type Evidence, more, type Reading, skipSpace, spaceBetween } from './reading.ts';
+import { fences, switches } from './tex-vocabulary.ts';
 
 /** Each opening sign with the one that closes it. */
 export const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '|': '|' };
+
+/** A size before an opening sign, with the one that then stands before the closing sign. */
+const closingSizes: Readonly<Record<string, string>> = {
+  left: 'right',
+  bigl: 'bigr',
+  Bigl: 'Bigr',
+  biggl: 'biggr',
+};
 
 /** A group in braces that belong to TeX, as behind `^`: braces stay as they are. */
 export function readGroup(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
@@ -11,7 +20,7 @@ export function readGroup(tokens: readonly Token[], at: number, depth: number): 
   return inner && { ...inner, tex: `{${inner.tex}}` };
 }
 
-/** A bracket that is printed; braces were `\{ … \}`. */
+/** A bracket that is printed; braces were `\{ … \}`, bars with an index were a norm's. */
 export function readBracket(
   tokens: readonly Token[],
   at: number,
@@ -21,14 +30,42 @@ export function readBracket(
   const open = tokens[at]?.text ?? '';
   const close = closing[open];
   if (!close) return undefined;
-  const allowed = close === ')' ? [')', ']'] : close === ']' ? [']', ')'] : [close];
-  for (const end of allowed) {
-    const inner = readList(tokens, at + 1, end, depth + 1, size);
-    if (!inner) continue;
-    if (open === '{') return { ...inner, tex: `\\{${inner.tex}\\}`, evidence: more(inner.evidence, 0) };
-    return { ...inner, tex: `${open}${inner.tex}${size ? `\\${size}` : ''}${end}` };
+  if (open === '{') {
+    const switched = readSwitched(tokens, at, depth);
+    if (switched) return switched;
   }
-  return undefined;
+  const allowed = close === ')' ? [')', ']'] : close === ']' ? [']', ')'] : [close];
+  const closingSize = size && (closingSizes[size] ?? size);
+  for (const end of allowed) {
+    const inner = readList(tokens, at + 1, end, depth + 1, closingSize);
+    if (!inner) continue;
+    const sized = closingSize ? `\\${closingSize}` : '';
+    if (open === '{') return { ...inner, tex: `\\{${inner.tex}${sized}\\}` };
+    if (open === '|' && tokens[inner.next]?.text === '_')
+      return { ...inner, tex: `\\|${inner.tex}${sized}\\|` };
+    return { ...inner, tex: `${open}${inner.tex}${sized}${end}` };
+  }
+  if (open !== '|') return undefined;
+  const ket = readList(tokens, at + 1, 'rangle', depth + 1);
+  return ket && { tex: `|${ket.tex}\\rangle`, next: ket.next, evidence: 2 };
+}
+
+/** `langle x, y rangle`. */
+export function readFence(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
+  const name = tokens[at].text;
+  const from = skipSpace(tokens, at + 1);
+  const inner = readList(tokens, from, fences[name], depth + 1);
+  if (!inner) return undefined;
+  const tex = `\\${name}${spaceBetween(tokens, at + 1, from)}${inner.tex}\\${fences[name]}`;
+  return { tex, next: inner.next, evidence: 2 };
+}
+
+/** `{bf x}` was `{\bf x}`: a group with a switch of fonts. */
+function readSwitched(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
+  const name = tokens[at + 1]?.text;
+  if (!switches.has(name) || tokens[at + 2]?.kind !== 'space') return undefined;
+  const inner = readList(tokens, at + 3, '}', depth + 1);
+  return inner && { ...inner, tex: `{\\${name}${tokens[at + 2].text}${inner.tex}}`, evidence: 2 };
 }
 
 /** Expressions parted by commas or semicolons, up to a closing sign, which is taken in. */
@@ -47,11 +84,11 @@ function readList(
     const from = skipSpace(tokens, next);
     const item = readExpression(tokens, from, depth + 1, close);
     if (!item) return undefined;
-    tex += (from > next ? tokens[next].text : '') + item.tex;
+    tex += spaceBetween(tokens, next, from) + item.tex;
     evidence = more(evidence, item.evidence);
     next = item.next;
     const end = skipSpace(tokens, next);
-    const space = end > next ? tokens[next].text : '';
+    const space = spaceBetween(tokens, next, end);
     if (size && tokens[end]?.text === size && tokens[end + 1]?.text === close)
       return { tex: tex + space, next: end + 2, evidence };
     if (tokens[end]?.text === close) return { tex: tex + space, next: end + 1, evidence };

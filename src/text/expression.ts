@@ -1,61 +1,246 @@
-import { type Joint, readGluedJoint, readJoint, readProduct } from './joint.ts';
+import { blackboard } from './blackboard.ts';
+import { readGroup } from './bracket.ts';
+import { type Joint, readBar, readGluedJoint, readJoint, readProduct } from './joint.ts';
 import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
-import { deepest, type Evidence, glue, more, type Reading } from './reading.ts';
+import {
+  deepest,
+  type Evidence,
+  glue,
+  isArticle,
+  more,
+  type Reading,
+  skipSpace,
+  spaceBetween,
+} from './reading.ts';
+import { englishToo, operators, relations } from './tex-vocabulary.ts';
 
 /** More than any formula that an abstract holds: a longer run would cost time and mean nothing. */
 const mostTokens = 150;
 
 const isSet = (tex: string): boolean =>
-  /^(?:\\mathbb|\\\{|\[|\(.*,.*[)\]]$|\\mathcal|\\ell|[A-Z](?:$|[_^]))/.test(tex);
+  /^(?:\\mathbb|\\mathcal|\\\{|\[|\(.*,.*[)\]]$|\\ell|\{\\|[A-Z](?:$|[_^(]))/.test(tex);
+const isLimit = (tex: string): boolean => /^[+-]?(?:\\infty|0|1|\\pm\s?\\infty)(?:\^[+-])?$/.test(tex);
+
+/** Relations that a formula may begin with: `leq 5`, `approx 40`. */
+const mayLead = new Set(
+  'leq geq neq approx gg ll pm gtrsim lesssim sim propto in subset subseteq leqslant geqslant'.split(' '),
+);
+
+/** A formula in the making: what is read so far, and where the last term of a sum began, which a fraction takes over. */
+interface Draft {
+  tex: string;
+  termStart: number;
+  evidence: Evidence;
+  next: number;
+}
 
 /**
  * Reads an expression: operands joined by relations, operators and signs, as far as it makes sense.
  * @param close the sign that ends the bracket the expression stands in, where a bare product (`n d`) is allowed
+ * @param before what in front says that a set follows: a relation, or a word as `in` or `over`
  */
 export function readExpression(
   tokens: readonly Token[],
   at: number,
   depth = 0,
   close?: string,
+  before?: 'relation' | 'word',
 ): Reading | undefined {
   if (depth > deepest) return undefined;
-  let tex = '';
-  let evidence: Evidence = 0;
-  let next = at;
-  const prefix = tokens[at]?.kind === 'sign' && /^[-+]$/.test(tokens[at].text) ? tokens[at].text : '';
-  if (prefix && !close) return undefined;
-  if (prefix) {
-    tex = prefix;
-    next++;
-  }
+  const draft: Draft = { tex: '', termStart: 0, evidence: 0, next: at };
+  if (!readLead(tokens, draft, close)) return undefined;
   let best: Reading | undefined;
-  while (next - at < mostTokens) {
-    const operand = readOperand(tokens, next, depth + 1);
-    let joint: Joint | undefined;
+  let joint: Joint | undefined;
+  let termEvidence: Evidence = 0;
+  while (draft.next - at < mostTokens) {
+    const operand = readOperand(tokens, draft.next, depth + 1);
+    const left = draft.tex;
     if (operand) {
-      tex += operand.tex;
-      evidence = more(evidence, operand.evidence);
-      next = operand.next;
-      best = { tex, next, evidence };
-      joint = readJoint(tokens, next) ?? readProduct(tokens, next, close !== undefined || evidence === 2);
-      if (joint?.product && !close && readOperand(tokens, joint.next, depth + 1)?.evidence !== 2)
-        joint = undefined;
+      const isMember = joint && /^(?:in|notin|subset|subseteq|to|rightarrow)$/.test(joint.name);
+      const tex = blackboard(operand.tex, joint ? (isMember ? 'relation' : undefined) : before);
+      if (joint) {
+        const certain = certainty(
+          joint,
+          left.slice(0, left.length - joint.tex.length),
+          { ...operand, tex },
+          close,
+        );
+        if (certain === undefined) return best;
+        draft.evidence = more(draft.evidence, certain);
+      }
+      draft.tex += tex;
+      draft.evidence = more(draft.evidence, operand.evidence);
+      draft.next = operand.next;
+      const fraction = readFraction(tokens, draft, depth);
+      termEvidence = more(termEvidence, fraction ? 2 : operand.evidence);
+      const term: Reading = {
+        tex: termEvidence === 2 ? draft.tex.slice(draft.termStart) : tex,
+        next: draft.next,
+        evidence: termEvidence,
+      };
+      readPercent(tokens, draft);
+      best = { tex: draft.tex, next: draft.next, evidence: draft.evidence };
+      const mapped = close ? undefined : readMapping(tokens, draft, depth);
+      if (mapped) return mapped;
+      joint =
+        readJoint(tokens, draft.next, close) ??
+        readProduct(tokens, draft.next, term, close) ??
+        readBar(tokens, draft.next, close) ??
+        readSpacing(tokens, draft);
     } else {
-      const glued = readGluedJoint(tokens, next, close !== undefined);
+      const glued = readGluedJoint(tokens, draft.next, close !== undefined);
       if (!glued) return best;
-      tex += glued.operand;
+      draft.tex += glued.operand;
       joint = glued.joint;
+      draft.evidence = more(draft.evidence, joint.evidence);
     }
     if (!joint) return best;
-    const following = readOperand(tokens, joint.next, depth + 1);
-    if (!following && !readGluedJoint(tokens, joint.next, close !== undefined)) return best;
-    if (joint.needsSet && (!following || !isSet(following.tex))) return best;
-    const joined = glue(tex + joint.tex, following?.tex ?? 'x');
-    if (joined === undefined) return best;
-    tex += joint.tex;
-    evidence = more(evidence, joint.evidence);
-    next = joint.next;
+    const sign = readSignBehind(tokens, joint, close);
+    const from = sign ? joint.next + 1 : joint.next;
+    const following = readOperand(tokens, from, depth + 1);
+    if (!following && !readGluedJoint(tokens, from, close !== undefined)) return best;
+    if (glue(draft.tex + joint.tex + sign, following?.tex ?? 'x') === undefined) return best;
+    draft.tex += joint.tex;
+    if (joint.name !== '') {
+      draft.termStart = draft.tex.length + sign.length;
+      termEvidence = 0;
+    }
+    if (sign) joint = { ...joint, tex: joint.tex + sign };
+    draft.tex += sign;
+    draft.next = from;
   }
   return best;
+}
+
+/** Reads a sign or relation that nothing stands in front of. False where no formula may begin so. */
+function readLead(tokens: readonly Token[], draft: Draft, close: string | undefined): boolean {
+  const token = tokens[draft.next];
+  if (!token) return false;
+  if (token.kind === 'sign' && /^[-+]$/.test(token.text)) {
+    if (!close) return false;
+    draft.tex = token.text;
+    draft.next++;
+    draft.termStart = 1;
+  } else if (
+    token.kind === 'sign' &&
+    /^[<>=]$/.test(token.text) &&
+    (close === '}' || tokens[draft.next + 1]?.text === '!')
+  ) {
+    let end = draft.next + 1;
+    while (tokens[end]?.text === '!') end++;
+    const from = skipSpace(tokens, end);
+    draft.tex = token.text + '\\!'.repeat(end - draft.next - 1) + spaceBetween(tokens, end, from);
+    draft.evidence = 2;
+    draft.next = from;
+    draft.termStart = draft.tex.length;
+  } else if (token.kind === 'word' && mayLead.has(token.text) && (close === '}' || close === undefined)) {
+    const from = skipSpace(tokens, draft.next + 1);
+    const operand = readOperand(tokens, from, 2);
+    if (!operand) return false;
+    const isNumber = /^\d/.test(operand.tex);
+    if (!close && (token.text === 'in' || (englishToo.has(token.text) && !isNumber))) return false;
+    if (!close && !isNumber && /^[a-zA-Z]+$/.test(operand.tex) && operand.tex.length > 1) return false;
+    draft.tex = `\\${token.text}${spaceBetween(tokens, draft.next + 1, from)}`;
+    draft.evidence = 2;
+    draft.next = from;
+    draft.termStart = draft.tex.length;
+    return glue(draft.tex, operand.tex) !== undefined;
+  }
+  return true;
+}
+
+/** A minus or plus directly behind a relation: `= -x`. */
+function readSignBehind(tokens: readonly Token[], joint: Joint, close: string | undefined): string {
+  const token = tokens[joint.next];
+  if (token?.kind !== 'sign' || !/^[-+]$/.test(token.text) || tokens[joint.next + 1]?.kind === 'space')
+    return '';
+  const isRelation = /^[<>=]/.test(joint.name) || relations.has(joint.name);
+  return isRelation || close ? token.text : '';
+}
+
+/** `log n{e^2}` was `\frac{\log n}{e^2}`: the braces of a first argument are gone, those of a second stay. */
+function readFraction(tokens: readonly Token[], draft: Draft, depth: number): boolean {
+  if (tokens[draft.next]?.text !== '{' || /^[,.:]$/.test(tokens[draft.next + 1]?.text ?? '')) return false;
+  const denominator = readGroup(tokens, draft.next, depth + 1);
+  if (!denominator) return false;
+  const numerator = draft.tex.slice(draft.termStart);
+  draft.tex = `${draft.tex.slice(0, draft.termStart)}\\frac{${numerator}}${denominator.tex}`;
+  draft.next = denominator.next;
+  draft.evidence = 2;
+  return true;
+}
+
+/** A per cent sign that lost its backslash stood in the formula. */
+function readPercent(tokens: readonly Token[], draft: Draft): void {
+  const isCompared = draft.evidence === 2 && /\\[a-z]+\s?[\d.]+$/.test(draft.tex);
+  if (tokens[draft.next]?.text !== '%' || !isCompared) return;
+  draft.tex += '\\%';
+  draft.next++;
+}
+
+/** ` , dx` was `\, dx` in an integral. */
+function readSpacing(tokens: readonly Token[], draft: Draft): Joint | undefined {
+  const comma = skipSpace(tokens, draft.next);
+  if (comma === draft.next || tokens[comma]?.text !== ',' || !draft.tex.includes('\\int')) return undefined;
+  const next = skipSpace(tokens, comma + 1);
+  if (!/^d[a-zA-Z]$/.test(tokens[next]?.text ?? '')) return undefined;
+  const tex = `${tokens[draft.next].text}\\,${spaceBetween(tokens, comma + 1, next)}`;
+  return { name: '', tex, next, evidence: 0, isSpaced: true };
+}
+
+/** `f: X to Y`: the colon stands at the name, and an arrow follows. */
+function readMapping(tokens: readonly Token[], draft: Draft, depth: number): Reading | undefined {
+  if (tokens[draft.next]?.text !== ':' || tokens[draft.next + 1]?.kind !== 'space' || /[=<>]/.test(draft.tex))
+    return undefined;
+  const map = readExpression(tokens, draft.next + 2, depth + 1, undefined, 'relation');
+  if (!map || !/\\(?:to|rightarrow|mapsto)(?![a-z])/.test(map.tex)) return undefined;
+  return { tex: `${draft.tex}:${tokens[draft.next + 1].text}${map.tex}`, next: map.next, evidence: 2 };
+}
+
+/** How sure a joint makes a formula, or undefined where it joins nothing. */
+function certainty(
+  joint: Joint,
+  left: string,
+  right: Reading,
+  close: string | undefined,
+): Evidence | undefined {
+  const { name } = joint;
+  const before = /(?:^|[\s=<>+\-(,])([^\s=<>+\-(,]+)$/.exec(left)?.[1] ?? left;
+  const isVariable = /^[a-zA-Z]$/;
+  if (
+    close === undefined &&
+    operators.has(name) === false &&
+    isArticle(before) &&
+    /^[a-z]+$/.test(name) &&
+    name !== 'in'
+  )
+    return undefined;
+  const isLettered = /\//.test(left) && /^\\[a-z]+$/.test(right.tex);
+  if (name === 'to' && isLettered) return 2;
+  if (name === 'to' && !isSet(right.tex) && !isLimit(right.tex) && !close) return undefined;
+  if (name === 'to') return right.tex.includes('\\infty') ? 2 : 0;
+  if (name === 'in' && !isSet(right.tex) && close !== '}') return undefined;
+  if (name === 'in')
+    return /^(?:\\\{|\\mathbb|\(.*,|\[.*,|\[[a-zA-Z]\]$)/.test(right.tex) ? 2 : right.evidence;
+  if (close !== undefined) return joint.evidence;
+  if (/^(?:approx|sim|ll|circ|cap|cup|perp|star)$/.test(name))
+    return isVariable.test(right.tex) || right.evidence > 0 || /^\d/.test(right.tex) ? 2 : 0;
+  if (name === 'times') return timesEvidence(left, right.tex, joint.isSpaced);
+  if (/^[<>]=?$/.test(name)) {
+    const isSide = (tex: string): boolean => isVariable.test(tex) || /[\\_^(|]/.test(tex);
+    return isSide(before) || isSide(right.tex) ? 2 : 0;
+  }
+  if (name === '=' && /^[a-zA-Z]{2}$/.test(left) && /^\d/.test(right.tex)) return undefined;
+  return joint.evidence;
+}
+
+/** `n times d` and `224 times 224` are products, `3 times 10` seldom is. */
+function timesEvidence(left: string, right: string, isSpaced: boolean): Evidence | undefined {
+  const factor = /(?:^|[\s=])(\d+(?:\.\d+)?|[a-zA-Z])$/.exec(left)?.[1];
+  if (factor === undefined) return 0;
+  if (/^\d/.test(factor) && /^[\d.]+$/.test(right))
+    return !isSpaced || factor === right || (factor.length > 1 && right.length > 1) ? 2 : 0;
+  if (/^10\^/.test(right)) return 2;
+  return /^[b-zA-HJ-Z]$/.test(factor) && /^[b-zA-HJ-Z\d]$/.test(right) ? 2 : 0;
 }

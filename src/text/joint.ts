@@ -1,55 +1,105 @@
 import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
-import { command, type Evidence, skipSpace } from './reading.ts';
+import { command, type Evidence, isArticle, type Reading, skipSpace, spaceBetween } from './reading.ts';
 import { englishToo, letters, operators, relations, unglue } from './tex-vocabulary.ts';
+import { isPrefix } from './word.ts';
 
 /** How two operands are joined. `next` is the token where the second begins. */
 export interface Joint {
+  /** The command or sign; empty for operands side by side. */
+  name: string;
   tex: string;
   next: number;
   evidence: Evidence;
-  /** Only a set may follow. */
-  needsSet: boolean;
-  /** The operands stand side by side with nothing between. */
-  product?: true;
+  /** Whether a space stands on either side. */
+  isSpaced: boolean;
 }
 
 const signs = new Set(['=', '<', '>', '+', '-', '*', '/', ':']);
 
 /** Reads what joins two operands: a sign, or a command that stands alone between spaces or is glued to nothing. */
-export function readJoint(tokens: readonly Token[], at: number): Joint | undefined {
+export function readJoint(tokens: readonly Token[], at: number, close?: string): Joint | undefined {
   const from = skipSpace(tokens, at);
-  const space = from > at ? tokens[at].text : '';
+  const space = spaceBetween(tokens, at, from);
   const token = tokens[from];
-  if (!token) return undefined;
+  if (!token || token.isEnglish) return undefined;
+  if (token.kind === 'sign') return readSign(tokens, from, space, close);
+  if (token.kind !== 'word') return undefined;
+  const glued = unglue(token.text, 0);
+  const name = glued?.commands.length === 1 ? glued.commands[0] : undefined;
+  if (!name || !(relations.has(name) || operators.has(name))) return undefined;
+  const next = skipSpace(tokens, from + 1);
+  const after = spaceBetween(tokens, from + 1, next);
+  return {
+    name,
+    tex: `${space}\\${name}${after}`,
+    next,
+    evidence: englishToo.has(name) ? 0 : 2,
+    isSpaced: space + after !== '',
+  };
+}
+
+function readSign(
+  tokens: readonly Token[],
+  from: number,
+  space: string,
+  close: string | undefined,
+): Joint | undefined {
+  const { text } = tokens[from];
   const behind = (after: number): { next: number; space: string } => {
     const next = skipSpace(tokens, after);
-    return { next, space: next > after ? tokens[after].text : '' };
+    return { next, space: spaceBetween(tokens, after, next) };
   };
-  if (token.kind === 'sign' && signs.has(token.text)) {
-    const two = tokens[from + 1]?.text === '=' && '<>:'.includes(token.text);
-    const { next, space: after } = behind(from + (two ? 2 : 1));
-    // A hyphen with a space on one side only is a dash or a hyphen of text.
-    if ('-/*:'.includes(token.text) && !two && (space === '') !== (after === '')) {
-      const negative = token.text === '-' && after === '' && readOperand(tokens, next, 2);
-      if (!negative || negative.evidence < 2) return undefined;
-    }
-    const evidence: Evidence = token.text === '=' ? 2 : 0;
-    return { tex: space + token.text + (two ? '=' : '') + after, next, evidence, needsSet: false };
+  if (text === '{' && tokens[from + 2]?.text === '}' && /^[:=<>+,-]$/.test(tokens[from + 1].text)) {
+    // `N{:}M`: a sign in braces stands closer.
+    const tex = `{${tokens[from + 1].text}}`;
+    return space ? undefined : { name: tex, tex, next: from + 3, evidence: 2, isSpaced: false };
   }
-  if (token.kind === 'word') {
-    const glued = unglue(token.text, 0);
-    const name = glued?.commands.length === 1 ? glued.commands[0] : undefined;
-    if (!name || !(relations.has(name) || operators.has(name))) return undefined;
-    const { next, space: after } = behind(from + 1);
-    return {
-      tex: `${space}\\${name}${after}`,
-      next,
-      evidence: englishToo.has(name) ? 0 : 2,
-      needsSet: name === 'in' || name === 'to',
-    };
+  if (!signs.has(text)) return undefined;
+  const two = tokens[from + 1]?.text === '=' && '<>:'.includes(text);
+  // `>!! 10` was `>\!\! 10`: TeX's small negative space.
+  let closer = from + (two ? 2 : 1);
+  while (tokens[closer]?.text === '!' && '<>='.includes(text)) closer++;
+  const tightened = closer - from - (two ? 2 : 1);
+  const { next, space: after } = behind(closer);
+  // A hyphen with a space on one side only is a dash or a hyphen of text.
+  if ('-/*:'.includes(text) && !two && (space === '') !== (after === '')) {
+    const negative = text === '-' && after === '' && readOperand(tokens, next, 2);
+    const isMath = negative && negative.evidence === 2;
+    const isFollowed = text === '-' && after !== '' && close !== undefined;
+    if (!isMath && !isFollowed) return undefined;
   }
-  return undefined;
+  // `(1+x)-EA`: what follows is a name.
+  const follows = tokens[next];
+  if (
+    text === '-' &&
+    space + after === '' &&
+    follows?.kind === 'word' &&
+    follows.text.length > 1 &&
+    !unglue(follows.text, 2)
+  )
+    return undefined;
+  // `x <b> y` has no comparison.
+  if ('<>'.includes(text) && !two && !close && (space === '') !== (after === '') && tightened === 0)
+    return undefined;
+  return {
+    name: two ? `${text}=` : text,
+    tex: space + text + (two ? '=' : '') + '\\!'.repeat(tightened) + after,
+    next,
+    evidence: text === '=' || tightened > 0 ? 2 : 0,
+    isSpaced: space + after !== '',
+  };
+}
+
+/** `p(y|x)`, `D(p || q)`: a bar between operands, in a bracket of another kind. */
+export function readBar(tokens: readonly Token[], at: number, close: string | undefined): Joint | undefined {
+  const from = skipSpace(tokens, at);
+  if (tokens[from]?.text !== '|' || close === undefined || close === '|') return undefined;
+  const double = tokens[from + 1]?.text === '|';
+  const end = from + (double ? 2 : 1);
+  const next = skipSpace(tokens, end);
+  const tex = `${spaceBetween(tokens, at, from)}${double ? '||' : '|'}${spaceBetween(tokens, end, next)}`;
+  return { name: '|', tex, next, evidence: 0, isSpaced: false };
 }
 
 /**
@@ -62,7 +112,7 @@ export function readGluedJoint(
   inBracket: boolean,
 ): { operand: string; joint: Joint } | undefined {
   const token = tokens[at];
-  if (token?.kind !== 'word') return undefined;
+  if (token?.kind !== 'word' || token.isEnglish) return undefined;
   for (const most of [0, 1, 2]) {
     const glued = unglue(token.text, most);
     if (!glued || (glued.variables === '' && glued.commands.length < 2)) continue;
@@ -70,30 +120,62 @@ export function readGluedJoint(
     const before = glued.commands.slice(0, -1);
     if (!(relations.has(last) || operators.has(last)) || before.some((name) => !letters.has(name))) continue;
     const next = skipSpace(tokens, at + 1);
-    const space = next > at + 1 ? tokens[at + 1].text : '';
+    const space = spaceBetween(tokens, at + 1, next);
+    const right = readOperand(tokens, next, 2);
     // `all` is a word before it is `a\\ll`.
-    if (last.length === 2 && last !== 'in' && before.length === 0) continue;
+    if (last.length === 2 && last !== 'in' && before.length === 0 && !isCloseTo(last, right)) continue;
     const certain: Evidence = before.length > 0 || !englishToo.has(last) ? 2 : 0;
-    if (
-      certain === 0 &&
-      last !== 'in' &&
-      !inBracket &&
-      readOperand(tokens, skipSpace(tokens, at + 1), 2)?.evidence !== 2
-    )
-      continue;
+    if (certain === 0 && last !== 'in' && !inBracket && right?.evidence !== 2) continue;
     return {
       operand: glued.variables + before.map(command).join(''),
-      joint: { tex: `\\${last}${space}`, next, evidence: certain, needsSet: last === 'in' || last === 'to' },
+      joint: { name: last, tex: `\\${last}${space}`, next, evidence: certain, isSpaced: false },
     };
   }
   return undefined;
 }
 
-/** Inside a bracket two operands may simply stand side by side, and elsewhere before one that is sure. */
-export function readProduct(tokens: readonly Token[], at: number, allowed: boolean): Joint | undefined {
-  if (!allowed) return undefined;
+/** `nle m`, `mll n`, `xto y`: short commands behind a variable, which one variable alone must follow. */
+const isCloseTo = (name: string, right: Reading | undefined): boolean =>
+  name !== 'ni' && right !== undefined && (right.evidence === 2 || /^[b-zA-HJ-Z]$/.test(right.tex));
+
+/** Two operands side by side. At the top only where what is left and right of the space can't be text. */
+export function readProduct(
+  tokens: readonly Token[],
+  at: number,
+  left: Reading,
+  close: string | undefined,
+): Joint | undefined {
   const next = skipSpace(tokens, at);
+  const space = spaceBetween(tokens, at, next);
   const token = tokens[next];
-  if (!token || (token.kind !== 'word' && token.kind !== 'number' && token.text !== '(')) return undefined;
-  return { tex: next > at ? tokens[at].text : '', next, evidence: 0, needsSet: false, product: true };
+  if (!token || token.text === close || token.isEnglish) return undefined;
+  const opens = '([|'.includes(token.text) || (token.text === '{' && space !== '');
+  if (token.kind !== 'word' && token.kind !== 'number' && !opens) return undefined;
+  const product: Joint = { name: '', tex: space, next, evidence: 0, isSpaced: space !== '' };
+  if (close && token.text !== '|') return token.text === '{' ? undefined : product;
+  const right = readOperand(tokens, next, space === '' ? 2 : 1);
+  if (!right)
+    return close === undefined && readGluedJoint(tokens, next, false) && isFactor(left, space)
+      ? product
+      : undefined;
+  if (space === '') return product;
+  if (close) return product;
+  return isSideBySide(tokens, left, right) ? product : undefined;
+}
+
+const isFactor = (left: Reading, space: string): boolean => space === '' || left.evidence === 2;
+
+/** Whether `left right` is a product although only a space is between. */
+function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading): boolean {
+  const isVariable = /^[a-zA-Z]$/.test(right.tex);
+  if (isVariable && (right.tex === 'a' || isPrefix(tokens, right.next))) return false;
+  if (/^\d/.test(left.tex) && !/[\\^_]/.test(left.tex)) return false;
+  const isDifferential =
+    /^d[A-Za-z]$/.test(right.tex) && /\\(?:int|mu|sigma|lambda|theta|alpha)/.test(left.tex);
+  if (left.evidence === 2 || isDifferential)
+    return (
+      right.evidence === 2 || isVariable || isDifferential || (right.evidence === 1 && /[(|]/.test(right.tex))
+    );
+  if (/^\d*\\[A-Za-z]+$/.test(left.tex)) return isVariable || right.evidence === 2;
+  return /^[a-zA-Z]$/.test(left.tex) && !isArticle(left.tex) && left.tex !== 'A' && right.evidence === 2;
 }

@@ -2,45 +2,44 @@ import { Cover } from './cover.ts';
 import { damageMath } from './damage-model.ts';
 import { readExpression } from './expression.ts';
 import { isReadable } from './math.ts';
+import { type Found, readPatterns } from './math-patterns.ts';
 import { type Token, tokenise } from './math-tokens.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './repair.ts';
-import { unglue } from './tex-vocabulary.ts';
+import { letters, unglue } from './tex-vocabulary.ts';
 
 /** Stretches where nothing is mathematics: addresses, file paths, identifiers with underscores, tags in brackets. */
 const untouchable = /https?:\/\/\S+|\bwww\.\S+|\[[A-Z][A-Za-z]*\d+[^\]]*\]|\b(?<base>[A-Za-z]{2,}\w*)_\w+/g;
 
-/** `34.4times` and `2-5times` were `34.4\times`: a factor. */
-const factor = /(?<![\w.])\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?times(?![a-z])(?:\s?\d+(?![\w.]))?/g;
-/** `sim50\%`: about half. */
-const about = /(?<![A-Za-z\\])sim ?\d+(?:\.\d+)?/g;
-/** A name with a raised number, as `MoE^2`. */
-const raised = /(?<![\w^_])([A-Z][A-Za-z]{0,9})\^(\d)([A-Z]{1,6})?(?![\w{^])/g;
-/** `k=100,200` and `n>=3`: a variable and its value. */
-const value = /(?<![\w^_{\\])([a-zA-Z])( ?)(>=|<=|=|<|>)( ?)(\d+(?:\.\d+)?(?:,\d+)*)(?![\w.%])/g;
-
-interface Found {
-  start: number;
-  end: number;
-  tex: string;
-  confidence: number;
-}
+/** Words before which a variable is introduced, so that `x in S` behind them is a formula. */
+const introduces =
+  /(?:^|[\s(])(?:for|all|every|each|any|some|let|fix|given|choose|pick|as|when|whenever|if|where|that|with|over)\s$/i;
+/** Words behind which a set stands. */
+const belonging = /(?:^|[\s(])(?:in|over|on|into|onto|of)\s$/i;
 
 /** Finds mathematics that lost its dollars and backslashes. Every span passes the damage model's round trip, and Temml reads it. */
 export function findMath(text: string): Span[] {
   const addresses = new Cover(text.length);
   for (const match of text.matchAll(untouchable)) {
-    // `ell_p` is no identifier.
-    if (match.groups?.base && unglue(match.groups.base, 1)) continue;
+    // `ell_p` and `Risk_alpha` are no identifiers.
+    const { base } = match.groups ?? {};
+    if (
+      base &&
+      (unglue(base, 1) ||
+        /^(?:[a-z][A-Z]|[A-Z]{2,3}(?=_[a-z]\())$/.test(base) ||
+        letters.has(match[0].slice(base.length + 1)))
+    )
+      continue;
     addresses.take({ start: match.index, end: match.index + match[0].length });
   }
   const allowed = (one: Found): boolean =>
     addresses.isFree(one.start, one.end) &&
     damageMath(one.tex) === text.slice(one.start, one.end) &&
     isReadable(one.tex);
-  const sure = [...readFormulas(text, 2), ...readPatterns(text)].filter(allowed);
+  const tokens = tokenise(text);
+  const sure = [...readFormulas(text, tokens, 2), ...readPatterns(text)].filter(allowed);
   // Where a text certainly holds mathematics, what only looks like it counts too.
-  const likely = sure.length > 0 ? [...readFormulas(text, 0)].filter(allowed) : [];
+  const likely = sure.length > 0 ? readFormulas(text, tokens, 0).filter(allowed) : [];
   const candidates = [...sure, ...likely].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
@@ -56,32 +55,23 @@ const looksLikeMath = (tex: string): boolean =>
   /[+<>=^]/.test(tex) ||
   /^\((?:\w|\\[a-z]+)(?:, ?(?:\w|\\[a-z]+))+\)$/.test(tex) ||
   /^\((?=.*[a-z])\w(?:[/+-]\w)+\)$/.test(tex) ||
-  /^\\[a-z]+$/.test(tex);
+  /^\d*[a-zA-Z](?: ?- ?|\/)\d$|^\d+(?: - |\/)[a-z]$|^[a-z]\/[a-z]$/.test(tex) ||
+  /^\\[a-zA-Z]+$/.test(tex);
 
 /** Expressions that begin at a word's start. With `least` 0 those that are not sure by themselves. */
-function readFormulas(text: string, least: 0 | 2): Found[] {
-  const tokens = tokenise(text);
+function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Found[] {
   const found: Found[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    const before = tokens[i - 1];
-    if (tokens[i].kind === 'space' || tokens[i].kind === 'command') continue;
-    if (before && before.kind !== 'space' && !/^[("'`[—–,-]$/.test(before.text)) continue;
-    if (before?.text === '-' && tokens[i - 2]?.kind !== 'space') continue;
-    const reading = readList(tokens, i);
-    if (
-      !reading ||
-      (least === 2 ? reading.evidence < 2 : reading.evidence < 1 && !looksLikeMath(reading.tex))
-    )
-      continue;
-    if (/^(?:[a-zA-Z]|\\(?:partial|infty|nabla))$/.test(reading.tex)) continue;
+    if (!mayBegin(tokens, i)) continue;
+    const before = text.slice(Math.max(0, tokens[i].start - 12), tokens[i].start);
+    const reading = readList(tokens, i, belonging.test(before) ? 'word' : undefined);
+    if (!reading || /^(?:[a-zA-Z]|\\(?:partial|infty|nabla))$/.test(reading.tex)) continue;
+    const isIntroduced = introduces.test(before) && /^[b-zB-Z] ?\\(?:in|to) /.test(reading.tex);
+    const isSure = isIntroduced || isCount(text, reading.tex, tokens[i].start) || tokens[i - 1]?.text === '-';
+    const evidence = isSure ? 2 : reading.evidence;
+    if (least === 2 ? evidence < 2 : evidence < 1 && !looksLikeMath(reading.tex)) continue;
+    if (!mayEnd(tokens, reading.next)) continue;
     const last = tokens[reading.next - 1];
-    const after = tokens[reading.next];
-    // A formula does not end in the middle of a word.
-    if (
-      after &&
-      (after.kind === 'word' || after.kind === 'number' || after.text === '{' || after.text === '_')
-    )
-      continue;
     found.push({
       start: tokens[i].start,
       end: last.end,
@@ -93,39 +83,49 @@ function readFormulas(text: string, least: 0 | 2): Found[] {
   return found;
 }
 
+/** `k+1`, `2n-1`, `1/n`: sums with a number that no name or unit looks like. */
+const isCount = (text: string, tex: string, start: number): boolean =>
+  /(?:^|[\s(])$/.test(text.slice(0, start)) &&
+  /^(?:[b-df-z]\+\d|[b-df-z] \+ \d|\d+[nN] ?[-+] ?\d+|[1-9]\/n)$/.test(tex);
+
+function mayBegin(tokens: readonly Token[], i: number): boolean {
+  if (tokens[i].kind === 'space' || tokens[i].kind === 'command') return false;
+  const before = tokens[i - 1];
+  if (!before || before.kind === 'space') return true;
+  if (before.text === '-') return tokens[i - 2]?.kind === 'space' || isNamedLetter(tokens, i);
+  // What stands in the brackets of a name or formula that could not be read is no formula of its own.
+  const opens = /^[([|{]$/.test(before.text);
+  const name = tokens[i - 2];
+  if (opens && name && (/^(?:word|number|command)$/.test(name.kind) || /^[\^_})\]]$/.test(name.text)))
+    return false;
+  return /^[("'`[—–,]$/.test(before.text);
+}
+
+/** `MHR-mu`: a Greek letter that is no word ends a name. */
+const isNamedLetter = (tokens: readonly Token[], i: number): boolean =>
+  /^[A-Z]{2,}$/.test(tokens[i - 2]?.text ?? '') &&
+  /^(?:epsilon|varepsilon|mu|nu|xi|rho|sigma|tau|phi|varphi|psi|lambda|theta|eta|ell)$/.test(tokens[i].text);
+
+/** A formula does not end in the middle of a word. */
+function mayEnd(tokens: readonly Token[], next: number): boolean {
+  const after = tokens[next];
+  return !after || (after.kind !== 'word' && after.kind !== 'number' && !/^[{_^([\\]$/.test(after.text));
+}
+
 /** `A_1,ldots,A_m`: expressions parted by commas belong together when dots stand among them. */
-function readList(tokens: readonly Token[], at: number): Reading | undefined {
-  const first = readExpression(tokens, at);
+function readList(tokens: readonly Token[], at: number, before?: 'word'): Reading | undefined {
+  const first = readExpression(tokens, at, 0, undefined, before);
   let list = first;
-  let dotted = false;
+  let dotted: Reading | undefined;
   while (list && tokens[list.next]?.text === ',') {
     const space = tokens[list.next + 1]?.kind === 'space' ? tokens[list.next + 1].text : '';
     const item = readExpression(tokens, list.next + (space ? 2 : 1));
     if (!item) break;
-    dotted ||= /^\\[lc]?dots$/.test(item.tex);
+    const isBehindDots = /\\[lc]?dots$|\.\.\.$/.test(list.tex);
     list = { tex: `${list.tex},${space}${item.tex}`, next: item.next, evidence: 2 };
+    if (/^(?:\\[lc]?dots|\.\.\.)$/.test(item.tex)) dotted = list;
+    // One term follows the dots.
+    if (isBehindDots) return list;
   }
-  return dotted ? list : first;
-}
-
-function readPatterns(text: string): Found[] {
-  const found: Found[] = [];
-  const add = (match: RegExpMatchArray, tex: string, confidence: number): void => {
-    const start = match.index ?? 0;
-    found.push({ start, end: start + match[0].length, tex, confidence });
-  };
-  for (const match of text.matchAll(factor)) add(match, match[0].replace('times', '\\times'), 0.99);
-  for (const match of text.matchAll(about)) add(match, match[0].replace('sim', '\\sim'), 0.95);
-  for (const match of text.matchAll(raised)) {
-    const upright = (name: string): string => (name.length > 1 ? `\\mathrm{${name}}` : name);
-    add(
-      match,
-      match[3]
-        ? `\\mathrm{${match[1]}}^${match[2]}\\mathrm{${match[3]}}`
-        : `${upright(match[1])}^${match[2]}`,
-      0.9,
-    );
-  }
-  for (const match of text.matchAll(value)) add(match, match[0], 0.9);
-  return found;
+  return dotted ?? first;
 }

@@ -1,4 +1,4 @@
-import { letters, operators, relations } from './tex-vocabulary.ts';
+import { fences, letters, operators, relations } from './tex-vocabulary.ts';
 
 /** A piece of listed text. Offsets count UTF-16 units. */
 export interface Token {
@@ -6,32 +6,63 @@ export interface Token {
   text: string;
   start: number;
   end: number;
+  /** A word of the sentence for certain, whatever TeX calls by that name. */
+  isEnglish?: true;
 }
 
 const pattern =
   /(?<command>\\(?:[a-zA-Z]+|.))|(?<word>[A-Za-z]+)|(?<number>\d+(?:\.\d+)?(?:,\d{3}(?!\d))*)|(?<space>\s+)|(?<sign>.)/gsu;
 
-/**
- * The tokens of a text; together they are the text. Behind `_` and `^` only one letter belongs to the script, so a
- * relation glued to it is a token of its own: `A_min S` was `A_m\in S`.
- */
+/** What closes a named bracket or a sized one, glued to the letters in front of it: `nrceil`, `nright)`. */
+const closer = new RegExp(`^([A-Za-z]+?)(${Object.values(fences).join('|')})$`);
+const sizedCloser = /^([A-Za-z]+?)(right|[bB]igg?r?)$/;
+
+/** Words between `from` and its `to` are counted up to here. */
+const longestReach = 24;
+
+/** The tokens of a text; together they are the text. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(pattern)) {
     const groups = Object.entries(match.groups ?? {});
     const kind = (groups.find(([, value]) => value !== undefined)?.[0] ?? 'sign') as Token['kind'];
-    const token = { kind, text: match[0], start: match.index, end: match.index + match[0].length };
-    const before = tokens.at(-1)?.text;
-    const rest = token.text.slice(1);
-    if (
-      kind === 'word' &&
-      !letters.has(token.text) &&
-      (before === '_' || before === '^') &&
-      (relations.has(rest) || operators.has(rest))
-    ) {
-      const cut = token.start + 1;
-      tokens.push({ ...token, text: token.text[0], end: cut }, { ...token, text: rest, start: cut });
-    } else tokens.push(token);
+    const token: Token = { kind, text: match[0], start: match.index, end: match.index + match[0].length };
+    const length = kind === 'word' ? splitAt(token.text, tokens.at(-1)?.text, text[token.end]) : 0;
+    if (length === 0) tokens.push(token);
+    else {
+      const cut = token.start + length;
+      tokens.push(
+        { ...token, text: token.text.slice(0, length), end: cut },
+        { ...token, text: token.text.slice(length), start: cut },
+      );
+    }
   }
+  markEnglish(tokens);
   return tokens;
+}
+
+/** Where a word falls in two tokens, or 0: what stands around it says what its end must be. */
+function splitAt(word: string, before: string | undefined, after: string | undefined): number {
+  // Behind `_` and `^` only one letter belongs to the script: `A_min S` was `A_m\in S`.
+  if ((before === '_' || before === '^') && !letters.has(word)) {
+    const rest = word.slice(1);
+    if (relations.has(rest) || operators.has(rest)) return 1;
+  }
+  const closed = closer.exec(word) ?? (after && ')]}|'.includes(after) ? sizedCloser.exec(word) : null);
+  return closed ? closed[1].length : 0;
+}
+
+/** `from X to Y` is a sentence's, not an arrow. */
+function markEnglish(tokens: readonly Token[]): void {
+  tokens.forEach(({ text, kind }, i) => {
+    if (kind !== 'word' || !/^(?:from|between|respect|due|compared|according|equal|close|up)$/i.test(text))
+      return;
+    for (let j = i + 1; j < Math.min(tokens.length, i + longestReach); j++) {
+      if (tokens[j].text === '.' && tokens[j + 1]?.kind === 'space') return;
+      if (tokens[j].text === 'to') {
+        tokens[j].isEnglish = true;
+        return;
+      }
+    }
+  });
 }

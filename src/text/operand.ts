@@ -1,17 +1,11 @@
-import { closing, readBracket, readGroup } from './bracket.ts';
+import { closing, readBracket, readFence } from './bracket.ts';
 import type { Token } from './math-tokens.ts';
-import { command, deepest, type Evidence, glue, more, type Reading, skipSpace } from './reading.ts';
+import { deepest, type Evidence, more, type Reading } from './reading.ts';
 import { withScripts } from './script.ts';
-import {
-  dots,
-  englishToo,
-  functions,
-  letters,
-  modifiers,
-  operators,
-  relations,
-  unglue,
-} from './tex-vocabulary.ts';
+import { fences } from './tex-vocabulary.ts';
+import { readWord } from './word.ts';
+
+const memory = new WeakMap<readonly Token[], Map<number, Reading | undefined>>();
 
 /** Reads the longest operand that begins at a token: a number, variables, a bracket, a function's value, with scripts. */
 export function readOperand(tokens: readonly Token[], at: number, depth = 0): Reading | undefined {
@@ -30,148 +24,71 @@ export function readOperand(tokens: readonly Token[], at: number, depth = 0): Re
   return known.get(key);
 }
 
-/** `\\Omega(n)`, `D_{KL}(p)`: a bracket directly behind a letter or a script belongs to it. */
-function withArgument(tokens: readonly Token[], head: Reading, depth: number): Reading {
-  if (tokens[head.next]?.text !== '(' || !/(?:[_^](?:\w|\{.*\}|\\[a-z]+)|\\[A-Za-z]+)$/.test(head.tex))
-    return head;
-  const argument = readBracket(tokens, head.next, depth + 1);
-  if (!argument) return head;
-  const isOrder = /^\\(?:Omega|Theta)$/.test(head.tex);
-  return {
-    tex: head.tex + argument.tex,
-    next: argument.next,
-    evidence: isOrder ? 2 : more(head.evidence, argument.evidence),
-  };
-}
-
-const memory = new WeakMap<readonly Token[], Map<number, Reading | undefined>>();
-
 function readBase(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
   const token = tokens[at];
-  if (!token) return undefined;
-  if (token.kind === 'number')
-    return readFraction(tokens, { tex: token.text, next: at + 1, evidence: 0 }, depth);
-  if (token.kind === 'word') return readWord(tokens, at, depth);
+  if (!token || token.isEnglish) return undefined;
+  if (token.kind === 'number') return readNumber(tokens, at);
+  if (token.kind === 'word')
+    return token.text in fences ? readFence(tokens, at, depth) : readWord(tokens, at, depth);
+  if (token.text === '.' && tokens[at + 1]?.text === '.' && tokens[at + 2]?.text === '.')
+    return { tex: '...', next: at + 3, evidence: 0 };
   if (token.kind === 'sign' && token.text in closing) return readBracket(tokens, at, depth);
   return undefined;
 }
 
-/** `1{2}` was `\frac{1}{2}`: the braces of a first argument are gone, those of a second stay. */
-function readFraction(tokens: readonly Token[], numerator: Reading, depth: number): Reading {
-  if (tokens[numerator.next]?.text !== '{') return numerator;
-  const denominator = readGroup(tokens, numerator.next, depth + 1);
-  if (!denominator) return numerator;
-  return { tex: `\\frac{${numerator.tex}}${denominator.tex}`, next: denominator.next, evidence: 2 };
-}
-
-function readWord(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
-  const { text } = tokens[at];
-  if (text.length === 1) return readApplied(tokens, { tex: text, next: at + 1, evidence: 0 }, depth);
-  const glued = unglue(text, 2);
-  if (glued) {
-    const last = glued.commands[glued.commands.length - 1];
-    const before = glued.commands.slice(0, -1);
-    // Relations and operators inside a run are joined by the caller, which knows both sides.
-    if (relations.has(last) || operators.has(last) || before.some((name) => !letters.has(name)))
-      return undefined;
-    const front = glued.variables + before.map(command).join('');
-    const certain = certainty(glued.variables, last);
-    if (letters.has(last) || dots.has(last))
-      return { tex: front + command(last), next: at + 1, evidence: certain };
-    if (functions.has(last)) return readFunction(tokens, front, last, at + 1, certain, depth);
-    if (modifiers.has(last)) {
-      const modified = readModified(tokens, front, last, at + 1, certain, depth);
-      if (modified) return modified;
-    }
+/** A number; `10{,}000` keeps its braces. */
+function readNumber(tokens: readonly Token[], at: number): Reading {
+  let tex = tokens[at].text;
+  let next = at + 1;
+  let evidence: Evidence = 0;
+  while (
+    tokens[next]?.text === '{' &&
+    /^[.,]$/.test(tokens[next + 1]?.text ?? '') &&
+    tokens[next + 2]?.text === '}' &&
+    tokens[next + 3]?.kind === 'number'
+  ) {
+    tex += `{${tokens[next + 1].text}}${tokens[next + 3].text}`;
+    next += 4;
+    evidence = 2;
   }
-  // Products of a few variables: only in a formula's company.
-  return text.length <= 2 && depth > 1
-    ? readApplied(tokens, { tex: text, next: at + 1, evidence: 0 }, depth)
-    : undefined;
+  return { tex, next, evidence };
 }
 
-/** Evidence of a command at the end of a run: `cell` is a word before it is `c\\ell`. */
-function certainty(variables: string, name: string): Evidence {
-  if (variables !== '' && (name.length < 5 || modifiers.has(name))) return 0;
-  if (englishToo.has(name)) return letters.has(name) ? 1 : 0;
-  return 2;
-}
+/** What takes an argument in brackets directly behind it: a letter, a name, a script. */
+const head = /(?:[_^](?:\w|[*+]|\{.*\}|\\[a-z]+)|\\[A-Za-z]+|\\math[a-z]+\{\w+\}|^[a-zA-Z]|')$/s;
 
-function readFunction(
-  tokens: readonly Token[],
-  front: string,
-  name: string,
-  at: number,
-  certain: Evidence,
-  depth: number,
-): Reading | undefined {
-  if (name === 'sqrt' || name.endsWith('frac')) {
-    const number = tokens[at];
-    if (name !== 'sqrt' && number?.kind === 'number' && /^\d{2}$/.test(number.text)) {
-      return { tex: `${front}\\${name}${number.text}`, next: at + 1, evidence: 2 };
-    }
-    const inner = number?.text === '{' ? readGroup(tokens, at, depth + 1) : undefined;
-    if (!inner) return undefined;
-    // A command that kept its own braces lost an outer command's: `sqrt{n}{K}` was `\frac{\sqrt{n}}{K}`.
-    const second = tokens[inner.next]?.text === '{' ? readGroup(tokens, inner.next, depth + 1) : undefined;
-    return second
-      ? { tex: `${front}\\frac{\\${name}${inner.tex}}${second.tex}`, next: second.next, evidence: 2 }
-      : undefined;
-  }
-  const head: Reading = withScripts(
-    tokens,
-    { tex: front + command(name), next: at, evidence: certain },
-    depth,
-  );
-  const from = skipSpace(tokens, head.next);
-  const argument = readOperand(tokens, from, depth + 1);
-  if (!argument) return head.evidence > certain || certain === 2 ? head : undefined;
-  const space = from > head.next ? tokens[head.next].text : '';
-  const joined = glue(head.tex, space + argument.tex);
-  return joined === undefined
-    ? undefined
-    : { tex: joined, next: argument.next, evidence: more(head.evidence, argument.evidence) };
-}
+/** A sign between the two sides of a divergence was a double bar. */
+const divergence = /^(?:D|\\mathrm\{KL\})(?:_|$)/;
 
-function readModified(
-  tokens: readonly Token[],
-  front: string,
-  name: string,
-  at: number,
-  certain: Evidence,
-  depth: number,
-): Reading | undefined {
-  const from = skipSpace(tokens, at);
-  const space = from > at ? tokens[at].text : '';
-  if (/^(?:[bB]igg?[lr]?|left|right)$/.test(name)) {
-    // \big( … big)
-    const inner = space === '' ? readBracket(tokens, from, depth, name) : undefined;
-    return (
-      inner && {
-        tex: `${front}\\${name}${inner.tex}`,
-        next: inner.next,
-        evidence: more(certain, inner.evidence),
-      }
-    );
-  }
-  // An accent or font name before a word is a word itself (`that is`, `bar a`), unless it is no English word at all.
-  const argument =
-    space !== '' && front === '' && !englishToo.has(name) ? readOperand(tokens, from, depth + 1) : undefined;
-  return argument && { tex: `${front}\\${name}${space}${argument.tex}`, next: argument.next, evidence: 2 };
-}
-
-/** `O(…)`, `f(x, y)`: a variable directly before a bracket. Complexity classes are sure by themselves. */
-function readApplied(tokens: readonly Token[], head: Reading, depth: number): Reading {
-  const fraction = readFraction(tokens, head, depth);
-  if (fraction !== head) return fraction;
-  const next = tokens[head.next];
-  if (next?.text !== '(' || !/^[a-zA-Z]$/.test(head.tex)) return head;
-  const argument = readBracket(tokens, head.next, depth + 1);
-  if (!argument) return head;
-  const isOrder = head.tex === 'O' || head.tex === 'o';
+/** `f(x, y)`, `\Omega(n)`, `D_{KL}(p)`, `E[X]`: a bracket directly behind a letter or a script belongs to it. */
+function withArgument(tokens: readonly Token[], function_: Reading, depth: number): Reading {
+  const open = tokens[function_.next]?.text;
+  if ((open !== '(' && open !== '[') || !head.test(function_.tex)) return function_;
+  const argument = readBracket(tokens, function_.next, depth + 1);
+  if (!argument) return function_;
+  const inner = divergence.test(function_.tex)
+    ? argument.tex.replace(/(?<![\\|])\|(?!\|)/, '\\|')
+    : argument.tex;
   return {
-    tex: head.tex + argument.tex,
+    tex: function_.tex + inner,
     next: argument.next,
-    evidence: isOrder ? 2 : more(argument.evidence, 0),
+    evidence: more(function_.evidence, more(argument.evidence, applied(function_.tex, argument.tex))),
   };
+}
+
+/** How sure `f(x)` is: orders of growth are known by their letters, others by what stands in the bracket. */
+function applied(name: string, argument: string): Evidence {
+  if (/^(?:[oO]|\\(?:Omega|Theta))$/.test(name)) return 2;
+  // `(s)` makes a plural, `(i)` an item of a list.
+  const inner = argument.slice(1, -1).trim();
+  if (
+    /^(?:s|es|i+|iv|v)$/.test(inner) &&
+    argument.startsWith('(') &&
+    name.length === 1 &&
+    !/^[a-z]$/.test(name)
+  )
+    return 0;
+  if (!/[a-zA-Z]/.test(inner)) return /^[a-zA-Z]$/.test(name) ? 1 : 0;
+  if (argument.startsWith('[')) return name === 'E' || name === 'P' ? 2 : 1;
+  return /^(?:[a-zA-Z]|\\[a-zA-Z]+)'?$/.test(name) && name !== 'a' && name !== 'A' ? 2 : 0;
 }

@@ -26,3 +26,10 @@ export const glue = (left: string, right: string): string | undefined =>
 /** The index of the token at or behind `at` that is no space. */
 export const skipSpace = (tokens: readonly Token[], at: number): number =>
   tokens[at]?.kind === 'space' ? at + 1 : at;
+
+/** The space between two tokens, or nothing. */
+export const spaceBetween = (tokens: readonly Token[], from: number, to: number): string =>
+  to > from ? tokens[from].text : '';
+
+/** A letter that is an English word too. */
+export const isArticle = (tex: string): boolean => tex === 'a' || tex === 'I';

@@ -1,37 +1,50 @@
 import { readGroup } from './bracket.ts';
 import type { Token } from './math-tokens.ts';
 import { command, type Reading } from './reading.ts';
-import { letters, unglue } from './tex-vocabulary.ts';
+import { letters, marks, unglue } from './tex-vocabulary.ts';
 
-const setLetters = new Set(['R', 'N', 'Z', 'Q', 'C']);
-
-/** Sub- and superscripts behind a base. */
+/** Primes, sub- and superscripts behind a base. */
 export function withScripts(tokens: readonly Token[], base: Reading, depth: number): Reading {
-  let reading = base;
+  let reading = withFactorial(tokens, withPrimes(tokens, base), depth);
   const used = new Set<string>();
   for (;;) {
     const sign = tokens[reading.next]?.text;
     // TeX allows one of each.
-    if ((sign !== '^' && sign !== '_') || used.has(sign)) return blackboard(reading);
+    if ((sign !== '^' && sign !== '_') || used.has(sign)) return reading;
     used.add(sign);
-    const script = readScript(tokens, reading.next + 1, depth + 1);
-    if (!script) return blackboard(reading);
+    const script = readScript(tokens, reading.next + 1, depth + 1, sign);
+    if (!script) return reading;
     reading = { tex: `${reading.tex}${sign}${script.tex}`, next: script.next, evidence: 2 };
   }
 }
 
-/** A set letter with a dimension above it was blackboard bold. */
-const blackboard = (reading: Reading): Reading => {
-  const letter = /^([RNZQC])\^/.exec(reading.tex)?.[1];
-  return letter && setLetters.has(letter)
-    ? { ...reading, tex: `\\mathbb{${letter}}${reading.tex.slice(1)}` }
-    : reading;
-};
+/** `n!` inside brackets; elsewhere the sign may end a sentence. */
+function withFactorial(tokens: readonly Token[], base: Reading, depth: number): Reading {
+  const isFactorial = tokens[base.next]?.text === '!' && /^[)\]},]$/.test(tokens[base.next + 1]?.text ?? '');
+  return isFactorial && depth > 1 && /^\w+$/.test(base.tex)
+    ? { ...base, tex: `${base.tex}!`, next: base.next + 1 }
+    : base;
+}
 
-function readScript(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
+/** `x'`; an apostrophe before a letter or digit is one of text (`n's`, `STOC'22`), and two of them are a quote. */
+function withPrimes(tokens: readonly Token[], base: Reading): Reading {
+  if (tokens[base.next]?.text !== "'" || !/^(?:[a-zA-Z]|\\[a-z]+)$/i.test(base.tex)) return base;
+  const after = tokens[base.next + 1];
+  if (after?.text === "'" || after?.kind === 'number') return base;
+  if (after?.kind === 'word' && !unglue(after.text, 0)) return base;
+  return { ...base, tex: `${base.tex}'`, next: base.next + 1 };
+}
+
+function readScript(
+  tokens: readonly Token[],
+  at: number,
+  depth: number,
+  sign: '^' | '_',
+): Reading | undefined {
   const token = tokens[at];
   if (!token) return undefined;
-  if (token.text === '{') return readGroup(tokens, at, depth);
+  if (token.text === '{')
+    return readName(tokens, at) ?? readGroup(tokens, at, depth) ?? readSigns(tokens, at);
   if (token.kind === 'number')
     return /^\d+$/.test(token.text) ? { tex: token.text, next: at + 1, evidence: 2 } : undefined;
   if (token.text === '*' || token.text === '+' || token.text === '-')
@@ -39,7 +52,28 @@ function readScript(tokens: readonly Token[], at: number, depth: number): Readin
   if (token.kind !== 'word') return undefined;
   if (token.text.length === 1) return { tex: token.text, next: at + 1, evidence: 2 };
   const glued = unglue(token.text, 0);
-  if (glued?.commands.length === 1 && letters.has(glued.commands[0]))
-    return { tex: command(glued.commands[0]), next: at + 1, evidence: 2 };
-  return undefined;
+  const name = glued?.commands.length === 1 ? glued.commands[0] : marks.has(token.text) ? token.text : '';
+  return letters.has(name) || (marks.has(name) && (sign === '^' || name !== 'times'))
+    ? { tex: command(name), next: at + 1, evidence: 2 }
+    : undefined;
+}
+
+/** `{mix}` and `{KL}`: a name, which was upright; commands and products of variables are none. */
+function readName(tokens: readonly Token[], at: number): Reading | undefined {
+  const word = tokens[at + 1];
+  if (word?.kind !== 'word' || tokens[at + 2]?.text !== '}' || unglue(word.text, 1)) return undefined;
+  const isName = word.text.length >= 3 || /^[A-Z]{2}$/.test(word.text);
+  return isName && !marks.has(word.text)
+    ? { tex: `{\\mathrm{${word.text}}}`, next: at + 3, evidence: 2 }
+    : undefined;
+}
+
+/** `{*}`, `{+}`, `{(l)}` are groups as well; here those of one sign. */
+function readSigns(tokens: readonly Token[], at: number): Reading | undefined {
+  const sign = tokens[at + 1]?.text ?? '';
+  if (tokens[at + 2]?.text !== '}') return undefined;
+  if (/^(?:max|min|argmax|argmin|sup|inf|log)$/.test(sign))
+    return { tex: `{\\${sign}}`, next: at + 3, evidence: 2 };
+  if (/^[*+\-']$/.test(sign)) return { tex: `{${sign}}`, next: at + 3, evidence: 2 };
+  return marks.has(sign) ? { tex: `{\\${sign}}`, next: at + 3, evidence: 2 } : undefined;
 }

@@ -9,24 +9,44 @@ export const letters =
 /** Relations: what stands on both sides is an operand. */
 export const relations =
   words(`in notin ni leq le geq ge neq ne approx sim simeq cong equiv propto subset subseteq
-  supset supseteq to rightarrow leftarrow mapsto Rightarrow Leftrightarrow iff ll gg prec succ preceq succeq perp mid
-  parallel lesssim gtrsim models vdash asymp doteq leqslant geqslant`);
+  supset supseteq to rightarrow leftarrow mapsto Rightarrow Leftrightarrow ll gg prec succ preceq succeq perp mid
+  parallel lesssim gtrsim models vdash asymp doteq leqslant geqslant coloneqq longrightarrow Longrightarrow
+  hookrightarrow twoheadrightarrow implies nmid nsubseteq sqsubseteq nleq ngeq triangleq`);
 
 /** Operators between operands. */
 export const operators =
   words(`times cdot pm mp cup cap setminus otimes oplus odot circ ast star wedge vee land lor
-  div uplus bigcup bigcap bullet backslash`);
+  div uplus bigcup bigcap bullet backslash bmod sqcup sqcap amalg diamond`);
 
 /** Named functions and large operators: an operand follows. */
 export const functions =
   words(`log ln exp sin cos tan tanh min max arg argmin argmax inf sup lim det dim ker deg gcd
-  Pr sum prod int sqrt frac dfrac tfrac binom poly polylog limsup liminf`);
+  Pr sum prod int sqrt frac dfrac tfrac binom poly polylog limsup liminf lg hom sinh cosh coth cot sec csc
+  arcsin arccos arctan iint oint coprod bigoplus bigotimes bigwedge bigvee biguplus`);
+
+/** Large operators and functions whose subscript says over what they run; one letter without it proves nothing. */
+export const measures = words('log ln lg exp sin cos tan tanh sinh cosh arcsin arccos arctan det dim');
+
+/** Signs that stand in scripts only. */
+export const marks = words('top star dagger ddagger prime perp ast circ pm mp times bot sharp flat natural');
+
+/** Named brackets, each opening one with the one that closes it. */
+export const fences: Readonly<Record<string, string>> = {
+  langle: 'rangle',
+  lceil: 'rceil',
+  lfloor: 'rfloor',
+  lVert: 'rVert',
+  lvert: 'rvert',
+};
+
+/** Switches inside a group: `{\\bf x}`. */
+export const switches = words('bf rm it cal sf tt em');
 
 /** Accents, fonts and sizes: they take what follows as their argument. */
 export const modifiers =
   words(`widetilde tilde widehat hat bar overline underline vec dot ddot mathcal mathbb mathbf
-  mathrm mathsf mathfrak mathit mathscr boldsymbol bm text textrm operatorname big Big bigg Bigg bigl bigr Bigl Bigr
-  left right`);
+  mathrm mathsf mathfrak mathit mathscr mathtt boldsymbol bm text textrm operatorname big Big bigg Bigg bigl bigr
+  Bigl Bigr left right check breve acute grave overrightarrow`);
 
 /** Dots and spaces. */
 export const dots = words('ldots cdots dots vdots ddots quad qquad');
@@ -38,8 +58,9 @@ export const uprightNames = words('poly polylog');
 export const englishToo =
   words(`in to min max log sum partial big Big left right text top bar dot hat star mid times
   div int inf sup lim arg parallel models perp dots circ sim approx exp sin tan ni land le ge ne pi mu nu eta chi
+  hom sec cot lg lor implies diamond check acute grave breve
   Pi Xi Pr deg dim prec subset prod cap cup cong ll ker beta alpha gamma delta theta omega iota phi psi tau rho
-  Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa ast to`);
+  Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa ast`);
 
 /** Every command name that the repair knows. */
 export const commands: ReadonlySet<string> = new Set([

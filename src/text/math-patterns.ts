@@ -1,0 +1,53 @@
+import { englishToo, relations } from './tex-vocabulary.ts';
+
+/** A stretch of text and the TeX that may have stood there. */
+export interface Found {
+  start: number;
+  end: number;
+  tex: string;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+/** `34.4times` and `2-5times` were `34.4\times`: a factor. */
+const factor = /(?<![\w.])\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?times(?![a-z])(?:\s?\d+(?![\w.]))?/g;
+/** `sim50\%`: about half. */
+const about = /(?<![A-Za-z\\])sim ?\d+(?:\.\d+)?(?:times(?![a-z]))?/g;
+/** A name with a raised number, as `MoE^2`. */
+const raised = /(?<![\w^_])([A-Z][A-Za-z]{0,9})\^(\d)([A-Z]{1,6})?(?![\w{^])/g;
+/** `k=100,200` and `n>=3`: a variable and its value. */
+const value = /(?<![\w^_{\\])([a-zA-Z])( ?)(>=|<=|=|<|>)( ?)(\d+(?:\.\d+)?(?:,\d+)*)(?![\w.%])/g;
+/** `Z/nZ`: the integers modulo a number. */
+const residues = /(?<![\w^_])Z\/(\d+|[a-z])Z(?!\w)/g;
+
+/** Relations and arrows that stand alone; no English word is called so. */
+const lone = new RegExp(
+  `(?<![\\w\\\\^_])(${[...relations].filter((name) => name.length > 2 && !englishToo.has(name)).join('|')})(?![\\w])`,
+  'g',
+);
+
+/** Finds what a pattern tells better than the grammar does. */
+export function readPatterns(text: string): Found[] {
+  const found: Found[] = [];
+  const add = (match: RegExpMatchArray, tex: string, confidence: number): void => {
+    const start = match.index ?? 0;
+    found.push({ start, end: start + match[0].length, tex, confidence });
+  };
+  for (const match of text.matchAll(factor)) add(match, match[0].replace('times', '\\times'), 0.99);
+  for (const match of text.matchAll(about))
+    add(match, match[0].replace('sim', '\\sim').replace('times', '\\times'), 0.95);
+  for (const match of text.matchAll(raised)) {
+    const upright = (name: string): string => (name.length > 1 ? `\\mathrm{${name}}` : name);
+    add(
+      match,
+      match[3]
+        ? `\\mathrm{${match[1]}}^${match[2]}\\mathrm{${match[3]}}`
+        : `${upright(match[1])}^${match[2]}`,
+      0.9,
+    );
+  }
+  for (const match of text.matchAll(value)) add(match, match[0], 0.9);
+  for (const match of text.matchAll(lone)) add(match, `\\${match[0]}`, 0.9);
+  for (const match of text.matchAll(residues)) add(match, `\\mathbb{Z}/${match[1]}\\mathbb{Z}`, 0.9);
+  return found;
+}
