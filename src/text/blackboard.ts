@@ -15,6 +15,7 @@ export function blackboard(tex: string, before?: 'relation' | 'word'): string {
     return /^_(?:[qp2]|\{[qp2]\^\w\})(?:\^.*)?$/.test(rest) && (before || rest !== '_2') ? bold : tex;
   if (product.test(rest)) return bold;
   if (letter === 'R' && dimension.test(rest) && /[a-z|]/.test(rest) && !/^\^[ij]$/.test(rest)) return bold;
+  if (letter === 'R' && /^\^(?:[3-9]|\{\d{2,}\})$/.test(rest)) return bold;
   if (!before) return tex;
   if (rest === '') return before === 'relation' && 'RNZ'.includes(letter) ? bold : tex;
   if (/^_(?:\+|-|\{(?:\\g|\\l|[<>+-]).*\})(?:\^.*)?$/.test(rest)) return bold;

@@ -6,9 +6,7 @@ import { readOperand } from './operand.ts';
 import {
   deepest,
   type Evidence,
-  glue,
-  isArticle,
-  more,
+  glue, more,
   type Reading,
   skipSpace,
   spaceBetween,
@@ -60,12 +58,7 @@ export function readExpression(
       const isMember = joint && /^(?:in|notin|subset|subseteq|to|rightarrow)$/.test(joint.name);
       const tex = blackboard(operand.tex, joint ? (isMember ? 'relation' : undefined) : before);
       if (joint) {
-        const certain = certainty(
-          joint,
-          left.slice(0, left.length - joint.tex.length),
-          { ...operand, tex },
-          close,
-        );
+        const certain = certainty(joint, left.slice(0, left.length - joint.tex.length), { ...operand, tex }, close ?? (before === 'relation' ? ':' : undefined));
         if (certain === undefined) return best;
         draft.evidence = more(draft.evidence, certain);
       }
@@ -85,7 +78,7 @@ export function readExpression(
       if (mapped) return mapped;
       joint =
         readJoint(tokens, draft.next, close) ??
-        readProduct(tokens, draft.next, term, close) ??
+        readProduct(tokens, draft.next, term, draft.evidence === 2, close) ??
         readBar(tokens, draft.next, close) ??
         readSpacing(tokens, draft);
     } else {
@@ -97,17 +90,18 @@ export function readExpression(
     }
     if (!joint) return best;
     const sign = readSignBehind(tokens, joint, close);
-    const from = sign ? joint.next + 1 : joint.next;
+    const from = sign ? joint.next + sign.tokens : joint.next;
     const following = readOperand(tokens, from, depth + 1);
     if (!following && !readGluedJoint(tokens, from, close !== undefined)) return best;
-    if (glue(draft.tex + joint.tex + sign, following?.tex ?? 'x') === undefined) return best;
+    const signTex = sign?.tex ?? '';
+    if (glue(draft.tex + joint.tex + signTex, following?.tex ?? 'x') === undefined) return best;
     draft.tex += joint.tex;
     if (joint.name !== '') {
-      draft.termStart = draft.tex.length + sign.length;
+      draft.termStart = draft.tex.length + signTex.length;
       termEvidence = 0;
     }
-    if (sign) joint = { ...joint, tex: joint.tex + sign };
-    draft.tex += sign;
+    joint = { ...joint, tex: joint.tex + signTex };
+    draft.tex += signTex;
     draft.next = from;
   }
   return best;
@@ -118,7 +112,8 @@ function readLead(tokens: readonly Token[], draft: Draft, close: string | undefi
   const token = tokens[draft.next];
   if (!token) return false;
   if (token.kind === 'sign' && /^[-+]$/.test(token.text)) {
-    if (!close) return false;
+    // A minus before a space, or before a word, is a dash.
+    if (!close && (token.text === '+' || readOperand(tokens, draft.next + 1, 2)?.evidence !== 2)) return false;
     draft.tex = token.text;
     draft.next++;
     draft.termStart = 1;
@@ -151,12 +146,14 @@ function readLead(tokens: readonly Token[], draft: Draft, close: string | undefi
 }
 
 /** A minus or plus directly behind a relation: `= -x`. */
-function readSignBehind(tokens: readonly Token[], joint: Joint, close: string | undefined): string {
-  const token = tokens[joint.next];
-  if (token?.kind !== 'sign' || !/^[-+]$/.test(token.text) || tokens[joint.next + 1]?.kind === 'space')
-    return '';
-  const isRelation = /^[<>=]/.test(joint.name) || relations.has(joint.name);
-  return isRelation || close ? token.text : '';
+function readSignBehind(tokens: readonly Token[], joint: Joint, close: string | undefined): { tex: string; tokens: number } | undefined {
+  const { kind, text } = tokens[joint.next] ?? {};
+  const after = tokens[joint.next + 1];
+  if (!close && !/^[<>=]/.test(joint.name) && !relations.has(joint.name)) return undefined;
+  if (kind === 'sign' && /^[-+]$/.test(text) && after?.kind !== 'space') return { tex: text, tokens: 1 };
+  if (kind === 'word' && /^(?:pm|mp)$/.test(text) && after?.kind === 'space')
+    return { tex: `\\${text}${after.text}`, tokens: 2 };
+  return undefined;
 }
 
 /** `log n{e^2}` was `\frac{\log n}{e^2}`: the braces of a first argument are gone, those of a second stay. */
@@ -191,10 +188,11 @@ function readSpacing(tokens: readonly Token[], draft: Draft): Joint | undefined 
 
 /** `f: X to Y`: the colon stands at the name, and an arrow follows. */
 function readMapping(tokens: readonly Token[], draft: Draft, depth: number): Reading | undefined {
-  if (tokens[draft.next]?.text !== ':' || tokens[draft.next + 1]?.kind !== 'space' || /[=<>]/.test(draft.tex))
-    return undefined;
+  if (tokens[draft.next]?.text !== ':' || tokens[draft.next + 1]?.kind !== 'space' || /[=<>]/.test(draft.tex)) return undefined;
+  // A hypothesis names a relation, a map an arrow.
+  const stated = /^H_[\da]$/.test(draft.tex) ? /[=<>]|\\[gln]eq?/ : /\\(?:to|rightarrow|mapsto)(?![a-z])/;
   const map = readExpression(tokens, draft.next + 2, depth + 1, undefined, 'relation');
-  if (!map || !/\\(?:to|rightarrow|mapsto)(?![a-z])/.test(map.tex)) return undefined;
+  if (!map || !stated.test(map.tex)) return undefined;
   return { tex: `${draft.tex}:${tokens[draft.next + 1].text}${map.tex}`, next: map.next, evidence: 2 };
 }
 
@@ -211,8 +209,7 @@ function certainty(
   if (
     close === undefined &&
     operators.has(name) === false &&
-    isArticle(before) &&
-    /^[a-z]+$/.test(name) &&
+    before === 'a' && /^[a-z]+$/.test(name) &&
     name !== 'in'
   )
     return undefined;
@@ -220,6 +217,7 @@ function certainty(
   if (name === 'to' && isLettered) return 2;
   if (name === 'to' && !isSet(right.tex) && !isLimit(right.tex) && !close) return undefined;
   if (name === 'to') return right.tex.includes('\\infty') ? 2 : 0;
+  if (name === 'in' && close === undefined && (/^[\d.]+$/.test(before) || /^(?:[Oo]|\\(?:Theta|Omega))\(/.test(right.tex))) return undefined;
   if (name === 'in' && !isSet(right.tex) && close !== '}') return undefined;
   if (name === 'in')
     return /^(?:\\\{|\\mathbb|\(.*,|\[.*,|\[[a-zA-Z]\]$)/.test(right.tex) ? 2 : right.evidence;

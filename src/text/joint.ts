@@ -138,11 +138,16 @@ export function readGluedJoint(
 const isCloseTo = (name: string, right: Reading | undefined): boolean =>
   name !== 'ni' && right !== undefined && (right.evidence === 2 || /^[b-zA-HJ-Z]$/.test(right.tex));
 
-/** Two operands side by side. At the top only where what is left and right of the space can't be text. */
+/**
+ * Two operands side by side. At the top only where what is left and right of the space can't be text.
+ * @param left the term so far
+ * @param isSure whether the expression in front of it is mathematics for certain
+ */
 export function readProduct(
   tokens: readonly Token[],
   at: number,
   left: Reading,
+  isSure: boolean,
   close: string | undefined,
 ): Joint | undefined {
   const next = skipSpace(tokens, at);
@@ -152,6 +157,9 @@ export function readProduct(
   const opens = '([|'.includes(token.text) || (token.text === '{' && space !== '');
   if (token.kind !== 'word' && token.kind !== 'number' && !opens) return undefined;
   const product: Joint = { name: '', tex: space, next, evidence: 0, isSpaced: space !== '' };
+  // `a3` is a name.
+  if (space === '' && token.kind === 'number' && /(?:^|[^\\a-zA-Z])[a-zA-Z]$/.test(left.tex))
+    return undefined;
   if (close && token.text !== '|') return token.text === '{' ? undefined : product;
   const right = readOperand(tokens, next, space === '' ? 2 : 1);
   if (!right)
@@ -160,22 +168,24 @@ export function readProduct(
       : undefined;
   if (space === '') return product;
   if (close) return product;
-  return isSideBySide(tokens, left, right) ? product : undefined;
+  return isSideBySide(tokens, left, right, isSure) ? product : undefined;
 }
 
 const isFactor = (left: Reading, space: string): boolean => space === '' || left.evidence === 2;
 
 /** Whether `left right` is a product although only a space is between. */
-function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading): boolean {
+function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading, isSure: boolean): boolean {
   const isVariable = /^[a-zA-Z]$/.test(right.tex);
   if (isVariable && (right.tex === 'a' || isPrefix(tokens, right.next))) return false;
-  if (/^\d/.test(left.tex) && !/[\\^_]/.test(left.tex)) return false;
+  // `8 M_odot` and `2 log n`; other numbers belong to the sentence.
+  if (/^\d/.test(left.tex) && !/[\\^_]/.test(left.tex)) return /^(?:[A-Z]_\\|\\(?:log|ln))/.test(right.tex) && right.evidence === 2;
   const isDifferential =
-    /^d[A-Za-z]$/.test(right.tex) && /\\(?:int|mu|sigma|lambda|theta|alpha)/.test(left.tex);
+    /^d\\?[A-Za-z]+$/.test(right.tex) && /\\(?:int|mu|sigma|lambda|theta|alpha)/.test(left.tex);
   if (left.evidence === 2 || isDifferential)
     return (
       right.evidence === 2 || isVariable || isDifferential || (right.evidence === 1 && /[(|]/.test(right.tex))
     );
   if (/^\d*\\[A-Za-z]+$/.test(left.tex)) return isVariable || right.evidence === 2;
-  return /^[a-zA-Z]$/.test(left.tex) && !isArticle(left.tex) && left.tex !== 'A' && right.evidence === 2;
+  const isLetter = /^[a-zA-Z]$/.test(left.tex) && !isArticle(left.tex) && left.tex !== 'A';
+  return isLetter && (right.evidence === 2 || (isSure && /^\\[A-Za-z]+$/.test(right.tex)));
 }

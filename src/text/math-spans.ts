@@ -14,6 +14,9 @@ const untouchable = /https?:\/\/\S+|\bwww\.\S+|\[[A-Z][A-Za-z]*\d+[^\]]*\]|\b(?<
 /** Words before which a variable is introduced, so that `x in S` behind them is a formula. */
 const introduces =
   /(?:^|[\s(])(?:for|all|every|each|any|some|let|fix|given|choose|pick|as|when|whenever|if|where|that|with|over)\s$/i;
+/** Nouns of what a Greek letter stands for: behind them its name is no word. */
+const quantities =
+  /(?:^|[\s(])(?:parameters?|coefficients?|exponents?|constants?|thresholds?|rates?|levels?|factors?|weights?|angles?|probability|temperature|ratio|bandwidth|intensity|density|measure|policy|tolerance|margin|variance|mean|scale|strength|frequency|wavelength)\s$/i;
 /** Words behind which a set stands. */
 const belonging = /(?:^|[\s(])(?:in|over|on|into|onto|of)\s$/i;
 
@@ -56,6 +59,7 @@ const looksLikeMath = (tex: string): boolean =>
   /^\((?:\w|\\[a-z]+)(?:, ?(?:\w|\\[a-z]+))+\)$/.test(tex) ||
   /^\((?=.*[a-z])\w(?:[/+-]\w)+\)$/.test(tex) ||
   /^\d*[a-zA-Z](?: ?- ?|\/)\d$|^\d+(?: - |\/)[a-z]$|^[a-z]\/[a-z]$/.test(tex) ||
+  /^\\\{\w(?:, ?\w)*\\\}$/.test(tex) ||
   /^\\[a-zA-Z]+$/.test(tex);
 
 /** Expressions that begin at a word's start. With `least` 0 those that are not sure by themselves. */
@@ -63,11 +67,12 @@ function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Fou
   const found: Found[] = [];
   for (let i = 0; i < tokens.length; i++) {
     if (!mayBegin(tokens, i)) continue;
-    const before = text.slice(Math.max(0, tokens[i].start - 12), tokens[i].start);
+    const before = text.slice(Math.max(0, tokens[i].start - 20), tokens[i].start);
     const reading = readList(tokens, i, belonging.test(before) ? 'word' : undefined);
     if (!reading || /^(?:[a-zA-Z]|\\(?:partial|infty|nabla))$/.test(reading.tex)) continue;
     const isIntroduced = introduces.test(before) && /^[b-zB-Z] ?\\(?:in|to) /.test(reading.tex);
-    const isSure = isIntroduced || isCount(text, reading.tex, tokens[i].start) || tokens[i - 1]?.text === '-';
+    const isNamed = quantities.test(before) && /^\\[a-z]+$/.test(reading.tex);
+    const isSure = isIntroduced || isNamed || isCount(text, reading.tex, tokens[i].start) || (tokens[i - 1]?.text === '-' && isNamedLetter(tokens, i));
     const evidence = isSure ? 2 : reading.evidence;
     if (least === 2 ? evidence < 2 : evidence < 1 && !looksLikeMath(reading.tex)) continue;
     if (!mayEnd(tokens, reading.next)) continue;
@@ -86,7 +91,7 @@ function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Fou
 /** `k+1`, `2n-1`, `1/n`: sums with a number that no name or unit looks like. */
 const isCount = (text: string, tex: string, start: number): boolean =>
   /(?:^|[\s(])$/.test(text.slice(0, start)) &&
-  /^(?:[b-df-z]\+\d|[b-df-z] \+ \d|\d+[nN] ?[-+] ?\d+|[1-9]\/n)$/.test(tex);
+  /^(?:[b-df-z]\+\d|[b-df-z] \+ \d|\d+[nN] ?[-+] ?\d+|[1-9]\/n|1 ?[-+] ?\\[a-z]+)$/.test(tex);
 
 function mayBegin(tokens: readonly Token[], i: number): boolean {
   if (tokens[i].kind === 'space' || tokens[i].kind === 'command') return false;
@@ -112,10 +117,21 @@ function mayEnd(tokens: readonly Token[], next: number): boolean {
   return !after || (after.kind !== 'word' && after.kind !== 'number' && !/^[{_^([\\]$/.test(after.text));
 }
 
+/** `n,d to infty`: variables with commas and no space between, of which one thing is said. */
+function readShared(tokens: readonly Token[], at: number, first: Reading | undefined): Reading | undefined {
+  if (!first || !/^[a-zA-Z]$/.test(first.tex) || tokens[first.next]?.text !== ',') return undefined;
+  const next = first.next + 1;
+  const rest = readShared(tokens, next, readExpression(tokens, next)) ?? readExpression(tokens, next);
+  const isSaid = rest && /^[a-zA-Z](?:,[a-zA-Z])* ?(?:[<>=]|\\[a-z]+ )/.test(rest.tex) && rest.evidence === 2;
+  return isSaid && tokens[at].kind === 'word' ? { ...rest, tex: `${first.tex},${rest.tex}` } : undefined;
+}
+
 /** `A_1,ldots,A_m`: expressions parted by commas belong together when dots stand among them. */
 function readList(tokens: readonly Token[], at: number, before?: 'word'): Reading | undefined {
   const first = readExpression(tokens, at, 0, undefined, before);
   let list = first;
+  const shared = readShared(tokens, at, first);
+  if (shared) return shared;
   let dotted: Reading | undefined;
   while (list && tokens[list.next]?.text === ',') {
     const space = tokens[list.next + 1]?.kind === 'space' ? tokens[list.next + 1].text : '';

@@ -60,6 +60,10 @@ const head = /(?:[_^](?:\w|[*+]|\{.*\}|\\[a-z]+)|\\[A-Za-z]+|\\math[a-z]+\{\w+\}
 /** A sign between the two sides of a divergence was a double bar. */
 const divergence = /^(?:D|\\mathrm\{KL\})(?:_|$)/;
 
+/** The bar with spaces around it, or else the first that is one. */
+const betweenSides = (tex: string): string =>
+  / \| /.test(tex) ? tex.replace(/ \| /, ' \\| ') : tex.replace(/(?<![\\|])\|(?!\|)/, '\\|');
+
 /** `f(x, y)`, `\Omega(n)`, `D_{KL}(p)`, `E[X]`: a bracket directly behind a letter or a script belongs to it. */
 function withArgument(tokens: readonly Token[], function_: Reading, depth: number): Reading {
   const open = tokens[function_.next]?.text;
@@ -67,7 +71,7 @@ function withArgument(tokens: readonly Token[], function_: Reading, depth: numbe
   const argument = readBracket(tokens, function_.next, depth + 1);
   if (!argument) return function_;
   const inner = divergence.test(function_.tex)
-    ? argument.tex.replace(/(?<![\\|])\|(?!\|)/, '\\|')
+    ? betweenSides(argument.tex)
     : argument.tex;
   return {
     tex: function_.tex + inner,

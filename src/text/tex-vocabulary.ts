@@ -22,13 +22,15 @@ export const operators =
 export const functions =
   words(`log ln exp sin cos tan tanh min max arg argmin argmax inf sup lim det dim ker deg gcd
   Pr sum prod int sqrt frac dfrac tfrac binom poly polylog limsup liminf lg hom sinh cosh coth cot sec csc
-  arcsin arccos arctan iint oint coprod bigoplus bigotimes bigwedge bigvee biguplus`);
+  arcsin arccos arctan forall exists nexists iint oint coprod bigoplus bigotimes bigwedge bigvee biguplus`);
 
 /** Large operators and functions whose subscript says over what they run; one letter without it proves nothing. */
-export const measures = words('log ln lg exp sin cos tan tanh sinh cosh arcsin arccos arctan det dim');
+export const measures = words('log ln lg exp sin cos tan tanh sinh cosh arcsin arccos arctan det dim forall');
 
 /** Signs that stand in scripts only. */
-export const marks = words('top star dagger ddagger prime perp ast circ pm mp times bot sharp flat natural');
+export const marks = words(
+  'top star dagger ddagger prime perp ast circ pm mp times odot oplus bot sharp flat natural',
+);
 
 /** Named brackets, each opening one with the one that closes it. */
 export const fences: Readonly<Record<string, string>> = {
@@ -58,9 +60,9 @@ export const uprightNames = words('poly polylog');
 export const englishToo =
   words(`in to min max log sum partial big Big left right text top bar dot hat star mid times
   div int inf sup lim arg parallel models perp dots circ sim approx exp sin tan ni land le ge ne pi mu nu eta chi
-  hom sec cot lg lor implies diamond check acute grave breve
+  exists hom sec cot lg lor implies diamond check acute grave breve
   Pi Xi Pr deg dim prec subset prod cap cup cong ll ker beta alpha gamma delta theta omega iota phi psi tau rho
-  Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa ast`);
+  lambda Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa ast`);
 
 /** Every command name that the repair knows. */
 export const commands: ReadonlySet<string> = new Set([

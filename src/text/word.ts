@@ -35,12 +35,13 @@ export function readWord(tokens: readonly Token[], at: number, depth: number): R
     const before = glued.commands.slice(0, -1);
     // Relations and operators inside a run are joined by the caller, which knows both sides.
     if (relations.has(last) || operators.has(last)) return undefined;
-    if (before.every((name) => letters.has(name) || (functions.has(name) && !isGrouped(name)))) {
+    if (before.every((name) => letters.has(name) || measures.has(name))) {
       const front = glued.variables + before.map(command).join('');
       const certain = certainty(glued.variables, glued.commands);
       if (letters.has(last) || dots.has(last))
         return { tex: front + command(last), next: at + 1, evidence: certain };
-      if (functions.has(last)) return readFunction(tokens, front, last, at + 1, certain, depth);
+      if (functions.has(last) && (before.length === 0 || measures.has(last) || letters.has(before[0])))
+        return readFunction(tokens, front, last, at + 1, certain, depth);
       if (modifiers.has(last)) {
         const modified = readModified(tokens, front, last, at + 1, certain, depth);
         if (modified) return modified;
@@ -110,7 +111,8 @@ function readFunction(
   if (space && isVariable && (isArticle(argument.tex) || isPrefix(tokens, argument.next))) return alone;
   const joined = glue(head.tex, space + argument.tex);
   if (joined === undefined) return undefined;
-  const measured: Evidence = measures.has(name) && (isVariable || argument.evidence > 0) ? 2 : 0;
+  const isSetOf = space === '' && argument.tex.startsWith('\\{');
+  const measured: Evidence = isSetOf || measures.has(name) && (isVariable || argument.evidence > 0) ? 2 : 0;
   return {
     tex: joined,
     next: argument.next,
