@@ -18,6 +18,6 @@ export function blackboard(tex: string, before?: 'relation' | 'word'): string {
   if (letter === 'R' && /^\^(?:[3-9]|\{\d{2,}\})$/.test(rest)) return bold;
   if (!before) return tex;
   if (rest === '') return before === 'relation' && 'RNZ'.includes(letter) ? bold : tex;
-  if (/^_(?:\+|-|\{(?:\\g|\\l|[<>+-]).*\})(?:\^.*)?$/.test(rest)) return bold;
+  if (/^[_^](?:\+|-|\{(?:\\g|\\l|[<>+-]).*\})(?:\^.*)?$/.test(rest)) return bold;
   return dimension.test(rest) || /^\^\d$/.test(rest) ? bold : tex;
 }

@@ -3,21 +3,14 @@ import { readGroup } from './bracket.ts';
 import { type Joint, readBar, readGluedJoint, readJoint, readProduct } from './joint.ts';
 import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
-import {
-  deepest,
-  type Evidence,
-  glue, more,
-  type Reading,
-  skipSpace,
-  spaceBetween,
-} from './reading.ts';
+import { deepest, type Evidence, glue, more, type Reading, skipSpace, spaceBetween } from './reading.ts';
 import { englishToo, operators, relations } from './tex-vocabulary.ts';
 
 /** More than any formula that an abstract holds: a longer run would cost time and mean nothing. */
 const mostTokens = 150;
 
 const isSet = (tex: string): boolean =>
-  /^(?:\\mathbb|\\mathcal|\\\{|\[|\(.*,.*[)\]]$|\\ell|\{\\|[A-Z](?:$|[_^(]))/.test(tex);
+  /^(?:\\mathbb|\\mathcal|\\\{|\[|\(.*,.*[)\]]$|\\ell|\{\\|[A-Z](?:$|[_^]))/.test(tex);
 const isLimit = (tex: string): boolean => /^[+-]?(?:\\infty|0|1|\\pm\s?\\infty)(?:\^[+-])?$/.test(tex);
 
 /** Relations that a formula may begin with: `leq 5`, `approx 40`. */
@@ -52,13 +45,18 @@ export function readExpression(
   let joint: Joint | undefined;
   let termEvidence: Evidence = 0;
   while (draft.next - at < mostTokens) {
-    const operand = readOperand(tokens, draft.next, depth + 1);
+    const operand = readOperand(tokens, draft.next, depth + 1) ?? readCapitals(tokens, draft.next, joint);
     const left = draft.tex;
     if (operand) {
       const isMember = joint && /^(?:in|notin|subset|subseteq|to|rightarrow)$/.test(joint.name);
       const tex = blackboard(operand.tex, joint ? (isMember ? 'relation' : undefined) : before);
       if (joint) {
-        const certain = certainty(joint, left.slice(0, left.length - joint.tex.length), { ...operand, tex }, close ?? (before === 'relation' ? ':' : undefined));
+        const certain = certainty(
+          joint,
+          left.slice(0, left.length - joint.tex.length),
+          { ...operand, tex },
+          close ?? (before === 'relation' ? ':' : undefined),
+        );
         if (certain === undefined) return best;
         draft.evidence = more(draft.evidence, certain);
       }
@@ -91,7 +89,7 @@ export function readExpression(
     if (!joint) return best;
     const sign = readSignBehind(tokens, joint, close);
     const from = sign ? joint.next + sign.tokens : joint.next;
-    const following = readOperand(tokens, from, depth + 1);
+    const following = readOperand(tokens, from, depth + 1) ?? readCapitals(tokens, from, joint);
     if (!following && !readGluedJoint(tokens, from, close !== undefined)) return best;
     const signTex = sign?.tex ?? '';
     if (glue(draft.tex + joint.tex + signTex, following?.tex ?? 'x') === undefined) return best;
@@ -107,13 +105,30 @@ export function readExpression(
   return best;
 }
 
+/** `cdot OPT`, `Ric geq`: capitals beside a sign that is no word were a name. */
+function readCapitals(tokens: readonly Token[], at: number, joint: Joint | undefined): Reading | undefined {
+  const { kind, text } = tokens[at] ?? {};
+  const isSign =
+    joint && (/^[=<>]/.test(joint.name) ? joint.isSpaced : joint.name !== '' && !englishToo.has(joint.name));
+  const relation = tokens[at + 2]?.text ?? '';
+  const isCompared =
+    !joint &&
+    /^[A-Z][a-z]{1,4}$|^[A-Z]{2,5}$/.test(text ?? '') &&
+    relations.has(relation) &&
+    !englishToo.has(relation) &&
+    tokens[at + 1].kind === 'space';
+  return kind === 'word' && (isCompared || (isSign && /^[A-Z]{2,5}$/.test(text) && /^\w/.test(joint.name)))
+    ? { tex: `\\mathrm{${text}}`, next: at + 1, evidence: 0 }
+    : undefined;
+}
+
 /** Reads a sign or relation that nothing stands in front of. False where no formula may begin so. */
 function readLead(tokens: readonly Token[], draft: Draft, close: string | undefined): boolean {
   const token = tokens[draft.next];
   if (!token) return false;
   if (token.kind === 'sign' && /^[-+]$/.test(token.text)) {
     // A minus before a space, or before a word, is a dash.
-    if (!close && (token.text === '+' || readOperand(tokens, draft.next + 1, 2)?.evidence !== 2)) return false;
+    if (!close && (token.text === '+' || !readOperand(tokens, draft.next + 1, 2))) return false;
     draft.tex = token.text;
     draft.next++;
     draft.termStart = 1;
@@ -146,7 +161,11 @@ function readLead(tokens: readonly Token[], draft: Draft, close: string | undefi
 }
 
 /** A minus or plus directly behind a relation: `= -x`. */
-function readSignBehind(tokens: readonly Token[], joint: Joint, close: string | undefined): { tex: string; tokens: number } | undefined {
+function readSignBehind(
+  tokens: readonly Token[],
+  joint: Joint,
+  close: string | undefined,
+): { tex: string; tokens: number } | undefined {
   const { kind, text } = tokens[joint.next] ?? {};
   const after = tokens[joint.next + 1];
   if (!close && !/^[<>=]/.test(joint.name) && !relations.has(joint.name)) return undefined;
@@ -188,7 +207,8 @@ function readSpacing(tokens: readonly Token[], draft: Draft): Joint | undefined 
 
 /** `f: X to Y`: the colon stands at the name, and an arrow follows. */
 function readMapping(tokens: readonly Token[], draft: Draft, depth: number): Reading | undefined {
-  if (tokens[draft.next]?.text !== ':' || tokens[draft.next + 1]?.kind !== 'space' || /[=<>]/.test(draft.tex)) return undefined;
+  if (tokens[draft.next]?.text !== ':' || tokens[draft.next + 1]?.kind !== 'space' || /[=<>]/.test(draft.tex))
+    return undefined;
   // A hypothesis names a relation, a map an arrow.
   const stated = /^H_[\da]$/.test(draft.tex) ? /[=<>]|\\[gln]eq?/ : /\\(?:to|rightarrow|mapsto)(?![a-z])/;
   const map = readExpression(tokens, draft.next + 2, depth + 1, undefined, 'relation');
@@ -209,7 +229,8 @@ function certainty(
   if (
     close === undefined &&
     operators.has(name) === false &&
-    before === 'a' && /^[a-z]+$/.test(name) &&
+    before === 'a' &&
+    /^[a-z]+$/.test(name) &&
     name !== 'in'
   )
     return undefined;
@@ -217,7 +238,12 @@ function certainty(
   if (name === 'to' && isLettered) return 2;
   if (name === 'to' && !isSet(right.tex) && !isLimit(right.tex) && !close) return undefined;
   if (name === 'to') return right.tex.includes('\\infty') ? 2 : 0;
-  if (name === 'in' && close === undefined && (/^[\d.]+$/.test(before) || /^(?:[Oo]|\\(?:Theta|Omega))\(/.test(right.tex))) return undefined;
+  if (
+    name === 'in' &&
+    close === undefined &&
+    (/^[\d.]+$/.test(before) || /^(?:[Oo]|\\(?:Theta|Omega))\(/.test(right.tex))
+  )
+    return undefined;
   if (name === 'in' && !isSet(right.tex) && close !== '}') return undefined;
   if (name === 'in')
     return /^(?:\\\{|\\mathbb|\(.*,|\[.*,|\[[a-zA-Z]\]$)/.test(right.tex) ? 2 : right.evidence;
@@ -229,7 +255,7 @@ function certainty(
     const isSide = (tex: string): boolean => isVariable.test(tex) || /[\\_^(|]/.test(tex);
     return isSide(before) || isSide(right.tex) ? 2 : 0;
   }
-  if (name === '=' && /^[a-zA-Z]{2}$/.test(left) && /^\d/.test(right.tex)) return undefined;
+  if (name === '=' && /^[a-zA-Z]{2}$/.test(left) && /^[\d.]+$/.test(right.tex)) return undefined;
   return joint.evidence;
 }
 

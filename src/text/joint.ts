@@ -1,6 +1,7 @@
 import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
 import { command, type Evidence, isArticle, type Reading, skipSpace, spaceBetween } from './reading.ts';
+import { stopWords } from './stop-words.ts';
 import { englishToo, letters, operators, relations, unglue } from './tex-vocabulary.ts';
 import { isPrefix } from './word.ts';
 
@@ -123,7 +124,10 @@ export function readGluedJoint(
     const space = spaceBetween(tokens, at + 1, next);
     const right = readOperand(tokens, next, 2);
     // `all` is a word before it is `a\\ll`.
-    if (last.length === 2 && last !== 'in' && before.length === 0 && !isCloseTo(last, right)) continue;
+    if (last.length === 2 && last !== 'in' && before.length === 0 && !isCloseTo(glued.variables, right))
+      continue;
+    if (last === 'in' && before.length === 0 && glued.variables.length > 1) continue;
+    if (stopWords.has(token.text)) continue;
     const certain: Evidence = before.length > 0 || !englishToo.has(last) ? 2 : 0;
     if (certain === 0 && last !== 'in' && !inBracket && right?.evidence !== 2) continue;
     return {
@@ -135,8 +139,11 @@ export function readGluedJoint(
 }
 
 /** `nle m`, `mll n`, `xto y`: short commands behind a variable, which one variable alone must follow. */
-const isCloseTo = (name: string, right: Reading | undefined): boolean =>
-  name !== 'ni' && right !== undefined && (right.evidence === 2 || /^[b-zA-HJ-Z]$/.test(right.tex));
+const isCloseTo = (variables: string, right: Reading | undefined): boolean =>
+  variables.length === 1 &&
+  variables !== 'a' &&
+  right !== undefined &&
+  (right.evidence === 2 || /^[b-zA-HJ-Z]$/.test(right.tex));
 
 /**
  * Two operands side by side. At the top only where what is left and right of the space can't be text.
@@ -176,16 +183,22 @@ const isFactor = (left: Reading, space: string): boolean => space === '' || left
 /** Whether `left right` is a product although only a space is between. */
 function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading, isSure: boolean): boolean {
   const isVariable = /^[a-zA-Z]$/.test(right.tex);
-  if (isVariable && (right.tex === 'a' || isPrefix(tokens, right.next))) return false;
+  if (/^(?:[a-zA-Z]|\\[a-zA-Z]+)$/.test(right.tex) && (right.tex === 'a' || isPrefix(tokens, right.next)))
+    return false;
   // `8 M_odot` and `2 log n`; other numbers belong to the sentence.
-  if (/^\d/.test(left.tex) && !/[\\^_]/.test(left.tex)) return /^(?:[A-Z]_\\|\\(?:log|ln))/.test(right.tex) && right.evidence === 2;
+  if (/^\d/.test(left.tex) && !/[\\^_]/.test(left.tex))
+    return /^(?:[A-Z]_\\|\\(?:log|ln))/.test(right.tex) && right.evidence === 2;
   const isDifferential =
-    /^d\\?[A-Za-z]+$/.test(right.tex) && /\\(?:int|mu|sigma|lambda|theta|alpha)/.test(left.tex);
+    /^d\\?[A-Za-z]+$/.test(right.tex) && right.tex !== 'dB' && (isSure || left.tex.includes('\\int'));
   if (left.evidence === 2 || isDifferential)
     return (
-      right.evidence === 2 || isVariable || isDifferential || (right.evidence === 1 && /[(|]/.test(right.tex))
+      right.evidence === 2 ||
+      isVariable ||
+      isDifferential ||
+      (right.evidence === 1 && /[(|]|^\\[a-zA-Z]+$/.test(right.tex))
     );
-  if (/^\d*\\[A-Za-z]+$/.test(left.tex)) return isVariable || right.evidence === 2;
+  if (/^\d*\\[A-Za-z]+$/.test(left.tex))
+    return isVariable || right.evidence === 2 || (isSure && right.evidence === 1);
   const isLetter = /^[a-zA-Z]$/.test(left.tex) && !isArticle(left.tex) && left.tex !== 'A';
   return isLetter && (right.evidence === 2 || (isSure && /^\\[A-Za-z]+$/.test(right.tex)));
 }

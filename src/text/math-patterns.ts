@@ -1,4 +1,5 @@
-import { englishToo, relations } from './tex-vocabulary.ts';
+import { stopWords } from './stop-words.ts';
+import { englishToo, letters, operators, relations } from './tex-vocabulary.ts';
 
 /** A stretch of text and the TeX that may have stood there. */
 export interface Found {
@@ -26,6 +27,33 @@ const lone = new RegExp(
   'g',
 );
 
+const greek =
+  'alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|varphi|chi|psi|omega';
+/** `alpha and beta are`, `alpha, beta, and gamma in`: names in a row that qualify no noun behind them. */
+const greekList = new RegExp(
+  `(?<![\\w-])(?:${greek})(?:(?:, | and | or |, and |, or )(?:${greek}))+(?=[.,;:)]|$| (?<word>[a-z]+))(?![\\w-])`,
+  'g',
+);
+
+/** Greek letters that stand in a row. */
+export const readGreekLists = (text: string): Found[] =>
+  [...text.matchAll(greekList)]
+    .filter(({ groups }) => groups?.word === undefined || stopWords.has(groups.word))
+    .flatMap(({ 0: list, index }) =>
+      [...list.matchAll(/[a-z]{4,}|(?<![a-z])(?!or)[a-z]{2,3}/g)]
+        .filter(([name]) => name !== 'and')
+        .map((match) => {
+          const start = index + match.index;
+          return { start, end: start + match[0].length, tex: `\\${match[0]}`, confidence: 0.8 };
+        }),
+    );
+
+/** `2.4\\times` in text kept its backslash, with the number it belongs to. */
+const kept = new RegExp(
+  `(?<![\\w\\\\])(?:\\d+(?:\\.\\d+)?(?:-{1,2}\\d+(?:\\.\\d+)?)?\\s?)?\\\\(?:${[...letters, ...relations, ...operators].join('|')})(?![A-Za-z{])(?:\\s?\\d+(?:\\.\\d+)?(?![\\w.]\\w))?`,
+  'g',
+);
+
 /** Finds what a pattern tells better than the grammar does. */
 export function readPatterns(text: string): Found[] {
   const found: Found[] = [];
@@ -47,6 +75,7 @@ export function readPatterns(text: string): Found[] {
     );
   }
   for (const match of text.matchAll(value)) add(match, match[0], 0.9);
+  for (const match of text.matchAll(kept)) add(match, match[0], 0.9);
   for (const match of text.matchAll(lone)) add(match, `\\${match[0]}`, 0.9);
   for (const match of text.matchAll(residues)) add(match, `\\mathbb{Z}/${match[1]}\\mathbb{Z}`, 0.9);
   return found;

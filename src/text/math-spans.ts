@@ -1,8 +1,8 @@
 import { Cover } from './cover.ts';
-import { damageMath } from './damage-model.ts';
+import { damageMath, unwrapCommands } from './damage-model.ts';
 import { readExpression } from './expression.ts';
 import { isReadable } from './math.ts';
-import { type Found, readPatterns } from './math-patterns.ts';
+import { type Found, readGreekLists, readPatterns } from './math-patterns.ts';
 import { type Token, tokenise } from './math-tokens.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './repair.ts';
@@ -16,7 +16,7 @@ const introduces =
   /(?:^|[\s(])(?:for|all|every|each|any|some|let|fix|given|choose|pick|as|when|whenever|if|where|that|with|over)\s$/i;
 /** Nouns of what a Greek letter stands for: behind them its name is no word. */
 const quantities =
-  /(?:^|[\s(])(?:parameters?|coefficients?|exponents?|constants?|thresholds?|rates?|levels?|factors?|weights?|angles?|probability|temperature|ratio|bandwidth|intensity|density|measure|policy|tolerance|margin|variance|mean|scale|strength|frequency|wavelength)\s$/i;
+  /(?:^|[\s(])(?:parameters?|coefficients?|exponents?|constants?|thresholds?|rates?|levels?|factors?|weights?|angles?|probability|temperature|ratio|bandwidth|intensity|density|measure|policy|tolerance|margin|variance|mean|scale|strength|frequency|wavelength|at least|at most|size|order|radius|distance|error|accuracy|noise|amplitude)\s$/i;
 /** Words behind which a set stands. */
 const belonging = /(?:^|[\s(])(?:in|over|on|into|onto|of)\s$/i;
 
@@ -37,10 +37,12 @@ export function findMath(text: string): Span[] {
   }
   const allowed = (one: Found): boolean =>
     addresses.isFree(one.start, one.end) &&
-    damageMath(one.tex) === text.slice(one.start, one.end) &&
+    isRoundTrip(one.tex, text.slice(one.start, one.end)) &&
     isReadable(one.tex);
   const tokens = tokenise(text);
-  const sure = [...readFormulas(text, tokens, 2), ...readPatterns(text)].filter(allowed);
+  const sure = [...readGreekLists(text), ...readFormulas(text, tokens, 2), ...readPatterns(text)].filter(
+    allowed,
+  );
   // Where a text certainly holds mathematics, what only looks like it counts too.
   const likely = sure.length > 0 ? readFormulas(text, tokens, 0).filter(allowed) : [];
   const candidates = [...sure, ...likely].sort(
@@ -53,6 +55,10 @@ export function findMath(text: string): Span[] {
     .map(({ start, end, tex, confidence }) => ({ start, end, tex, kind: 'math', confidence }));
 }
 
+/** Whether TeX, damaged again, is the listed text: as a formula, or as text, where backslashes stayed. */
+const isRoundTrip = (tex: string, listed: string): boolean =>
+  damageMath(tex) === listed || (listed.includes('\\') && unwrapCommands(tex) === listed);
+
 /** Greek letters, sums, comparisons and lists in brackets: mathematics, when there is some in the text for certain. */
 const looksLikeMath = (tex: string): boolean =>
   /[+<>=^]/.test(tex) ||
@@ -60,6 +66,8 @@ const looksLikeMath = (tex: string): boolean =>
   /^\((?=.*[a-z])\w(?:[/+-]\w)+\)$/.test(tex) ||
   /^\d*[a-zA-Z](?: ?- ?|\/)\d$|^\d+(?: - |\/)[a-z]$|^[a-z]\/[a-z]$/.test(tex) ||
   /^\\\{\w(?:, ?\w)*\\\}$/.test(tex) ||
+  /^[[(](?:0|-\d+(?:\.\d+)?), ?\d+(?:\.\d+)?[\])]$/.test(tex) ||
+  /^\\m(?:ax|in)\(/.test(tex) ||
   /^\\[a-zA-Z]+$/.test(tex);
 
 /** Expressions that begin at a word's start. With `least` 0 those that are not sure by themselves. */
@@ -72,7 +80,11 @@ function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Fou
     if (!reading || /^(?:[a-zA-Z]|\\(?:partial|infty|nabla))$/.test(reading.tex)) continue;
     const isIntroduced = introduces.test(before) && /^[b-zB-Z] ?\\(?:in|to) /.test(reading.tex);
     const isNamed = quantities.test(before) && /^\\[a-z]+$/.test(reading.tex);
-    const isSure = isIntroduced || isNamed || isCount(text, reading.tex, tokens[i].start) || (tokens[i - 1]?.text === '-' && isNamedLetter(tokens, i));
+    const isSure =
+      isIntroduced ||
+      isNamed ||
+      isCount(text, reading.tex, tokens[i].start) ||
+      (tokens[i - 1]?.text === '-' && isNamedLetter(tokens, i));
     const evidence = isSure ? 2 : reading.evidence;
     if (least === 2 ? evidence < 2 : evidence < 1 && !looksLikeMath(reading.tex)) continue;
     if (!mayEnd(tokens, reading.next)) continue;
@@ -91,7 +103,9 @@ function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Fou
 /** `k+1`, `2n-1`, `1/n`: sums with a number that no name or unit looks like. */
 const isCount = (text: string, tex: string, start: number): boolean =>
   /(?:^|[\s(])$/.test(text.slice(0, start)) &&
-  /^(?:[b-df-z]\+\d|[b-df-z] \+ \d|\d+[nN] ?[-+] ?\d+|[1-9]\/n|1 ?[-+] ?\\[a-z]+)$/.test(tex);
+  /^(?:[b-df-z]\+\d|[b-df-z] \+ \d|\d+[nN] ?[-+] ?\d+|[1-9]\/n|1 ?[-+] ?\\[a-z]+|1 ?- ?1\/[a-z]|\([b-z][-+]\d\))$/.test(
+    tex,
+  );
 
 function mayBegin(tokens: readonly Token[], i: number): boolean {
   if (tokens[i].kind === 'space' || tokens[i].kind === 'command') return false;
@@ -117,11 +131,22 @@ function mayEnd(tokens: readonly Token[], next: number): boolean {
   return !after || (after.kind !== 'word' && after.kind !== 'number' && !/^[{_^([\\]$/.test(after.text));
 }
 
+/** More than any list that an abstract holds; a longer one would cost time. */
+const longestList = 16;
+const mostShared = 6;
+
 /** `n,d to infty`: variables with commas and no space between, of which one thing is said. */
-function readShared(tokens: readonly Token[], at: number, first: Reading | undefined): Reading | undefined {
-  if (!first || !/^[a-zA-Z]$/.test(first.tex) || tokens[first.next]?.text !== ',') return undefined;
+function readShared(
+  tokens: readonly Token[],
+  at: number,
+  first: Reading | undefined,
+  length = 1,
+): Reading | undefined {
+  if (length > mostShared || !first || !/^[a-zA-Z]$/.test(first.tex) || tokens[first.next]?.text !== ',')
+    return undefined;
   const next = first.next + 1;
-  const rest = readShared(tokens, next, readExpression(tokens, next)) ?? readExpression(tokens, next);
+  const item = readExpression(tokens, next);
+  const rest = readShared(tokens, next, item, length + 1) ?? item;
   const isSaid = rest && /^[a-zA-Z](?:,[a-zA-Z])* ?(?:[<>=]|\\[a-z]+ )/.test(rest.tex) && rest.evidence === 2;
   return isSaid && tokens[at].kind === 'word' ? { ...rest, tex: `${first.tex},${rest.tex}` } : undefined;
 }
@@ -133,7 +158,7 @@ function readList(tokens: readonly Token[], at: number, before?: 'word'): Readin
   const shared = readShared(tokens, at, first);
   if (shared) return shared;
   let dotted: Reading | undefined;
-  while (list && tokens[list.next]?.text === ',') {
+  for (let items = 1; items < longestList && list && tokens[list.next]?.text === ','; items++) {
     const space = tokens[list.next + 1]?.kind === 'space' ? tokens[list.next + 1].text : '';
     const item = readExpression(tokens, list.next + (space ? 2 : 1));
     if (!item) break;

@@ -70,9 +70,7 @@ function withArgument(tokens: readonly Token[], function_: Reading, depth: numbe
   if ((open !== '(' && open !== '[') || !head.test(function_.tex)) return function_;
   const argument = readBracket(tokens, function_.next, depth + 1);
   if (!argument) return function_;
-  const inner = divergence.test(function_.tex)
-    ? betweenSides(argument.tex)
-    : argument.tex;
+  const inner = divergence.test(function_.tex) ? betweenSides(argument.tex) : argument.tex;
   return {
     tex: function_.tex + inner,
     next: argument.next,

@@ -64,6 +64,7 @@ function linkAddresses(text: string): string {
 export const repairAbstract = (listed: string): string =>
   apply(listed, linkAddresses, (repair) => {
     if (repair.kind === 'math') return `$${repair.tex}$`;
-    const { text, mark = '' } = repair as TextSpan;
+    const { text, mark = '', link } = repair as TextSpan;
+    if (link) return text === link ? `<${link}>` : `[${escapeMarkdown(text)}](<${link}>)`;
     return mark + escapeMarkdown(text) + mark;
   });

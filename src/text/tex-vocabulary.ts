@@ -16,7 +16,7 @@ export const relations =
 /** Operators between operands. */
 export const operators =
   words(`times cdot pm mp cup cap setminus otimes oplus odot circ ast star wedge vee land lor
-  div uplus bigcup bigcap bullet backslash bmod sqcup sqcap amalg diamond`);
+  div uplus bigcup bigcap bullet backslash bmod pmod sqcup sqcap amalg diamond`);
 
 /** Named functions and large operators: an operand follows. */
 export const functions =

@@ -29,7 +29,8 @@ import {
 export function readWord(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
   const { text } = tokens[at];
   if (text.length === 1) return { tex: text, next: at + 1, evidence: 0 };
-  const glued = unglue(text, 2);
+  // `Beta(a, b)` is a name before it is `B\\eta`.
+  const glued = startsName(tokens, at) ? undefined : unglue(text, 2);
   if (glued) {
     const last = glued.commands[glued.commands.length - 1];
     const before = glued.commands.slice(0, -1);
@@ -52,6 +53,14 @@ export function readWord(tokens: readonly Token[], at: number, depth: number): R
   return readName(tokens, at) ?? readProductOfTwo(tokens, at);
 }
 
+/** A name that is applied and only by chance ends in a short letter's. */
+function startsName(tokens: readonly Token[], at: number): boolean {
+  const glued = unglue(tokens[at].text, 2);
+  if (!glued || glued.variables === '' || tokens[at + 1]?.text !== '(') return false;
+  const [name, ...others] = glued.commands;
+  return /^[A-Z][a-z]+$/.test(tokens[at].text) && others.length === 0 && name.length < 4 && letters.has(name);
+}
+
 /** Whether a function takes its argument in braces or as the next sign. */
 const isGrouped = (name: string): boolean => name === 'sqrt' || name.endsWith('frac') || name === 'binom';
 
@@ -72,6 +81,8 @@ function readName(tokens: readonly Token[], at: number): Reading | undefined {
   const isApplied = next === '(' || (next === '[' && /^[A-Z]/.test(text));
   const hasScript = (next === '_' || next === '^') && isScript(tokens, at + 2);
   if ((!isApplied && !hasScript) || stopWords.has(text)) return undefined;
+  // `Ax(t)` is a matrix times a vector.
+  if (/^[A-Z][t-z]$/.test(text) || /^[a-z][A-Z]$/.test(text)) return undefined;
   return { tex: `\\mathrm{${text}}`, next: at + 1, evidence: 0 };
 }
 
@@ -84,10 +95,11 @@ const isScript = (tokens: readonly Token[], at: number): boolean => {
   );
 };
 
-/** A product of two variables: no word of the sentence. */
+/** A product of two variables: no word of the sentence, but `Re = 10^4`. */
 function readProductOfTwo(tokens: readonly Token[], at: number): Reading | undefined {
   const { text } = tokens[at];
-  return text.length === 2 && !stopWords.has(text.toLowerCase())
+  return text.length === 2 &&
+    !stopWords.has(/^[A-Z][a-z]$/.test(text) && tokens[at + 2]?.text === '=' ? text : text.toLowerCase())
     ? { tex: text, next: at + 1, evidence: 0 }
     : undefined;
 }
@@ -112,7 +124,7 @@ function readFunction(
   const joined = glue(head.tex, space + argument.tex);
   if (joined === undefined) return undefined;
   const isSetOf = space === '' && argument.tex.startsWith('\\{');
-  const measured: Evidence = isSetOf || measures.has(name) && (isVariable || argument.evidence > 0) ? 2 : 0;
+  const measured: Evidence = isSetOf || (measures.has(name) && (isVariable || argument.evidence > 0)) ? 2 : 0;
   return {
     tex: joined,
     next: argument.next,
