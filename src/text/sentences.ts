@@ -4,13 +4,27 @@ export interface Stretch {
   end: number;
 }
 
-/** Abbreviations whose stop does not end a sentence. */
-const abbreviation =
-  /(?:^|[\s(])(?:e\.g|i\.e|et al|cf|vs|resp|approx|fig|eq|sec|no|dr|prof|st|w\.r\.t|a\.k\.a|etc|\p{Lu})\.$/iu;
+/** Abbreviations that always go on, and those that go on before a number or a name. */
+const goesOn = /(?:^|[\s([~])(?:e\.?g|i\.?e|cf|vs|resp|approx|w\.r\.t|a\.k\.a|s\.t|viz|incl)\.$/i;
+const numbered =
+  /(?:^|[\s([~])(?:figs?|eqs?|eqns?|secs?|no|nos|tabs?|thms?|lem|prop|chs?|vols?|pp?|ref|refs|alg|ver|v)\.$/i;
+const titled = /(?:^|[\s([~])(?:dr|prof|mr|mrs|ms|st|jr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/i;
+/** Ends a sentence only before a word that begins one: "et al. We show", "values of K. Our". */
+const undecided = /(?:^|[\s([~])(?:et al|\p{Lu})\.$/u;
+const starter =
+  /^["“(]?(?:A|Across|After|Against|All|Although|An|And|Are|As|At|Based|Because|Beyond|Both|But|By|Can|Code|Despite|Due|During|Each|Even|Experiments?|Extensive|Finally|First|For|From|Further|Furthermore|Given|Hence|Here|How|However|If|In|Indeed|Instead|Is|It|Its|Many|Moreover|Most|Motivated|Nevertheless|Next|No|Nonetheless|Not|Note|Notably|On|One|Our|Recent|Recently|Second|Several|Similarly|Since|So|Some|Specifically|Such|That|The|Their|Then|There|Therefore|These|They|This|Those|Through|Thus|To|Under|Unlike|Unfortunately|Using|We|What|When|Where|Whereas|Whether|Which|While|With|Yet|You)\b/;
+/** A mark of enumeration alone, which belongs to what follows. */
+const marker = /(?:^|[:;]\s)[([]?(?:\d{1,2}|[ivx]{1,4}|[a-h])[)\].]{1,2}$/;
+/** A stop with a gap behind it, and a stop that lost its gap between two words. */
+const stop =
+  /[.!?…]["'”’)\]]*\s+(?=["'“‘([]*[\p{Lu}\p{N}𝐀-𝟿ℓℝ∀∃∑Δ])|(?<=\p{Ll}{3}|[)\]])[.!?](?=\p{Lu}\p{Ll}+[\s,])/gu;
+/** A bracket that is open for longer than this was never closed. */
+const longestBracket = 300;
 
 /**
  * Where the sentences of a plain text stand, in order, without the space around them. A stop ends one when a
- * capital, digit or opening mark follows; a blank line always does.
+ * capital, digit or opening mark follows, unless it belongs to an abbreviation or stands in a bracket; a blank
+ * line always does.
  */
 export function sentenceStretches(text: string): Stretch[] {
   const found: Stretch[] = [];
@@ -22,15 +36,38 @@ export function sentenceStretches(text: string): Stretch[] {
   };
   for (const { 0: paragraph, index: at } of text.matchAll(/(?:[^\n]|\n(?!\n))+/g)) {
     let from = 0;
-    for (const match of paragraph.matchAll(/[.!?]["'”’)\]]*\s+(?=["'“‘([]*[\p{Lu}\p{N}])/gu)) {
-      if (abbreviation.test(paragraph.slice(from, match.index + 1))) continue;
+    for (const match of paragraph.matchAll(stop)) {
       const end = match.index + match[0].length;
+      if (staysTogether(paragraph, from, match.index + 1, end)) continue;
       add(at + from, at + end);
       from = end;
     }
     add(at + from, at + paragraph.length);
   }
   return found;
+}
+
+/** Whether the stop before `behind` is none of a sentence that began at `from`. `next` is where words go on. */
+function staysTogether(text: string, from: number, behind: number, next: number): boolean {
+  const before = text.slice(Math.max(from, behind - 12), behind);
+  const after = text.slice(next, next + 24);
+  if (text[behind - 1] === '.') {
+    if (goesOn.test(before)) return true;
+    if (numbered.test(before) && /^[\d(IVX]/.test(after)) return true;
+    if (titled.test(before) && /^[\p{Lu}\d]/u.test(after)) return true;
+    if (undecided.test(before) && !starter.test(after)) return true;
+  }
+  if (marker.test(before)) return true;
+  return inBracket(text, from, behind);
+}
+
+/** Whether a bracket that opens in the sentence is still open, and closes soon. */
+function inBracket(text: string, from: number, behind: number): boolean {
+  const before = text.slice(Math.max(from, behind - longestBracket), behind);
+  const open = before.lastIndexOf('(');
+  if (open < 0 || before.lastIndexOf(')') > open) return false;
+  const after = text.slice(behind, behind + longestBracket - (before.length - open));
+  return /^[^()]*\)/.test(after);
 }
 
 /** The sentences of a plain text, trimmed, in order. */

@@ -64,6 +64,7 @@ describe('phrases', () => {
     const text = 'We propose a novel mixture of looms framework that outperforms wool spinning methods';
     expect(keysOf(text, `${text}.`)).toEqual([
       'loom',
+      'mixture',
       'mixture of loom',
       'spinning',
       'wool',
