@@ -9,6 +9,8 @@ import { type Edition, editionsFileSchema } from '../paper/editions.ts';
 import { type LedgerFile, ledgerFileSchema } from '../paper/ledger.ts';
 import type { Paper } from '../paper/schema.ts';
 import { readPaper, readPapers } from '../paper/store.ts';
+import { markdownText } from '../text/markdown.ts';
+import { findNovelty } from '../text/novelty.ts';
 import {
   type Place,
   type Topic,
@@ -123,6 +125,18 @@ export class Site {
   /** The whole paper, from its file. */
   load(id: PaperId): Promise<Paper> {
     return readPaper(path.join(this.#folder.papers, this.paper(id).file));
+  }
+
+  /** What is new in papers, in a sentence of their own as plain text; papers that don't say are left out. */
+  async gists(ids: readonly PaperId[]): Promise<Map<PaperId, string>> {
+    const gists = new Map<PaperId, string>();
+    for (const id of ids) {
+      const paper = await this.load(id);
+      const text = markdownText(paper.abstract);
+      const found = findNovelty(text, paper.name);
+      if (found) gists.set(id, text.slice(found.start, found.end));
+    }
+    return gists;
   }
 
   /** Topic slugs of the past that no topic has now, and the slug that serves their readers. */

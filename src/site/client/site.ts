@@ -18,3 +18,7 @@ if (input) {
 }
 const results = document.querySelector<HTMLElement>('[data-search-page]');
 if (results) import('./search-page.ts').then(({ fillSearchPage }) => fillSearchPage(results));
+for (const bar of document.querySelectorAll<HTMLElement>('[data-filter-for]')) {
+  const attach = (): void => void import('./list-filter.ts').then(({ attachFilter }) => attachFilter(bar));
+  bar.addEventListener('focusin', attach, { once: true });
+}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { fileOf, pages } from '../../digest/urls.ts';
 import type { Edition } from '../../paper/editions.ts';
 import { Layout } from '../parts/layout.tsx';
+import { ListFilter } from '../parts/list-filter.tsx';
 import { PaperItem } from '../parts/paper-list.tsx';
 import type { PageData, Site } from '../site.ts';
 import { count, readableDay } from '../wording.ts';
@@ -15,6 +16,9 @@ export const data = {
   permalink: ({ edition }: EditionPage) => fileOf(pages.edition(edition.id)),
   eleventyExcludeFromCollections: true,
 };
+
+/** Entries that programs such as Zotero can pick up; of more, the first load would weigh too much. */
+const citable = 100;
 
 export function render({ site, edition }: EditionPage): JSX.Element {
   const entries = site.listed(edition);
@@ -43,10 +47,17 @@ export function render({ site, edition }: EditionPage): JSX.Element {
       <section aria-labelledby="papers">
         <h2 id="papers">In the order of the listing</h2>
         {entries.length === 0 && <p class="empty">No paper was found in this listing.</p>}
-        <ol class="paper-list numbered">
+        <ListFilter list="edition-papers" size={entries.length} given="as listed" />
+        <ol class="paper-list numbered" id="edition-papers">
           {entries.map(({ paper, position, repeat }) => (
-            <li key={position} id={`entry-${position}`}>
-              <PaperItem site={site} paper={paper} note={repeat ? 'listed before' : 'new'} showTopic />
+            <li key={position} id={`entry-${position}`} value={position}>
+              <PaperItem
+                site={site}
+                paper={paper}
+                note={repeat ? 'listed before' : 'new'}
+                showTopic
+                citable={position <= citable}
+              />
             </li>
           ))}
         </ol>

@@ -1,9 +1,12 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
+import type { TopicId } from '../../digest/ids.ts';
 import { fileOf, pages } from '../../digest/urls.ts';
+import { FeedLinks } from '../parts/feed-links.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { PaperItem } from '../parts/paper-list.tsx';
 import { TopicCard } from '../parts/topic-card.tsx';
-import type { PageData } from '../site.ts';
+import type { PageData, Site } from '../site.ts';
+import type { PaperSummary } from '../summary.ts';
 import { count, readableDay } from '../wording.ts';
 
 export const data = { permalink: fileOf(pages.home), eleventyExcludeFromCollections: true };
@@ -30,6 +33,15 @@ export function render({ site }: PageData): JSX.Element {
           No papers yet. Put a listing into <code>content/dumps/</code> and run <code>npm run build</code>.
         </p>
       )}
+      {site.groups.length > 1 && (
+        <nav class="jump" aria-label="Groups of topics">
+          {site.groups.map((group) => (
+            <a key={group.id} href={`#${group.slug}`}>
+              {group.label}
+            </a>
+          ))}
+        </nav>
+      )}
       {edition && (
         <section aria-labelledby="newest">
           <h2 id="newest">
@@ -41,6 +53,7 @@ export function render({ site }: PageData): JSX.Element {
               {count(fresh.length, 'new paper')}, {count(edition.counts.repeats, 'repeat')}
             </span>
           </p>
+          <Brought site={site} papers={fresh.map(({ paper }) => paper)} />
           <ol class="paper-list columns">
             {fresh.slice(0, newest).map(({ paper }) => (
               <li key={paper.id}>
@@ -69,6 +82,38 @@ export function render({ site }: PageData): JSX.Element {
           </div>
         </section>
       ))}
+      <FeedLinks site={site} page={pages.home} />
     </Layout>
+  );
+}
+
+/** How many topics of the newest edition the home page names. */
+const broughtTopics = 6;
+
+/** Which topics the new papers of an edition went to, those with most first. */
+function Brought({ site, papers }: { site: Site; papers: readonly PaperSummary[] }): JSX.Element | null {
+  const counts = new Map<TopicId, number>();
+  for (const paper of papers) {
+    const { topic } = site.place(paper.id);
+    counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  }
+  if (counts.size < 2) return null;
+  const most = site.topics
+    .flatMap((topic) => ({ topic, papers: counts.get(topic.id) ?? 0 }))
+    .filter((row) => row.papers > 0)
+    .sort((a, b) => b.papers - a.papers || (a.topic.slug < b.topic.slug ? -1 : 1));
+  const shown = most.slice(0, broughtTopics);
+  return (
+    <p class="brought">
+      It brought papers to {count(most.length, 'topic')}
+      {shown.length < most.length ? ', most of them to ' : ': '}
+      {shown.map(({ topic, papers: brought }, i) => (
+        <Fragment key={topic.id}>
+          {i === 0 ? '' : i === shown.length - 1 ? ' and ' : ', '}
+          <a href={site.urls.href(pages.topic(topic.slug))}>{topic.label}</a> ({brought})
+        </Fragment>
+      ))}
+      .
+    </p>
   );
 }

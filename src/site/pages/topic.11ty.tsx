@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import { fileOf, pages } from '../../digest/urls.ts';
 import type { Topic } from '../../topic/schema.ts';
 import { FeedLinks } from '../parts/feed-links.tsx';
+import { Inline } from '../parts/inline.tsx';
 import { feedAlternates, Layout } from '../parts/layout.tsx';
+import { ListFilter } from '../parts/list-filter.tsx';
 import { PaperList } from '../parts/paper-list.tsx';
 import type { PageData, Site } from '../site.ts';
 import { count, readableDay } from '../wording.ts';
@@ -17,12 +19,16 @@ export const data = {
   eleventyExcludeFromCollections: true,
 };
 
-export function render({ site, topic }: TopicPage): JSX.Element {
+/** The most central papers say what is new in them; more would weigh more than a first load should. */
+const withGist = 40;
+
+export async function render({ site, topic }: TopicPage): Promise<JSX.Element> {
   const { href } = site.urls;
   const path = pages.topic(topic.slug);
   const group = site.group(topic.group);
   const neighbours = topic.neighbours.map((id) => site.topic(id));
   const papers = site.summaries(topic.papers);
+  const gists = await site.gists(papers.slice(0, withGist).map(({ id }) => id));
   return (
     <Layout
       site={site}
@@ -35,16 +41,16 @@ export function render({ site, topic }: TopicPage): JSX.Element {
         <a href={href(pages.topics)}>Topics</a> › <a href={href(pages.group(group.slug))}>{group.label}</a>
       </p>
       <h1>{topic.label}</h1>
-      <Overview site={site} topic={topic} />
       <div class="with-aside">
-        <section aria-labelledby="papers">
+        <div>
+          <Overview site={site} topic={topic} />
           <h2 id="papers">{count(papers.length, 'paper')}, central ones first</h2>
-          <div data-filter-for="topic-papers" />
+          <ListFilter list="topic-papers" size={papers.length} given="central first" />
           <div id="topic-papers">
-            <PaperList site={site} papers={papers} />
+            <PaperList site={site} papers={papers} gists={gists} citable />
           </div>
           <AlsoHere site={site} topic={topic} />
-        </section>
+        </div>
         <aside aria-label="About this topic">
           <KeyPhrases site={site} topic={topic} />
           {neighbours.length > 0 && (
@@ -101,7 +107,15 @@ function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element 
           <summary>
             {phrase.text} <span class="size">{phrase.papers.length}</span>
           </summary>
-          <PaperList site={site} papers={site.summaries(phrase.papers)} />
+          <ul class="links">
+            {site.summaries(phrase.papers).map((paper) => (
+              <li key={paper.id}>
+                <a href={site.urls.href(pages.paper(paper.slug))}>
+                  <Inline text={paper.title} />
+                </a>
+              </li>
+            ))}
+          </ul>
         </details>
       ))}
     </section>

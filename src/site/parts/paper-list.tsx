@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import type { PaperId } from '../../digest/ids.ts';
 import { pages } from '../../digest/urls.ts';
 import type { Site } from '../site.ts';
 import type { PaperSummary } from '../summary.ts';
 import { readableDay } from '../wording.ts';
+import { coins } from './coins.ts';
 import { Inline } from './inline.tsx';
 
 interface PaperItemProps {
@@ -12,10 +14,21 @@ interface PaperItemProps {
   note?: string;
   /** Whether to name the topic: not on the topic's own page. */
   showTopic?: boolean;
+  /** What is new in it, in a sentence. */
+  gist?: string;
+  /** Whether programs such as Zotero may pick the paper up here. */
+  citable?: boolean;
 }
 
 /** One paper in a list: title, then a line of what is known about it. */
-export function PaperItem({ site, paper, note, showTopic = false }: PaperItemProps): JSX.Element {
+export function PaperItem({
+  site,
+  paper,
+  note,
+  showTopic = false,
+  gist,
+  citable = false,
+}: PaperItemProps): JSX.Element {
   const { href } = site.urls;
   const topic = showTopic ? site.topic(site.place(paper.id).topic) : undefined;
   return (
@@ -23,6 +36,8 @@ export function PaperItem({ site, paper, note, showTopic = false }: PaperItemPro
       <a class="paper-title" href={href(pages.paper(paper.slug))}>
         <Inline text={paper.title} />
       </a>
+      {citable && <span class="Z3988" title={coins(site, paper)} />}
+      {gist && <p class="gist">{gist}</p>}
       <p class="meta">
         <time dateTime={paper.date}>{readableDay(paper.date)}</time>
         {topic && <a href={href(pages.topic(topic.slug))}>{topic.label}</a>}
@@ -39,15 +54,25 @@ export const PaperList = ({
   site,
   papers,
   showTopic,
+  gists,
+  citable,
 }: {
   site: Site;
   papers: readonly PaperSummary[];
   showTopic?: boolean;
+  gists?: ReadonlyMap<PaperId, string>;
+  citable?: boolean;
 }): JSX.Element => (
   <ol class="paper-list">
     {papers.map((paper) => (
       <li key={paper.id}>
-        <PaperItem site={site} paper={paper} showTopic={showTopic} />
+        <PaperItem
+          site={site}
+          paper={paper}
+          showTopic={showTopic}
+          gist={gists?.get(paper.id)}
+          citable={citable}
+        />
       </li>
     ))}
   </ol>
