@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type PaperId, type Slug, type TopicId, topicIdSchema } from '../digest/ids.ts';
+import type { PaperId, TopicId } from '../digest/ids.ts';
 import type { Topic, TopicsFile } from './schema.ts';
 
 /** The least share of papers (Jaccard) that makes a new topic the heir of a recorded one. */
@@ -35,32 +34,4 @@ export function matchTopics(
     used.add(topic.id);
   }
   return heirs;
-}
-
-/** An id for a topic that is new: from the paper at its centre, and unlike every id that was ever used. */
-export function newTopicId(centre: PaperId, taken: ReadonlySet<string>): TopicId {
-  for (let n = 0; ; n++) {
-    const digest = createHash('sha256').update(`${centre} ${n}`).digest('hex').slice(0, 8);
-    const id = topicIdSchema.parse(`t-${digest}`);
-    if (!taken.has(id)) return id;
-  }
-}
-
-/** Where the readers of topics that are gone find their papers now: the topic that took in most of them. */
-export function redirectsFor(
-  gone: readonly Topic[],
-  topics: readonly Topic[],
-  papers: TopicsFile['papers'],
-): { from: Slug; to: Slug }[] {
-  const byId = new Map(topics.map((topic) => [topic.id, topic]));
-  return gone.flatMap((old) => {
-    const counts = new Map<TopicId, number>();
-    for (const paper of old.papers) {
-      const topic = papers[paper]?.topic;
-      if (topic) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-    }
-    const [heir] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    const to = heir ? byId.get(heir[0])?.slug : topics[0]?.slug;
-    return to ? [{ from: old.slug, to }] : [];
-  });
 }

@@ -1,5 +1,6 @@
 import type { Likeness } from './likeness.ts';
 import { seededRandom } from './random.ts';
+import type { Topic, TopicsFile } from './schema.ts';
 
 /** A place in the unit square. */
 export interface Point {
@@ -75,4 +76,15 @@ function intoUnitSquare(places: Point[][]): Point[][] {
       y: round(0.02 + (0.96 * (y - top)) / extent),
     })),
   );
+}
+
+/** Where the papers of a recorded topic lie on the map, as their mean. */
+export function recordedCentre(
+  topic: Topic | undefined,
+  recorded: TopicsFile | undefined,
+): Point | undefined {
+  const places = (topic?.papers ?? []).flatMap((id) => recorded?.papers[id] ?? []);
+  if (places.length === 0) return undefined;
+  const mean = (key: 'x' | 'y'): number => places.reduce((sum, place) => sum + place[key], 0) / places.length;
+  return { x: mean('x'), y: mean('y') };
 }

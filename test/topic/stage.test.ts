@@ -4,9 +4,9 @@ import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { paperId } from '../../src/paper/identity.ts';
 import { frontMatterSchema } from '../../src/paper/schema.ts';
 import { type Document, documentOf } from '../../src/topic/document.ts';
+import { findTopics } from '../../src/topic/find.ts';
 import { seededRandom } from '../../src/topic/random.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
-import { findTopics } from '../../src/topic/stage.ts';
 
 /** Four subjects with words of their own; every paper mixes some of its subject's with words of all. */
 const subjects = [

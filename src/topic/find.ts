@@ -1,0 +1,152 @@
+import type { PaperId } from '../digest/ids.ts';
+import type { Reporter } from '../digest/reporter.ts';
+import { partition } from './communities.ts';
+import { matchTopics } from './continuity.ts';
+import type { Document } from './document.ts';
+import { nameGroups } from './group-labels.ts';
+import { groupSets, groupsFor, setLikeness } from './groups.ts';
+import { redirects, topicEvents } from './history.ts';
+import { identify } from './identities.ts';
+import { nameSets } from './labels.ts';
+import { latentCoordinates } from './latent.ts';
+import { placePapers, recordedCentre } from './layout.ts';
+import { meanCosine } from './likeness.ts';
+import { membersInOrder } from './members.ts';
+import { quoteOverview } from './overview.ts';
+import { collectPhrases } from './phrases.ts';
+import { pin } from './pins.ts';
+import { relate } from './related.ts';
+import type { Place, Topic, TopicsFile } from './schema.ts';
+import { secondTopic } from './second.ts';
+import { recordGroups } from './topic-groups.ts';
+import { allDots, profileOf, termsOf, tfIdf } from './vectors.ts';
+import { findRepeats } from './versions.ts';
+
+const titleWeight = 3;
+const latentRank = 100;
+const smallest = 4;
+const relatedPapers = 8;
+const neighbourTopics = 4;
+const overviewSentences = 4;
+
+/** About how many topics a number of papers has: √(2n), and one for a handful. */
+export const topicsFor = (papers: number): number =>
+  papers < 2 * smallest ? 1 : Math.round(Math.sqrt(2 * papers));
+
+/** The topics of documents that are sorted by id, continuing from what was recorded. */
+export function findTopics(
+  documents: readonly Document[],
+  wanted: number | undefined,
+  recorded: TopicsFile | undefined,
+  today: string,
+  reporter: Reporter,
+): TopicsFile {
+  const n = documents.length;
+  if (n === 0) return emptyFile(recorded);
+  const ids = documents.map((document) => document.id);
+  const step = (name: string, done: number): void => reporter.progress(`topics: ${name}`, done, 5);
+  step('vectors', 0);
+  const { rows, terms } = tfIdf(
+    documents.map(({ title, abstract }) => termsOf(`${`${title}.\n`.repeat(titleWeight)}${abstract}`)),
+  );
+  const likeness = meanCosine(latentCoordinates(rows, latentRank));
+  step('communities', 1);
+  const found = partition(likeness, Math.min(wanted ?? topicsFor(n), n), smallest);
+  const labels = pin(found.labels, documents, recorded);
+  const members = membersInOrder(labels, likeness);
+  step('names', 2);
+  const phrases = collectPhrases(documents);
+  const cosines = allDots(rows);
+  const names = nameSets(members, phrases, n, { likeness, repeats: findRepeats(cosines) });
+  const heirs = matchTopics(
+    members.map((list) => list.map((i) => ids[i])),
+    recorded,
+  );
+  const identities = identify(
+    members.map((list) => ids[list[0]]),
+    names.map((name) => name.text),
+    heirs,
+    recorded,
+  );
+  const between = setLikeness(members, likeness);
+  const groups = groupSets(between, groupsFor(members.length));
+  const groupNames = nameGroups(
+    groups,
+    members,
+    identities.map((identity) => identity.label),
+    phrases,
+    n,
+  );
+  const topicGroups = recordGroups(groups, groupNames, identities);
+  step('related papers', 3);
+  const related = relate(likeness, cosines, phrases, labels, relatedPapers);
+  step('overviews', 4);
+  const groupOf = new Map(groups.flatMap((sets, g) => sets.map((t) => [t, g] as const)));
+  const topics = members.map((list, t): Topic => {
+    const near = Array.from({ length: members.length }, (_, o) => o)
+      .filter((o) => o !== t)
+      .sort(
+        (a, b) => between.values[t * members.length + b] - between.values[t * members.length + a] || a - b,
+      );
+    return {
+      ...identities[t],
+      group: topicGroups[groupOf.get(t) ?? 0].id,
+      phrases: names[t].phrases.map((phrase) => ({
+        text: phrase.text,
+        papers: phrase.documents.map((i) => ids[i]),
+      })),
+      papers: list.map((i) => ids[i]),
+      neighbours: near.slice(0, neighbourTopics).map((o) => identities[o].id),
+      overview: quoteOverview(
+        list.map((document) => ({ document, sentences: documents[document].sentences })),
+        profileOf(list, rows, terms),
+        overviewSentences,
+      ).map(({ document, sentence }) => ({ paper: ids[document], sentence })),
+      subtopics: [],
+    };
+  });
+
+  const places = placePapers(
+    between,
+    members.map((list) => list.length),
+    heirs.map((heir) => recordedCentre(heir, recorded)),
+  );
+  const papers: Record<PaperId, Place> = {};
+  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+  ids.forEach((id, i) => {
+    const t = labels[i];
+    const second = secondTopic(i, t, members, likeness);
+    papers[id] = {
+      topic: identities[t].id,
+      ...(second ? { second: identities[second.topic].id, secondStrength: round(second.strength) } : {}),
+      related: related[i].map((one) => ({
+        id: ids[one.document],
+        score: round(one.score),
+        because: one.because,
+      })),
+      ...places[t][members[t].indexOf(i)],
+    };
+  });
+  step('done', 5);
+  return {
+    version: 1,
+    input: '',
+    groups: topicGroups,
+    topics,
+    papers,
+    history: [...(recorded?.history ?? []), ...(recorded ? topicEvents(topics, heirs, recorded, today) : [])],
+    redirects: redirects(topics, papers, recorded),
+    quality: { topics: topics.length, modularity: round(found.modularity) },
+  };
+}
+
+const emptyFile = (recorded: TopicsFile | undefined): TopicsFile => ({
+  version: 1,
+  input: '',
+  groups: [],
+  topics: [],
+  papers: {},
+  history: recorded?.history ?? [],
+  redirects: [],
+  quality: {},
+});
