@@ -3,7 +3,7 @@ import { pages, type SiteUrls } from '../digest/urls.ts';
 import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
-import { inlineText, markdownText, renderMarkdown } from '../text/markdown.ts';
+import { inlineText, markdownText, renderStrippable } from '../text/markdown.ts';
 
 /** One entry of a feed, in no format yet. Text is free of characters that XML forbids. */
 export interface FeedEntry {
@@ -12,7 +12,10 @@ export interface FeedEntry {
   url: string;
   title: string;
   text: string;
+  /** The same words as HTML, with MathML that reads well when a reader program strips its tags. */
   html: string;
+  /** Where its code is. */
+  code?: string;
   /** Topics by their labels. */
   topics: readonly string[];
   published: Date;
@@ -33,7 +36,8 @@ const forbidden =
 /** Text without the characters that no XML document may hold (XML 1.0, § 2.2). */
 export const xmlText = (text: string): string => text.replace(forbidden, '');
 
-const escapeHtml = (text: string): string =>
+/** Text as HTML that shows it as it is. */
+export const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A day as the moment that it begins, in UTC. */
@@ -69,13 +73,14 @@ export function paperEntry(
   urls: SiteUrls,
 ): FeedEntry {
   const code = paper.links.find(isCodeLink);
-  const link = code ? `<p><a href="${escapeHtml(code)}">Code</a></p>\n` : '';
+  const html = code ? `<p>Code: <a href="${escapeHtml(code)}">${escapeHtml(code)}</a></p>\n` : '';
   return {
     guid: `urn:sheaf:${paper.id}`,
     url: urls.absolute(pages.paper(paper.slug)),
     title: xmlText(inlineText(paper.title)),
-    text: xmlText(markdownText(paper.abstract)),
-    html: xmlText(renderMarkdown(paper.abstract) + link),
+    text: xmlText(`${markdownText(paper.abstract)}${code ? `\n\nCode: ${code}` : ''}`),
+    html: xmlText(renderStrippable(paper.abstract) + html),
+    ...(code ? { code: xmlText(code) } : {}),
     topics: topic ? [xmlText(topic)] : [],
     ...times(days),
   };
@@ -114,23 +119,38 @@ export function editionEntry(
   };
 }
 
-/** The entry that tells the readers of a feed whose topic is gone, or whose address changed, where to go on. */
+/**
+ * The entry that tells the readers of a feed whose topic is gone, or whose address changed, where to go on.
+ * @param targets what to follow instead, the nearest first; may be empty
+ * @param page where the entry itself leads
+ */
 export function noticeEntry(
   key: string,
   title: string,
-  target: { url: string; feed?: string },
+  targets: readonly { name: string; url: string; feed: string }[],
+  page: string,
   day: string,
 ): FeedEntry {
-  const more = target.feed
-    ? ` Its papers are now at ${target.url}, with the feed ${target.feed}.`
-    : ` All topics are at ${target.url}.`;
-  const text = `The feed "${title}" has ended here and will bring nothing new.${more} Please subscribe to what you want to follow from there.`;
+  const lead = `The feed "${title}" has ended here and will bring nothing new.`;
+  const ask =
+    targets.length === 0
+      ? `What there is to follow now is listed at ${page}.`
+      : `Please subscribe to what its papers belong to now:`;
   return {
     guid: `urn:sheaf:moved:${key}`,
-    url: target.url,
+    url: page,
     title: xmlText(`This feed has moved: ${title}`),
-    text: xmlText(text),
-    html: xmlText(`<p>${escapeHtml(text)}</p>\n<p><a href="${escapeHtml(target.url)}">Go there</a></p>\n`),
+    text: xmlText(
+      [`${lead} ${ask}`, ...targets.map(({ name, url, feed }) => `${name}: ${feed} (${url})`)].join('\n'),
+    ),
+    html: xmlText(
+      `<p>${escapeHtml(lead)} ${escapeHtml(ask)}</p>\n${targets.length > 0 ? '<ul>\n' : ''}${targets
+        .map(
+          ({ name, url, feed }) =>
+            `<li><a href="${escapeHtml(url)}">${escapeHtml(name)}</a>: <a href="${escapeHtml(feed)}">${escapeHtml(feed)}</a></li>\n`,
+        )
+        .join('')}${targets.length > 0 ? '</ul>\n' : ''}`,
+    ),
     topics: [],
     ...times({ published: day }),
   };

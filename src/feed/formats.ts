@@ -1,5 +1,5 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
-import type { FeedEntry } from './entries.ts';
+import { escapeHtml, type FeedEntry } from './entries.ts';
 
 /** A feed in no format yet. All addresses are absolute. */
 export interface Feed {
@@ -31,7 +31,7 @@ export const toRss = (feed: Feed): string =>
     items: feed.entries.map((entry) => ({
       title: entry.title,
       link: entry.url,
-      description: entry.text,
+      description: plainHtml(entry.text),
       content: { encoded: entry.html },
       categories: entry.topics.map((name) => ({ name })),
       guid: { value: entry.guid, isPermaLink: false },
@@ -39,6 +39,13 @@ export const toRss = (feed: Feed): string =>
       atom: isChanged(entry) ? { updated: entry.updated } : undefined,
     })),
   });
+
+/** Text as the HTML that the descriptions of RSS are read as: a `<` in it is no tag. */
+const plainHtml = (text: string): string =>
+  text
+    .split('\n\n')
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .join('');
 
 /** Atom (RFC 4287). */
 export const toAtom = (feed: Feed): string =>
@@ -56,7 +63,10 @@ export const toAtom = (feed: Feed): string =>
     entries: feed.entries.map((entry) => ({
       id: entry.guid,
       title: { value: entry.title, type: 'text' },
-      links: [{ href: entry.url, rel: 'alternate', type: 'text/html' }],
+      links: [
+        { href: entry.url, rel: 'alternate', type: 'text/html' },
+        ...(entry.code ? [{ href: entry.code, rel: 'related', title: 'Code' }] : []),
+      ],
       published: entry.published,
       updated: entry.updated,
       categories: entry.topics.map((term) => ({ term })),

@@ -16,6 +16,7 @@ import { editionEntry, type FeedEntry, midnight, noticeEntry, paperEntry } from 
 import { type Feed, toAtom, toJsonFeed, toRss } from './formats.ts';
 import { withMembers } from './members.ts';
 import { toOpml } from './opml.ts';
+import { successorsOf } from './successors.ts';
 
 export interface FeedInput {
   settings: SiteSettings;
@@ -103,28 +104,24 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
     for (const { folder, day } of [...record.moved, ...left]) {
       if (taken.has(folder)) continue;
       taken.add(folder);
-      const heir = live.get(key)?.folder ?? heirOf(folder, topics);
-      const target = {
-        url: urls.absolute(heir ?? pages.topics),
-        feed: heir && urls.absolute(feedPaths(heir).rss),
-      };
+      const same = live.get(key);
+      const heirs = same ? [same] : successorsOf(key, record, channels, topics);
+      const to = heirs[0]?.folder ?? (key.startsWith('watch:') ? pages.subscribe : pages.topics);
+      const targets = heirs.map((heir) => ({
+        name: heir.name,
+        url: urls.absolute(heir.page),
+        feed: urls.absolute(heir.rss),
+      }));
       await write(folder, {
         title: record.title,
-        description: 'This feed has moved',
-        page: target.url,
-        entries: [noticeEntry(key, record.title, target, day), ...heldBy(key)],
+        description: `This feed has moved: nothing new will come here. Go on at ${targets[0]?.feed ?? urls.absolute(to)}`,
+        page: urls.absolute(to),
+        entries: [noticeEntry(key, record.title, targets, urls.absolute(to), day), ...heldBy(key)],
         ended: true,
       });
-      moved.push({ from: folder, to: heir ?? pages.topics });
+      moved.push({ from: folder, to });
     }
   }
   await writeFile(path.join(out, fileOf(opmlPath)), toOpml(settings.title, channels, urls));
   return { feeds: channels.length, announced, moved };
-}
-
-/** The folder of the topic that serves the readers of one that is gone. */
-function heirOf(folder: SiteFolder, topics: TopicsFile): SiteFolder | undefined {
-  const live = new Set(topics.topics.map((topic) => topic.slug));
-  const redirect = topics.redirects.find(({ from }) => pages.topic(from) === folder);
-  return redirect && live.has(redirect.to) ? pages.topic(redirect.to) : undefined;
 }

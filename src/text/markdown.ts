@@ -1,12 +1,13 @@
 import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
 import { parseInline } from './inline.ts';
-import { mathText, renderMath } from './math.ts';
+import { renderMath } from './math.ts';
+import { mathText, strippableMath } from './math-text.ts';
 
 /** A formula of Markdown text: `$…$` with no space inside the dollars and no digit behind them, as in Pandoc. */
 const formula = /\$(?!\s)((?:\\.|[^$\\])+?)(?<!\s)\$(?!\d)/y;
 
 /** Adds the mathematics of `$…$` to a Markdown reader. */
-function addMath(markdown: MarkdownIt): void {
+function addMath(markdown: MarkdownIt, render: (tex: string) => string): void {
   // Before `escape`, or the backslashes of TeX would be taken for Markdown's.
   markdown.inline.ruler.before('escape', 'math', (state, silent) => {
     if (state.src[state.pos] !== '$') return false;
@@ -17,21 +18,25 @@ function addMath(markdown: MarkdownIt): void {
     state.pos += match[0].length;
     return true;
   });
-  markdown.renderer.rules.math = (tokens, index) => renderMath(tokens[index].content);
+  markdown.renderer.rules.math = (tokens, index) => render(tokens[index].content);
 }
 
 /** The one Markdown reader of the site: no HTML passes, only http and https links; mathematics becomes MathML. */
-export function createMarkdown(): MarkdownIt {
+export function createMarkdown(formula: (tex: string) => string = renderMath): MarkdownIt {
   const markdown = createMarkdownIt({ html: false, linkify: false, typographer: false });
   markdown.validateLink = (url) => /^https?:\/\//i.test(url);
-  addMath(markdown);
+  addMath(markdown, formula);
   return markdown;
 }
 
 const markdown = createMarkdown();
+const strippable = createMarkdown(strippableMath);
 
 /** Markdown with mathematics as HTML. */
 export const renderMarkdown = (source: string): string => markdown.render(source);
+
+/** Markdown as HTML whose words are those of `markdownText` when a feed reader strips tags, of MathML above all. */
+export const renderStrippable = (source: string): string => strippable.render(source);
 
 /** What a token inside a paragraph adds to the plain text. */
 export function leafText(token: Token): string {
