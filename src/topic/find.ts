@@ -10,16 +10,17 @@ import { identify } from './identities.ts';
 import { nameSets } from './labels.ts';
 import { latentCoordinates } from './latent.ts';
 import { placePapers, recordedCentre } from './layout.ts';
-import { meanCosine } from './likeness.ts';
+import { type Likeness, meanCosine } from './likeness.ts';
 import { membersInOrder } from './members.ts';
 import { quoteOverview } from './overview.ts';
 import { collectPhrases } from './phrases.ts';
 import { pin } from './pins.ts';
+import { measureTopics } from './quality.ts';
 import { relate } from './related.ts';
 import type { Place, Topic, TopicsFile } from './schema.ts';
 import { secondTopic } from './second.ts';
 import { recordGroups } from './topic-groups.ts';
-import { allDots, profileOf, termsOf, tfIdf } from './vectors.ts';
+import { allDots, profileOf, type SparseRows, termsOf, tfIdf } from './vectors.ts';
 import { findRepeats } from './versions.ts';
 
 const titleWeight = 3;
@@ -32,6 +33,25 @@ const overviewSentences = 4;
 /** About how many topics a number of papers has: √(2n), and one for a handful. */
 export const topicsFor = (papers: number): number =>
   papers < 2 * smallest ? 1 : Math.round(Math.sqrt(2 * papers));
+
+/** The TF-IDF rows of documents, and their likeness in latent space. */
+export function compareDocuments(documents: readonly Document[]): {
+  rows: SparseRows;
+  terms: string[];
+  likeness: Likeness;
+} {
+  const { rows, terms } = tfIdf(
+    documents.map(({ title, abstract }) => termsOf(`${`${title}.\n`.repeat(titleWeight)}${abstract}`)),
+  );
+  return { rows, terms, likeness: meanCosine(latentCoordinates(rows, latentRank)) };
+}
+
+/** A topic for each document, from scratch, with the modularity. */
+export const clusterDocuments = (
+  likeness: Likeness,
+  wanted: number | undefined,
+): { labels: Int32Array; modularity: number } =>
+  partition(likeness, Math.min(wanted ?? topicsFor(likeness.n), likeness.n), smallest);
 
 /** The topics of documents that are sorted by id, continuing from what was recorded. */
 export function findTopics(
@@ -46,22 +66,23 @@ export function findTopics(
   const ids = documents.map((document) => document.id);
   const step = (name: string, done: number): void => reporter.progress(`topics: ${name}`, done, 5);
   step('vectors', 0);
-  const { rows, terms } = tfIdf(
-    documents.map(({ title, abstract }) => termsOf(`${`${title}.\n`.repeat(titleWeight)}${abstract}`)),
-  );
-  const likeness = meanCosine(latentCoordinates(rows, latentRank));
+  const { rows, terms, likeness } = compareDocuments(documents);
   step('communities', 1);
-  const found = partition(likeness, Math.min(wanted ?? topicsFor(n), n), smallest);
+  const found = clusterDocuments(likeness, wanted);
   const labels = pin(found.labels, documents, recorded);
   const members = membersInOrder(labels, likeness);
   step('names', 2);
   const phrases = collectPhrases(documents);
   const cosines = allDots(rows);
-  const names = nameSets(members, phrases, n, { likeness, repeats: findRepeats(cosines) });
   const heirs = matchTopics(
     members.map((list) => list.map((i) => ids[i])),
     recorded,
   );
+  const names = nameSets(members, phrases, n, {
+    likeness,
+    repeats: findRepeats(cosines),
+    recorded: heirs.map((heir) => heir?.label),
+  });
   const identities = identify(
     members.map((list) => ids[list[0]]),
     names.map((name) => name.text),
@@ -136,7 +157,11 @@ export function findTopics(
     papers,
     history: [...(recorded?.history ?? []), ...(recorded ? topicEvents(topics, heirs, recorded, today) : [])],
     redirects: redirects(topics, papers, recorded),
-    quality: { topics: topics.length, modularity: round(found.modularity) },
+    quality: Object.fromEntries(
+      Object.entries(measureTopics(members, names, likeness, { rows, terms }, found.modularity).all).map(
+        ([name, value]) => [name, round(value)],
+      ),
+    ),
   };
 }
 

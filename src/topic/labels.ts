@@ -58,7 +58,7 @@ export function nameSets(
   const strength = (s: number): number => ranked[s][0]?.score ?? 0;
   const recorded = (s: number): string | undefined => {
     const name = options.recorded?.[s];
-    return name !== undefined && stands(name, ranked[s], phrases, members[s]) ? name : undefined;
+    return name !== undefined && stands(name, ranked[s], phrases, new Set(members[s])) ? name : undefined;
   };
   // Names that stay are given first, then the clearest.
   const order = members
@@ -69,7 +69,12 @@ export function nameSets(
       ({ phrase }) => !used.has(phrase.key) && !used.has(foldPhrase(phrase.text)),
     );
     let text = stays !== undefined && !used.has(foldPhrase(stays)) ? stays : chosen?.phrase.text;
-    let lead = chosen ? [chosen] : [];
+    let lead =
+      stays !== undefined && text === stays
+        ? phrasesOf(stays, ranked[s], phrases, new Set(members[s]))
+        : chosen
+          ? [chosen]
+          : [];
     if (chosen && text === chosen.phrase.text && text !== stays) {
       const other = otherHalf(
         chosen,
@@ -94,22 +99,36 @@ export function nameSets(
   return labels;
 }
 
-/** Whether a name that was given earlier still fits its set. */
+/** The phrases that a name is made of, those that its set holds. */
+const phrasesOf = (
+  name: string,
+  ranked: readonly Candidate[],
+  phrases: ReadonlyMap<string, Phrase>,
+  members: ReadonlySet<number>,
+): Candidate[] =>
+  name.split(' & ').flatMap((part) => {
+    const key = foldPhrase(part);
+    const candidate = ranked.find(({ phrase }) => phrase.key === key || foldPhrase(phrase.text) === key);
+    if (candidate) return candidate;
+    const phrase = phrases.get(key);
+    const inside = phrase?.documents.filter((i) => members.has(i)) ?? [];
+    return phrase && inside.length > 0 ? { phrase, inside, score: 0 } : [];
+  });
+
+/** Whether a name that was given earlier still fits its set: each half is nearly as good as the best name, or common. */
 function stands(
   name: string,
   ranked: readonly Candidate[],
   phrases: ReadonlyMap<string, Phrase>,
-  members: readonly number[],
+  members: ReadonlySet<number>,
 ): boolean {
-  const set = new Set(members);
-  return name.split(' & ').every((part) => {
-    const key = foldPhrase(part);
-    const candidate = ranked.find(({ phrase }) => phrase.key === key || foldPhrase(phrase.text) === key);
-    if (candidate) return candidate.score >= staysFrom * ranked[0].score;
-    // What no phrase tells of may be an editor's own words.
-    const phrase = phrases.get(key);
-    return phrase !== undefined && phrase.documents.filter((i) => set.has(i)).length >= 0.5 * members.length;
-  });
+  const parts = phrasesOf(name, ranked, phrases, members);
+  return (
+    parts.length === name.split(' & ').length &&
+    parts.every(({ score, inside }) =>
+      score > 0 ? score >= staysFrom * ranked[0].score : inside.length >= 0.5 * members.size,
+    )
+  );
 }
 
 function unusedName(used: ReadonlySet<string>): string {

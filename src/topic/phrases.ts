@@ -273,6 +273,9 @@ function formOf(forms: ReadonlyMap<string, number>, words: number): string {
   const [[best, count]] = [...headings].sort(
     ([a, m], [b, n]) => spelt(b) - spelt(a) || n - m || (a < b ? -1 : 1),
   );
+  // Hyphens between all words are for use before a noun; a name stands alone.
+  const open = /-of-/i.test(best) && best.replaceAll('-', ' ');
+  if (open && headings.has(open)) return open;
   const plural = [`${best}s`, best.replace(/y$/, 'ies'), `${best}es`].find(
     (form) => form !== best && headings.has(form),
   );

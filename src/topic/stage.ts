@@ -16,16 +16,13 @@ export interface TopicsReport {
 }
 
 /** Raised whenever the same papers would give other topics. */
-const method = 3;
+const method = 4;
 
 /** Second stage: the papers of a digest become `_data/topics.json`. */
 export async function buildTopics(digest: DigestFolder, reporter: Reporter): Promise<TopicsReport> {
   const settings = await readSettings(digest);
   const recorded = await readJson(digest.topics, topicsFileSchema);
-  const documents: Document[] = [];
-  for await (const paper of readPapers(digest.papers)) documents.push(documentOf(paper));
-  // The partition depends on the order of papers, so it is always the same: by id.
-  documents.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const documents = await readDocuments(digest);
   const input = createHash('sha256')
     .update(JSON.stringify([method, settings.topics, documents]))
     .digest('hex');
@@ -33,6 +30,13 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
   const file = { ...findTopics(documents, settings.topics, recorded, dayOf(now()), reporter), input };
   await writeWhole(digest.topics, toJson(topicsFileSchema.parse(file)));
   return report(file);
+}
+
+/** The papers of a digest as plain text, by id: the partition depends on their order, so it is always the same. */
+export async function readDocuments(digest: DigestFolder): Promise<Document[]> {
+  const documents: Document[] = [];
+  for await (const paper of readPapers(digest.papers)) documents.push(documentOf(paper));
+  return documents.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 const report = (file: TopicsFile): TopicsReport => ({

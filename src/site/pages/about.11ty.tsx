@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { fileOf, pages } from '../../digest/urls.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
+import { measures } from '../../topic/quality.ts';
 import { Layout } from '../parts/layout.tsx';
 import type { PageData } from '../site.ts';
 import { count } from '../wording.ts';
@@ -10,7 +11,7 @@ export const data = { permalink: fileOf(pages.about), eleventyExcludeFromCollect
 export function render({ site }: PageData): JSX.Element {
   const sum = (key: 'entries' | 'furniture' | 'rejected'): number =>
     site.editions.reduce((total, edition) => total + edition.counts[key], 0);
-  const quality = Object.entries(site.topicsFile.quality);
+  const quality = Object.entries(measures).filter(([key]) => site.topicsFile.quality[key] !== undefined);
   return (
     <Layout
       site={site}
@@ -45,10 +46,12 @@ export function render({ site }: PageData): JSX.Element {
         <>
           <h2>This build in figures</h2>
           <dl class="figures">
-            {quality.map(([name, value]) => (
-              <div key={name}>
+            {quality.map(([key, { name, means }]) => (
+              <div key={key}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd>
+                  {site.topicsFile.quality[key]}: {means}
+                </dd>
               </div>
             ))}
           </dl>
