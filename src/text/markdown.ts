@@ -53,6 +53,13 @@ export function markdownText(source: string): string {
     .join('\n\n');
 }
 
+/** The formulas of a Markdown text, as TeX, in order. */
+export const formulasOf = (source: string): string[] =>
+  markdown
+    .parse(source, {})
+    .flatMap((token) => token.children ?? [])
+    .flatMap((child) => (child.type === 'math' ? [child.content] : []));
+
 /** Inline text (a title) as HTML with MathML. */
 export const inlineHtml = (source: string): string =>
   parseInline(source)

@@ -3,6 +3,7 @@ import type { PaperId } from '../../digest/ids.ts';
 import { fileOf, pages } from '../../digest/urls.ts';
 import { isCodeLink } from '../../paper/code-link.ts';
 import type { Paper } from '../../paper/schema.ts';
+import { wordsOfFormulas } from '../../text/formula-words.ts';
 import { inlineText, markdownText } from '../../text/markdown.ts';
 import { Abstract, readingAids } from '../parts/abstract.tsx';
 import { Inline } from '../parts/inline.tsx';
@@ -31,6 +32,8 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
   const aids = readingAids(paper, text);
   const { href } = site.urls;
   const topic = site.topic(site.place(paperId).topic);
+  // Search finds what people type for a formula; in the head, nobody has it read out.
+  const formulas = wordsOfFormulas(paper.title, paper.abstract).join(' ');
   return (
     <Layout
       site={site}
@@ -40,7 +43,8 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
       description={text ? clip(text, descriptionLength) : `${title}: listed without an abstract.`}
       head={
         <>
-          <meta name="citation_title" content={title} />
+          <meta name="citation_title" content={title} data-pagefind-meta="title[content]" />
+          {formulas && <meta name="keywords" content={formulas} data-pagefind-meta="formulas[content]" />}
           <script
             type="application/ld+json"
             // A slash before the tag's name would end the script.
@@ -55,7 +59,7 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
         <p class="crumbs" data-pagefind-ignore="">
           <a href={href(pages.topics)}>Topics</a> › <a href={href(pages.topic(topic.slug))}>{topic.label}</a>
         </p>
-        <h1 data-pagefind-meta="title" data-pagefind-weight="7">
+        <h1 data-pagefind-weight="7">
           <Inline text={paper.title} />
         </h1>
         <PaperFacts site={site} paper={paper} />
