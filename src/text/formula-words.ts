@@ -1,6 +1,6 @@
 import { parseInline } from './inline.ts';
 import { formulasOf } from './markdown.ts';
-import { mathText } from './math.ts';
+import { mathText } from './math-text.ts';
 import { functions, letters, modifiers, relations } from './tex-vocabulary.ts';
 
 /** What people type for a command, the shortest first; for others its own name. */
