@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import matter from 'gray-matter';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { SheafError } from '../digest/errors.ts';
 import { exists, parseWith } from '../digest/files.ts';
+import { parseFrontMatter } from './front-matter.ts';
 import { type FrontMatter, frontMatterSchema, type Paper } from './schema.ts';
 
 /**
@@ -14,7 +15,7 @@ const options = {
   language: 'yaml',
   engines: {
     yaml: {
-      parse: (source: string): object => (parse(source) as object | null) ?? {},
+      parse: parseFrontMatter,
       stringify: (value: object): string => toYaml(value),
     },
     ...Object.fromEntries(
