@@ -23,7 +23,8 @@ const syllables = 'ba ce di fo gu ha ki lo mu na pe ri so tu va we xi yo za tre 
 export async function writeCorpus(folder: string, papers: number, seed = 1): Promise<void> {
   const random = seededRandom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
-  const coin = (): string => Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(syllables)).join('');
+  const coin = (): string =>
+    Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(syllables)).join('');
   const sources = await exampleAbstracts();
   const themes = Array.from({ length: Math.max(4, Math.ceil(papers / themeSize)) }, () => ({
     words: Array.from({ length: ownWords }, coin),
