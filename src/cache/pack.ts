@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
+/** One thing that was made: `key` is a hash of everything it was made from. */
+export interface Made {
+  id: string;
+  key: string;
+  content: Buffer;
+}
+
+const mark = 'sheaf-pack 1';
+/** Enough for the head of most packs in one read. */
+const headGuess = 32_768;
+
+/** How many packs a cache has: few files at 400 papers, a few megabytes each at 200,000. */
+const packs = 256;
+
+/** The pack that a thing belongs to, from its id alone, so that it stays there when others come and go. */
+export const packOf = (id: string): number => createHash('sha256').update(id).digest()[0] % packs;
+
+export const packFile = (folder: string, pack: number): string =>
+  path.join(folder, `${pack.toString(16).padStart(2, '0')}.pack`);
+
+interface Row {
+  id: string;
+  key: string;
+  start: number;
+  length: number;
+}
+
+/**
+ * The rows of a pack. A pack is a line with its mark and the length of its table, the table as JSON, and the
+ * contents one after the other. A file that is missing, cut short or of another form counts as empty.
+ */
+function parseTable(head: Buffer, whole: (end: number) => Buffer | undefined): Row[] {
+  const lineEnd = head.indexOf('\n');
+  const [, size] = /^sheaf-pack 1 (\d+)$/.exec(head.subarray(0, Math.max(0, lineEnd)).toString()) ?? [];
+  if (size === undefined) return [];
+  const from = lineEnd + 1;
+  const table = whole(from + Number(size));
+  if (!table) return [];
+  try {
+    const rows = JSON.parse(table.subarray(from, from + Number(size)).toString()) as [
+      string,
+      string,
+      number,
+    ][];
+    let start = from + Number(size);
+    return rows.map(([id, key, length]) => {
+      const row = { id, key, start, length };
+      start += length;
+      return row;
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** The keys in a pack by id, read without its contents. */
+export function packKeys(file: string): Map<string, string> {
+  let handle: number;
+  try {
+    handle = openSync(file, 'r');
+  } catch {
+    return new Map();
+  }
+  try {
+    const read = (length: number): Buffer => {
+      const buffer = Buffer.alloc(length);
+      return buffer.subarray(0, readSync(handle, buffer, 0, length, 0));
+    };
+    const head = read(headGuess);
+    const rows = parseTable(head, (end) => {
+      const table = end <= head.length ? head : read(end);
+      return table.length >= end ? table : undefined;
+    });
+    return new Map(rows.map(({ id, key }) => [id, key]));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** All that a pack holds, by id. */
+export function readPack(file: string): Map<string, Made> {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    return new Map();
+  }
+  const rows = parseTable(bytes, () => bytes);
+  return new Map(
+    rows
+      .filter(({ start, length }) => start + length <= bytes.length)
+      .map(({ id, key, start, length }) => [id, { id, key, content: bytes.subarray(start, start + length) }]),
+  );
+}
+
+/** Writes a pack whole: what is there before stays until the new file is finished. */
+export async function writePack(file: string, things: readonly Made[]): Promise<void> {
+  const table = Buffer.from(JSON.stringify(things.map(({ id, key, content }) => [id, key, content.length])));
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFileAtomic(
+    file,
+    Buffer.concat([Buffer.from(`${mark} ${table.length}\n`), table, ...things.map(({ content }) => content)]),
+    // A cache need not outlive a power cut, and 256 waits for the disk take longer than making the pages.
+    { fsync: false },
+  );
+}
