@@ -7,8 +7,8 @@ declare module '@11ty/eleventy' {
       options: { configPath: string; quietMode: boolean; config: (config: never) => void },
     );
     disableLogger(): void;
-    /** Renders and writes all templates; what it returns nests a value per page. */
-    write(): Promise<unknown[][]>;
+    /** Renders all templates and writes nothing. */
+    toJSON(): Promise<{ url: string; outputPath: string; content: string }[]>;
   }
 }
 

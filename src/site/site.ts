@@ -1,14 +1,23 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
 import { readIfThere, readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
-import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
+import {
+  type EditionId,
+  type GroupId,
+  type PaperId,
+  paperIdSchema,
+  type Slug,
+  type TopicId,
+} from '../digest/ids.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
 import { type SiteUrls, siteUrls } from '../digest/urls.ts';
 import { type Edition, editionsFileSchema } from '../paper/editions.ts';
-import { type LedgerFile, ledgerFileSchema } from '../paper/ledger.ts';
+import { ledgerFileSchema } from '../paper/ledger.ts';
 import type { Paper } from '../paper/schema.ts';
-import { readPaper, readPapers } from '../paper/store.ts';
+import { listPaperFiles, parsePaper, readPaper } from '../paper/store.ts';
 import { markdownText } from '../text/markdown.ts';
 import { findNovelty } from '../text/novelty.ts';
 import {
@@ -19,7 +28,13 @@ import {
   topicsFileSchema,
 } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
-import { type PaperSummary, summarise } from './summary.ts';
+import { type PaperSummary, type Siblings, summarise } from './summary.ts';
+
+/** Title and abstract as listed. */
+export interface Original {
+  title?: string;
+  abstract?: string;
+}
 
 /** What Eleventy hands to every page. */
 export interface PageData {
@@ -46,7 +61,9 @@ export class Site {
   /** The papers whose pages this run renders. */
   readonly paperIds: readonly PaperId[];
   readonly #folder: DigestFolder;
-  readonly #ledger: LedgerFile | undefined;
+  readonly #originals: ReadonlyMap<PaperId, Original>;
+  #siblings: ReadonlyMap<PaperId, Siblings> | undefined;
+  #secondary: ReadonlyMap<TopicId, PaperSummary[]> | undefined;
   readonly #topics: ReadonlyMap<TopicId, Topic>;
   readonly #groups: ReadonlyMap<GroupId, TopicGroup>;
   readonly #editions: ReadonlyMap<EditionId, Edition>;
@@ -57,12 +74,17 @@ export class Site {
     assets: Assets;
     editions: readonly Edition[];
     topicsFile: TopicsFile;
-    ledger: LedgerFile | undefined;
+    originals: ReadonlyMap<PaperId, Original>;
     papers: ReadonlyMap<PaperId, PaperSummary>;
     about: string;
+    /** The papers whose pages are rendered; all when left out. */
+    rendered?: readonly PaperId[];
+    /** Neighbours in the topic, where the topics come without their papers. */
+    siblings?: ReadonlyMap<PaperId, Siblings>;
   }) {
     this.#folder = parts.folder;
-    this.#ledger = parts.ledger;
+    this.#originals = parts.originals;
+    this.#siblings = parts.siblings;
     this.settings = parts.settings;
     this.urls = siteUrls(parts.settings);
     this.assets = parts.assets;
@@ -70,7 +92,7 @@ export class Site {
     this.topicsFile = parts.topicsFile;
     this.about = parts.about;
     this.papers = parts.papers;
-    this.paperIds = [...parts.papers.keys()];
+    this.paperIds = parts.rendered ?? [...parts.papers.keys()];
     this.#topics = new Map(this.topicsFile.topics.map((topic) => [topic.id, topic]));
     this.#groups = new Map(this.topicsFile.groups.map((group) => [group.id, group]));
     this.#editions = new Map(this.editions.map((edition) => [edition.id, edition]));
@@ -118,8 +140,14 @@ export class Site {
   }
 
   /** Title and abstract as listed, when the repair changed them. */
-  original(id: PaperId): { title?: string; abstract?: string } | undefined {
-    return this.#ledger?.papers[id]?.original;
+  original(id: PaperId): Original | undefined {
+    return this.#originals.get(id);
+  }
+
+  /** The papers before and after one in its topic. */
+  siblings(id: PaperId): Siblings {
+    this.#siblings ??= siblingsOf(this);
+    return this.#siblings.get(id) ?? {};
   }
 
   /** The whole paper, from its file. */
@@ -149,10 +177,34 @@ export class Site {
 
   /** Papers of other topics that stand near this one, nearest first. */
   secondaryPapers(id: TopicId): PaperSummary[] {
-    return [...this.papers.values()]
-      .filter((paper) => this.topicsFile.papers[paper.id]?.second === id)
-      .sort((a, b) => (this.place(b.id).secondStrength ?? 0) - (this.place(a.id).secondStrength ?? 0));
+    this.#secondary ??= secondaryOf(this);
+    return [...(this.#secondary.get(id) ?? [])].sort(
+      (a, b) => (this.place(b.id).secondStrength ?? 0) - (this.place(a.id).secondStrength ?? 0),
+    );
   }
+}
+
+function secondaryOf(site: Site): Map<TopicId, PaperSummary[]> {
+  const secondary = new Map<TopicId, PaperSummary[]>();
+  for (const paper of site.papers.values()) {
+    const second = site.topicsFile.papers[paper.id]?.second;
+    if (!second) continue;
+    const list = secondary.get(second);
+    if (list) list.push(paper);
+    else secondary.set(second, [paper]);
+  }
+  return secondary;
+}
+
+function siblingsOf(site: Site): Map<PaperId, Siblings> {
+  const siblings = new Map<PaperId, Siblings>();
+  for (const topic of site.topics) {
+    const papers = site.summaries(topic.papers);
+    papers.forEach((paper, i) => {
+      siblings.set(paper.id, { previous: papers[i - 1], next: papers[i + 1] });
+    });
+  }
+  return siblings;
 }
 
 function found<T>(value: T | undefined, what: string): T {
@@ -167,9 +219,15 @@ function found<T>(value: T | undefined, what: string): T {
 
 /**
  * Reads a digest for its pages.
+ * @param rendered the papers whose pages are to be rendered with the others; all when left out
  * @throws SheafError when a stage before this one has not run, or a file does not fit its schema.
  */
-export async function loadSite(folder: DigestFolder, assets: Assets, settings?: SiteSettings): Promise<Site> {
+export async function loadSite(
+  folder: DigestFolder,
+  assets: Assets,
+  settings?: SiteSettings,
+  rendered?: readonly PaperId[],
+): Promise<Site> {
   const [topicsFile, editionsFile, ledger] = await Promise.all([
     readJson(folder.topics, topicsFileSchema),
     readJson(folder.editions, editionsFileSchema),
@@ -178,15 +236,27 @@ export async function loadSite(folder: DigestFolder, assets: Assets, settings?: 
   if (!editionsFile) throw missing(folder.editions, 'npm run split');
   if (!topicsFile) throw missing(folder.topics, 'npm run topics');
   const papers = new Map<PaperId, PaperSummary>();
-  for await (const paper of readPapers(folder.papers)) papers.set(paper.id, summarise(paper));
+  for (const name of await listPaperFiles(folder.papers)) {
+    const file = path.join(folder.papers, name);
+    const source = await readFile(file);
+    const hash = createHash('sha256').update(source).digest('base64url').slice(0, 22);
+    const paper = parsePaper(source.toString('utf8'), file);
+    papers.set(paper.id, summarise(paper, hash));
+  }
+  const originals = new Map(
+    Object.entries(ledger?.papers ?? {}).flatMap(([id, { original }]) =>
+      original ? [[paperIdSchema.parse(id), original] as const] : [],
+    ),
+  );
   return new Site({
     folder,
     settings: settings ?? (await readSettings(folder)),
     assets,
     editions: editionsFile.editions,
     topicsFile,
-    ledger,
+    originals,
     papers,
+    rendered,
     about: (await readIfThere(path.join(folder.pages, 'about.md'))) ?? '',
   });
 }

@@ -1,22 +1,24 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Eleventy } from '@11ty/eleventy';
 import { writeWhole } from '../digest/files.ts';
 import { type DigestFolder, programRoot } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
-import { fileOf, pages, type SiteFolder } from '../digest/urls.ts';
+import { fileOf, pages, type SiteFolder, type SitePath } from '../digest/urls.ts';
 import { type FeedsFile, readAnnouncements } from '../feed/announced.ts';
 import { writeFeeds } from '../feed/stage.ts';
 import { readPapers } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
-import { type EleventyConfig, templateFolder } from './eleventy.ts';
+import { writePaperPages } from './paper-pages.ts';
+import { renderPages } from './render.ts';
 import { contentSecurityPolicy } from './security.ts';
 import { loadSite, type Site } from './site.ts';
 import { sitemap } from './sitemap.ts';
 
 export interface SiteReport {
   pages: number;
+  /** The pages of papers that were rendered anew; the others came from the cache. */
+  rendered: number;
   feeds: number;
   /** To be recorded when the site is published. */
   announced: FeedsFile;
@@ -34,9 +36,18 @@ export async function buildSite(
   reporter: Reporter,
 ): Promise<SiteReport> {
   await mkdir(out, { recursive: true });
-  const site = await loadSite(digest, await bundleAssets(out), settings);
+  const assets = await bundleAssets(out);
+  // Pages of papers are rendered apart from the others.
+  const site = await loadSite(digest, assets, settings, []);
   reporter.progress('rendering pages', 0);
-  const rendered = await renderPages(site, out);
+  const [papers, others] = await Promise.all([
+    writePaperPages(
+      site,
+      { folder: digest, settings, assets },
+      { out, cache: path.join(digest.work, 'cache', 'pages') },
+    ),
+    writeOtherPages(site, out),
+  ]);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
   await writeWhole(path.join(out, 'sitemap.xml'), sitemap(site));
   await writeWhole(
@@ -57,7 +68,18 @@ export async function buildSite(
     reporter,
   );
   await writeRedirects(site, moved, out);
-  return { pages: rendered, feeds, announced };
+  return { pages: papers.written + others, rendered: papers.rendered, feeds, announced };
+}
+
+/** All pages but those of papers. */
+async function writeOtherPages(site: Site, out: string): Promise<number> {
+  const rendered = await renderPages(site);
+  for (const { url, html } of rendered) {
+    const file = path.join(out, fileOf(url as SitePath));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, html);
+  }
+  return rendered.length;
 }
 
 /** Sends readers of pages that are gone on: by a page of HTML, and by `_redirects` where the host reads it. */
@@ -74,19 +96,6 @@ async function writeRedirects(
   }
   const lines = [...targets].map(([from, to]) => `${site.urls.href(from)} ${site.urls.href(to)} 301\n`);
   if (lines.length > 0) await writeWhole(path.join(out, '_redirects'), lines.sort().join(''));
-}
-
-async function renderPages(site: Site, out: string): Promise<number> {
-  // Eleventy wants paths relative to the working directory, which need not be the program's.
-  const from = process.cwd();
-  const eleventy = new Eleventy(path.relative(from, templateFolder), path.relative(from, out), {
-    configPath: path.relative(from, path.join(programRoot, '.eleventy.js')),
-    quietMode: true,
-    config: (config: EleventyConfig) => config.addGlobalData('site', site),
-  });
-  eleventy.disableLogger();
-  const results = await eleventy.write();
-  return results.flat(3).filter(Boolean).length;
 }
 
 /** For hosts that read Netlify's `_headers` file; others have the policy in each page's head. */

@@ -8,7 +8,20 @@ import { formatPaper } from '../../src/paper/store.ts';
 const words = fc.oneof(
   fc.string({ minLength: 1 }),
   fc.string({ unit: 'grapheme', minLength: 1 }),
-  fc.constantFrom('---', 'a: b', '- x', '# no', "it's", '"', '\\', 'C:\\new', 'true', '007', '\u0085', '\u2028'),
+  fc.constantFrom(
+    '---',
+    'a: b',
+    '- x',
+    '# no',
+    "it's",
+    '"',
+    '\\',
+    'C:\\new',
+    'true',
+    '007',
+    '\u0085',
+    '\u2028',
+  ),
 );
 const frontMatter = fc
   .record(
@@ -36,7 +49,9 @@ const frontMatter = fc
   .map((value) => frontMatterSchema.parse(value));
 
 const yamlOf = (value: Parameters<typeof formatPaper>[0]): string =>
-  formatPaper(value, '').replace(/^---\n/, '').replace(/---\n$/, '');
+  formatPaper(value, '')
+    .replace(/^---\n/, '')
+    .replace(/---\n$/, '');
 
 describe('front matter in its own form', () => {
   it('reads as a YAML reader reads it', () => {
@@ -67,7 +82,11 @@ describe('front matter in its own form', () => {
 
   it('leaves to the YAML reader what an editor may have written, or agrees with it', () => {
     const edited = fc
-      .tuple(frontMatter, fc.nat(), fc.constantFrom('', ' ', '  ', '# note', '- ', 'x: ', 'title: "b"', '"', ': ', '\t'))
+      .tuple(
+        frontMatter,
+        fc.nat(),
+        fc.constantFrom('', ' ', '  ', '# note', '- ', 'x: ', 'title: "b"', '"', ': ', '\t'),
+      )
       .map(([value, at, bit]) => {
         const source = yamlOf(value);
         const place = at % (source.length + 1);

@@ -165,9 +165,7 @@ function RelatedPapers({ site, paper }: { site: Site; paper: Paper }): JSX.Eleme
 /** The papers before and after this one in its topic. */
 function Siblings({ site, id }: { site: Site; id: PaperId }): JSX.Element | null {
   const topic = site.topic(site.place(id).topic);
-  const at = topic.papers.indexOf(id);
-  const [previous] = at > 0 ? site.summaries([topic.papers[at - 1]]) : [];
-  const [next] = site.summaries(topic.papers.slice(at + 1, at + 2));
+  const { previous, next } = site.siblings(id);
   if (!previous && !next) return null;
   return (
     <nav class="siblings" aria-label={`More in ${topic.label}`}>

@@ -1,0 +1,111 @@
+import os from 'node:os';
+import { packFile, packKeys, packOf } from '../cache/pack.ts';
+import { programVersion } from '../cache/program-version.ts';
+import type { PaperId } from '../digest/ids.ts';
+import { type Frame, frameKey, viewKey, viewOf } from './paper-view.ts';
+import type { Site } from './site.ts';
+import { type Slice, type SlicePage, type SlicePlaces, writeSlice } from './slice.ts';
+import { SlicePool } from './slice-pool.ts';
+
+/** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
+const renderedAtOnce = 500;
+const writtenAtOnce = 4000;
+/** From so many pages on, starting more processes is worth its time. */
+const worthWorkers = 1500;
+
+export interface PaperPages {
+  written: number;
+  /** Those of them that were rendered anew. */
+  rendered: number;
+}
+
+interface Pack {
+  pack: number;
+  pages: { id: PaperId; key: string; known: boolean }[];
+}
+
+/**
+ * Writes the page of every paper into the site's folder: what the cache has as it is, the rest rendered in slices,
+ * in as many processes as there are cores when there is much of it. Nothing of a page is kept when it is written.
+ * @param processes how many to start besides this one; left out, as many as are worth it
+ */
+export async function writePaperPages(
+  site: Site,
+  frame: Frame,
+  places: SlicePlaces,
+  processes?: number,
+): Promise<PaperPages> {
+  const key = frameKey(frame, programVersion());
+  const packs = lookUp(site, key, places.cache);
+  const missing = packs.reduce((sum, { pages }) => sum + pages.filter(({ known }) => !known).length, 0);
+  const workers = processes ?? (missing < worthWorkers ? 0 : os.availableParallelism());
+  const pool = workers > 0 ? new SlicePool(workers, frame, places) : undefined;
+  const lost: number[] = [];
+  const write = async (slice: Slice): Promise<void> => {
+    lost.push(...(await (pool ? pool.write(slice) : writeSlice(slice, frame, places))));
+  };
+  try {
+    const writing = new Set<Promise<void>>();
+    for (const slice of slices(site, packs)) {
+      const one = write(slice).finally(() => writing.delete(one));
+      writing.add(one);
+      if (writing.size > workers) await Promise.race(writing);
+    }
+    await Promise.all(writing);
+    const again = packs.filter(({ pack }) => lost.includes(pack));
+    for (const slice of slices(site, again, true)) await write(slice);
+  } finally {
+    pool?.close();
+  }
+  return { written: site.papers.size, rendered: missing };
+}
+
+/** Which pages the cache has, pack by pack. */
+function lookUp(site: Site, frame: string, cache: string): Pack[] {
+  const ids = new Map<number, PaperId[]>();
+  for (const id of site.papers.keys()) {
+    const pack = packOf(id);
+    const list = ids.get(pack);
+    if (list) list.push(id);
+    else ids.set(pack, [id]);
+  }
+  return [...ids].map(([pack, list]) => {
+    const keys = packKeys(packFile(cache, pack));
+    return {
+      pack,
+      pages: list.map((id) => {
+        const key = viewKey(viewOf(site, id), frame);
+        return { id, key, known: keys.get(id) === key };
+      }),
+    };
+  });
+}
+
+/** Packs bundled to slices; views are made only now, so that those of one slice are in memory at a time. */
+function* slices(site: Site, packs: readonly Pack[], all = false): Generator<Slice> {
+  let bundle: { pack: number; pages: SlicePage[] }[] = [];
+  let [written, rendered] = [0, 0];
+  for (const { pack, pages } of packs) {
+    const missing = all ? pages.length : pages.filter(({ known }) => !known).length;
+    if (
+      bundle.length > 0 &&
+      (rendered + missing > renderedAtOnce || written + pages.length > writtenAtOnce)
+    ) {
+      yield { packs: bundle };
+      bundle = [];
+      [written, rendered] = [0, 0];
+    }
+    bundle.push({
+      pack,
+      pages: pages.map(({ id, key, known }) => ({
+        id,
+        key,
+        slug: site.paper(id).slug,
+        view: known && !all ? undefined : viewOf(site, id),
+      })),
+    });
+    written += pages.length;
+    rendered += missing;
+  }
+  if (bundle.length > 0) yield { packs: bundle };
+}

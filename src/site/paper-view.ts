@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { DigestFolder } from '../digest/folder.ts';
+import type { PaperId } from '../digest/ids.ts';
+import type { SiteSettings } from '../digest/settings.ts';
+import type { Edition } from '../paper/editions.ts';
+import type { Place, Topic } from '../topic/schema.ts';
+import type { Assets } from './assets.ts';
+import { Site } from './site.ts';
+import { mention, type PaperSummary, type Siblings } from './summary.ts';
+
+/** All that the page of one paper shows besides the paper's own text and what every page shows. */
+export interface PaperView {
+  id: PaperId;
+  place: Place;
+  siblings: Siblings;
+  original?: { title?: string; abstract?: string };
+  own: PaperSummary;
+  /** The papers that its page links to. */
+  linked: readonly PaperSummary[];
+  topics: readonly Topic[];
+  editions: readonly Edition[];
+}
+
+/** What every page of a run shows. */
+export interface Frame {
+  folder: DigestFolder;
+  settings: SiteSettings;
+  assets: Assets;
+}
+
+/** A topic without its lists, which only pages of topics show. */
+const brief = (topic: Topic): Topic => ({
+  ...topic,
+  phrases: [],
+  papers: [],
+  neighbours: [],
+  overview: [],
+  subtopics: [],
+});
+
+/** What the page of a paper needs of a whole site. */
+export function viewOf(site: Site, id: PaperId): PaperView {
+  const own = site.paper(id);
+  const place = site.place(id);
+  const { previous, next } = site.siblings(id);
+  const linked = [...place.related.map((one) => one.id), ...own.related, ...own.versions];
+  return {
+    id,
+    place,
+    siblings: { previous: previous && mention(previous), next: next && mention(next) },
+    original: site.original(id),
+    own,
+    linked: site.summaries([...new Set(linked)]).map(mention),
+    topics: [place.topic, ...(place.second ? [place.second] : [])].map((topic) => brief(site.topic(topic))),
+    editions: [...new Set(own.editions.map(({ edition }) => edition))].map((edition) => ({
+      ...site.edition(edition),
+      tiles: [],
+    })),
+  };
+}
+
+/** A hash of all that the pages of papers have in common. */
+export const frameKey = ({ settings, assets }: Frame, program: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([program, settings, assets]))
+    .digest('hex');
+
+/** A hash of all that a paper's page is made from. A summary holds the hash of its paper's file. */
+export const viewKey = (view: PaperView, frame: string): string =>
+  createHash('sha256').update(frame).update(JSON.stringify(view)).digest('base64url').slice(0, 22);
+
+/** A site that holds just what the pages of some papers need, and renders these alone. */
+export function sliceSite({ folder, settings, assets }: Frame, views: readonly PaperView[]): Site {
+  const byId = <T extends { id: string }>(lists: readonly (readonly T[])[]): T[] => [
+    ...new Map(lists.flat().map((one) => [one.id, one])).values(),
+  ];
+  return new Site({
+    folder,
+    settings,
+    assets,
+    editions: byId(views.map((view) => view.editions)),
+    topicsFile: {
+      version: 1,
+      input: '',
+      groups: [],
+      topics: byId(views.map((view) => view.topics)),
+      papers: Object.fromEntries(views.map(({ id, place }) => [id, place])),
+      history: [],
+      redirects: [],
+      quality: {},
+    },
+    originals: new Map(views.flatMap(({ id, original }) => (original ? [[id, original]] : []))),
+    papers: new Map(
+      [...views.flatMap((view) => view.linked), ...views.map((view) => view.own)].map((paper) => [
+        paper.id,
+        paper,
+      ]),
+    ),
+    siblings: new Map(views.map(({ id, siblings }) => [id, siblings])),
+    rendered: views.map(({ id }) => id),
+    about: '',
+  });
+}
