@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { runCommand } from '../src/command/command.ts';
 import { findDumps } from '../src/command/dump-folder.ts';
 import { commonFlags, switchFlag, valueFlag } from '../src/command/flags.ts';
 import { splitSummary } from '../src/command/summaries.ts';
+import { SheafError } from '../src/digest/errors.ts';
+import { exists } from '../src/digest/files.ts';
 import { digestFolder, programRoot } from '../src/digest/folder.ts';
-import { decodeBytes } from '../src/dump/lines.ts';
-import { explainListing } from '../src/dump/listing.ts';
+import { explainDump } from '../src/dump/explain.ts';
+import { surveyDumps } from '../src/dump/survey.ts';
+import { listDumps } from '../src/paper/ingest.ts';
 import { splitDumps } from '../src/paper/stage.ts';
 
 await runCommand({
@@ -22,13 +25,7 @@ await runCommand({
   },
   async run({ flags, reporter }) {
     if (flags.explain !== undefined) {
-      const text = decodeBytes(await readFile(flags.explain), flags.explain);
-      for (const line of explainListing(text)) {
-        const why = line.reasons.slice(0, 3).join(', ');
-        process.stdout.write(
-          `${String(line.number).padStart(6)} ${line.role.padEnd(12)} ${line.text.slice(0, 60).padEnd(60)} ${why}\n`,
-        );
-      }
+      await explain(flags.explain);
       return 0;
     }
     const digest = digestFolder(flags.root ?? programRoot);
@@ -42,3 +39,20 @@ await runCommand({
     return 0;
   },
 });
+
+/** Prints each line of a dump with its role and why; the dumps beside it tell which lines come back. */
+async function explain(file: string): Promise<void> {
+  if (!(await exists(file))) {
+    throw new SheafError({ what: 'there is no such file', where: file, mend: 'Give the path of a dump.' });
+  }
+  const folder = path.dirname(file);
+  const files = new Set((await listDumps(folder)).map((name) => path.join(folder, name)));
+  const survey = await surveyDumps([...files.add(path.normalize(file))]);
+  for await (const { number, role, text, reasons } of explainDump(path.normalize(file), survey)) {
+    const words = text.length > 60 ? `${text.slice(0, 59)}…` : text.padEnd(60);
+    const why = reasons.slice(0, 3).join(', ');
+    process.stdout.write(
+      `${`${String(number).padStart(6)}  ${role.padEnd(13)}  ${words}  ${why}`.trimEnd()}\n`,
+    );
+  }
+}

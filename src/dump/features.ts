@@ -1,74 +1,135 @@
-import { readListedDay } from './dates.ts';
+import { isDateLine } from './dates.ts';
+import { functionWords, interfaceWords, proseWords } from './lexicon.ts';
+import { type Feature, featureNames } from './scores.ts';
 
-/** What a line looks like, before anything is decided. All shares are from 0 to 1. */
-export interface Features {
-  characters: number;
-  /** Share of words that English prose needs and titles do with few of. */
-  functionWords: number;
-  /** Share of words of four letters or more that begin with a capital. */
-  capitalised: number;
-  /** Sentence ends inside the line: a stop, then a space and a capital. */
-  innerStops: number;
-  endsSentence: boolean;
-  /** Ends with ? or !, as titles may too. */
-  endsCalling: boolean;
+/** What a line is by itself: its features and the measures that tell how it joins its neighbours. */
+export interface LineTraits {
+  /** Index into `featureNames` to strength, only those that hold. */
+  features: [feature: number, strength: number][];
+  /** Characters. */
+  length: number;
+  /** Characters of the first word. */
+  firstWord: number;
   startsLower: boolean;
-  blankBefore: boolean;
-  /** The file writes a paragraph on one line: nothing is wrapped. */
-  wholeParagraphs: boolean;
-  isDate: boolean;
-  isInterface: boolean;
+  endsSentence: boolean;
+  /** Ends with a function word, comma, colon, hyphen or open bracket: more must follow. */
+  endsOpen: boolean;
 }
 
-const functionWords = new Set(
-  'a an the of to in on for and or but with by from as at is are was were be been that this these those we our it its which can has have not their such than also they'.split(
-    ' ',
-  ),
+const featureIndex = new Map(featureNames.map((name, i) => [name, i]));
+
+const urlLine = /^(?:[\w ]{0,20}:\s*)?(?:https?:\/\/|www\.)\S+$/i;
+const pageLine =
+  /^[\s\-–—=•·|[(]*(?:page\s*:?\s*)?\d{1,5}\s*(?:(?:of|\/|\|)\s*\d{1,5})?[\s\-–—=•·|\])]*$|^[\s\-–—[(]*(?:p\.|pp\.|page|seite)\s*\d{1,5}\b.{0,14}$/i;
+const countLine =
+  /^[^\p{L}\d]*(?:\d[\d,.]*\s?[km]?\+?\s*(?:[·•|,/\-–—]\s*)?\p{L}+(?:\s\p{L}+)?|\p{L}+(?:\s\p{L}+)?\s*:?\s*[([]?\d[\d,.]*\s?[km]?\+?[)\]]?)[^\p{L}\d]*$/iu;
+const byline =
+  /^(?:(?:submitted|posted|published|shared|uploaded|added|curated|presented|recommended|written|contributed|sent|listed|picked|edited)\s+(?:by|to|via|in|at|from|on)\b|by(?=\s?\p{Lu}|\s@)|from:|to:|subject:|date:|via\s+@?\w+$|author\(?s?\)?\s*:|@\w+$)/iu;
+const legal = /©|\(c\)\s*\d{4}|copyright|all rights reserved|terms of (?:service|use)|privacy policy|cookie/i;
+const identifier =
+  /^(?:arxiv\s*:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?$|^(?:doi|arxiv|isbn|issn|subjects?|comments?|journal[- ]ref|msc|acm)\s*:\s*\S.*$/i;
+const sentenceEnd = /[.!?…]["'”’)\]]*$/;
+const fullStop = /[.…]["'”’)\]]*$/;
+const openEnd = /[,:;([{–—/&-]$/;
+const interiorStop = /[a-z0-9)\]”"'%$][.?!]["'”’)]?\s+(?=["'“(]?\p{Lu})/gu;
+const abbreviation = /\b(?:e\.g|i\.e|et al|cf|vs|etc|resp|w\.r\.t|Fig|Eq|Sec|No|Dr|Prof|St)\.$/;
+const name = String.raw`(?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:\p{Lu}[\p{L}'’.-]*|de|van|von|der|den|da|di|la|le|el|bin|al)){1,3}`;
+const nameList = new RegExp(
+  `^(?:${name})(?:\\s*[\\d*†‡§,]*\\s*(?:,|;|·|•|&|\\band\\b|,\\s*and\\b)\\s*(?:${name})[\\d*†‡§]*)+(?:,?\\s*(?:et al\\.?|and \\d+ others|\\+\\d+.*|…))?$`,
+  'u',
 );
 
-/** Words of the page around the papers: calls to subscribe, votes, counts, buttons, page numbers, credits. */
-const interfacePatterns = [
-  /^(?:new|hot|trending|top|latest|subscribe|sign (?:in|up)|log ?(?:in|out)|search|menu|home|share|like|save|follow|read more|show more|load more|next|previous|back to top|abstract|upvote|community|daily papers|papers?)$/i,
-  /^(?:get|receive|join)\b.*\b(?:inbox|e-?mail|newsletter)\b/i,
-  /^by ?[A-Z]\S* and the research community$/,
-  /^(?:view|download|open|read|get) (?:the )?(?:pdf|paper|code|html|arxiv|abstract|project page)s?$/i,
-  /^(?:submitted|posted|shared|uploaded|curated) by\b/i,
-  /^(?:upvote|[▲△⬆↑+])? ?[\d.,]+k? ?(?:authors?|upvotes?|votes?|likes?|comments?|points?|stars?|views?|citations?|papers?)?$/i,
-  /^[-–—] ?\d+ ?[-–—]$/,
-  /^page \d+(?: ?(?:of|\/) ?\d+)?$/i,
-  /^\d+ ?\/ ?\d+$/,
-  /^(?:©|copyright\b|all rights reserved|privacy policy|terms of (?:use|service))/i,
-  /^(?:arxiv|github|project page|pdf|html|code|comments?|authors?)(?: ?[·|•] ?\w+)*$/i,
-  /^[^\p{L}\p{N}]+$/u,
+const words = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’]*/gu) ?? [];
+
+/** Length classes, in characters, each up to its bound. */
+const lengthClasses: [Feature, number][] = [
+  ['length 1–2', 2],
+  ['length 3–14', 14],
+  ['length 15–39', 39],
+  ['length 40–119', 119],
+  ['length 120–199', 199],
+  ['length 200–399', 399],
+  ['length 400–9999', 9999],
+  ['length 10000+', Number.POSITIVE_INFINITY],
 ];
 
-/** Whether a line is of the interface around the papers. */
-export const isInterfaceLine = (text: string): boolean =>
-  interfacePatterns.some((pattern) => pattern.test(text));
-
-/** Longer than anybody wraps lines. */
-const unwrapped = 140;
-
-/** Whether a file writes each paragraph on one line: then at least a quarter of its lines are longer than wrapped ones. */
-export const hasWholeParagraphs = (lines: readonly string[]): boolean =>
-  lines.filter((line) => line.length > unwrapped).length >= lines.filter((line) => line !== '').length / 4;
-
-/** Measures a line that is not blank. */
-export function measure(text: string, blankBefore: boolean, wholeParagraphs: boolean): Features {
-  const words = text.split(' ');
-  const long = words.filter((word) => /^[^\p{L}]*\p{L}{4}/u.test(word));
-  const share = (n: number, of: number): number => (of === 0 ? 0 : n / of);
-  return {
-    characters: text.length,
-    functionWords: share(words.filter((word) => functionWords.has(word)).length, words.length),
-    capitalised: share(long.filter((word) => /^[^\p{L}]*\p{Lu}/u.test(word)).length, long.length),
-    innerStops: (text.match(/[a-z)\]}0-9%][.?!]["')]* (?=["'(]*[A-Z])/g) ?? []).length,
-    endsCalling: /[!?]["'”’)]*$/.test(text),
-    endsSentence: /[.!?…]["'”’)]*$/.test(text),
-    startsLower: /^\p{Ll}/u.test(text),
-    blankBefore,
-    wholeParagraphs,
-    isDate: readListedDay(text) !== undefined,
-    isInterface: isInterfaceLine(text),
+/** The traits of one cleaned line. */
+export function lineTraits(text: string): LineTraits {
+  const features: [number, number][] = [];
+  const add = (feature: Feature, strength = 1): void => {
+    features.push([featureIndex.get(feature)!, strength]);
   };
+  const head = text.length > 2000 ? text.slice(0, 2000) : text;
+  const all = words(head);
+  const lower = all.map((word) => word.toLowerCase());
+  add(lengthClasses.find(([, bound]) => text.length <= bound)![0]);
+
+  const letters = /\p{L}{2}/u.test(head);
+  if (!letters) add('no words');
+  const date = isDateLine(text);
+  add(date ? 'date' : 'no date');
+  const page = !date && text.length <= 40 && pageLine.test(text);
+  if (page) add('page number');
+  if (!date && !page && text.length <= 40 && all.length <= 4 && countLine.test(text)) {
+    if (lower.some((word) => interfaceWords.has(word))) add('count');
+  }
+  if (text.length <= 160 && byline.test(text)) add('byline');
+  if (text.length <= 300 && legal.test(text)) add('legal');
+  if (text.length <= 200 && identifier.test(text)) add('identifier');
+  if (urlLine.test(head)) add('address alone');
+  if (text.length <= 1000 && all.length >= 4 && nameList.test(text)) add('names');
+
+  if (all.length > 0 && all.length <= 30) {
+    const known = lower.filter((word) => interfaceWords.has(word)).length;
+    const telling = lower.filter((word) => !functionWords.has(word) && !/^\d+$/.test(word)).length;
+    const share = telling === 0 ? 0 : Math.min(1, known / telling);
+    if (share >= 0.99) add('interface words: all');
+    else if (share >= 0.5) add('interface words: half');
+    else if (share >= 0.25) add('interface words: some');
+    if (lower.some((word) => word === 'your' || word === 'you' || word === 'us')) add('addresses the reader');
+  }
+
+  const startsLower = /^["'“(]*\p{Ll}/u.test(text) && !/^["'“(]*\p{Ll}{1,2}-?\p{Lu}/u.test(text);
+  if (startsLower) add('starts small');
+  const endsSentence = sentenceEnd.test(text);
+  if (fullStop.test(text)) add('ends with a full stop');
+  else if (/[?!]["'”’)\]]*$/.test(text)) add('ends with ? or !');
+  const lastWord = lower.at(-1) ?? '';
+  const endsOpen = openEnd.test(text) || (!endsSentence && functionWords.has(lastWord) && all.length > 1);
+
+  let stops = 0;
+  for (const stop of head.matchAll(interiorStop)) {
+    if (!abbreviation.test(head.slice(Math.max(0, stop.index - 8), stop.index + 2))) stops++;
+  }
+  if (stops > 0) add('sentence ends inside');
+
+  if (letters) {
+    const strength = titleCase(all);
+    if (strength !== 0) add('title case', strength);
+    const prose = lower.filter((word) => proseWords.has(word)).length;
+    if (prose > 0) add('prose words', Math.min(4, prose));
+    if (/^\P{L}?\p{L}[\p{L}\p{N}+*^&.-]*(?:\s[\p{L}\p{N}+*^.-]+){0,2}:\s/u.test(text)) add('name and colon');
+  }
+
+  return {
+    features,
+    length: text.length,
+    firstWord: text.indexOf(' ') < 0 ? text.length : text.indexOf(' '),
+    startsLower,
+    endsSentence,
+    endsOpen,
+  };
+}
+
+/** From −1 (content words small) to 1 (content words begin with capitals), 0 where too few words tell. */
+function titleCase(all: readonly string[]): number {
+  let capital = 0;
+  let small = 0;
+  for (const [i, word] of all.entries()) {
+    if (i === 0 || word.length < 4 || functionWords.has(word)) continue;
+    if (/^\p{Lu}/u.test(word)) capital++;
+    else if (/^\p{Ll}/u.test(word)) small++;
+  }
+  const total = capital + small;
+  return total === 0 ? 0 : ((capital - small) / (total + 1)) * Math.min(1, total / 3);
 }

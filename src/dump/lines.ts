@@ -1,53 +1,84 @@
-import { SheafError } from '../digest/errors.ts';
+import type { RawLine } from './bytes.ts';
+import { cleanLine } from './clean.ts';
+import { lineTraits } from './features.ts';
+import { gluedWords } from './lexicon.ts';
+import type { Line } from './line.ts';
+import { type Marks, type Unmarked, unmark } from './marks.ts';
+import type { Repetition } from './repetition.ts';
+import { type Feature, featureNames, featureScores, roles } from './scores.ts';
 
-/**
- * The text of a dump's bytes: UTF-8, UTF-16 with a byte-order mark, or else Windows-1252.
- * @throws SheafError when the bytes are no text.
- */
-export function decodeBytes(bytes: Uint8Array, where: string): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) {
-    throw new SheafError({
-      what: 'this is no text: it holds zero bytes',
-      where,
-      mend: 'Save the listing as plain text (UTF-8).',
-    });
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return decodeWindows1252(bytes);
-  }
-}
-
-/** Characters 0x80 to 0x9f of Windows-1252 (https://encoding.spec.whatwg.org/#windows-1252). */
-const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
-
-/** Node 20's own decoder of that name reads Latin-1 instead. */
-const decodeWindows1252 = (bytes: Uint8Array): string =>
-  new TextDecoder('latin1')
-    .decode(bytes)
-    .replace(/[\x80-\x9f]/g, (one) => windows1252[one.charCodeAt(0) - 0x80]);
-
-/** One line of a dump. */
-export interface Line {
-  /** 1-based. */
+/** A line with words in it, cleaned. */
+export interface WordLine {
   number: number;
-  /** The words, invisible characters dropped and white space folded; empty for a blank line. */
   text: string;
+  /** Blank lines since the last line with words. */
+  blanks: number;
+  /** Interface words that a copy glued to its beginning, cut off. */
+  glued: string;
+  begins?: Unmarked['begins'];
 }
 
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+/** Keeps the lines with words and counts the blank ones between them. */
+export class LineReader {
+  #blanks = 0;
+  readonly #marks: Marks;
+  /** Lines seen so far. */
+  lines = 0;
 
-/** The lines of a text; CRLF, lone CR and LF all end one. A final line end opens no line of its own. */
-export function splitLines(text: string): Line[] {
-  const raw = text.split(/\r\n|\r|\n/);
-  if (raw.at(-1) === '') raw.pop();
-  return raw.map((line, i) => ({
-    number: i + 1,
-    text: line.normalize('NFC').replace(invisible, '').replace(control, ' ').replace(/\s+/g, ' ').trim(),
-  }));
+  constructor(marks: Marks) {
+    this.#marks = marks;
+  }
+
+  read(batch: readonly RawLine[]): WordLine[] {
+    const words: WordLine[] = [];
+    for (const raw of batch) {
+      this.lines = raw.number;
+      const { text: clean, begins } = unmark(cleanLine(raw.text), this.#marks);
+      if (clean === '') {
+        // A line of tags alone is no blank line: it parts nothing.
+        if (!raw.text.includes('<')) this.#blanks++;
+        continue;
+      }
+      const glued = gluedWords.exec(clean)?.[0] ?? '';
+      words.push({
+        number: raw.number,
+        text: clean.slice(glued.length),
+        blanks: Math.max(0, this.#blanks - this.#marks.spacing),
+        glued,
+        begins,
+      });
+      this.#blanks = 0;
+    }
+    return words;
+  }
+}
+
+const indexOf = (feature: Feature): number => featureNames.indexOf(feature);
+const repeatedLine = indexOf('repeated line');
+const repeatedBeginning = indexOf('repeated beginning');
+const standsOnce = indexOf('stands once');
+const beginnings = {
+  item: indexOf('begins an item'),
+  title: indexOf('begins with Title:'),
+  abstract: indexOf('begins with Abstract:'),
+};
+/** A line that stands in so many different surroundings is a repeated one. */
+const repeatedFrom = 3;
+
+/** Gives a line its traits and its score for each role. */
+export function scoreLine({ number, text, blanks, begins }: WordLine, repetition: Repetition): Line {
+  const traits = lineTraits(text);
+  if (begins) traits.features.push([beginnings[begins], 1]);
+  const places = repetition.surroundings(text);
+  const alike = repetition.beginnings(text);
+  if (places >= repeatedFrom) traits.features.push([repeatedLine, Math.min(3, Math.log2(places / 1.5))]);
+  else if (alike >= 2 * repeatedFrom)
+    traits.features.push([repeatedBeginning, Math.min(3, Math.log2(alike / repeatedFrom))]);
+  else if (places <= 1) traits.features.push([standsOnce, 1]);
+  const scores = new Array<number>(roles.length).fill(0);
+  for (const [feature, strength] of traits.features) {
+    const row = featureScores[feature];
+    for (let role = 0; role < scores.length; role++) scores[role] += strength * row[role];
+  }
+  return { number, text, blanks, traits, scores };
 }

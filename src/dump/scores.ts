@@ -1,129 +1,100 @@
-import type { Features } from './features.ts';
-
-/** The part that a line plays in a listing. `…More` continues the line before it. */
-export const roles = ['furniture', 'date', 'title', 'titleMore', 'abstract', 'abstractMore'] as const;
+/** What a line can be. `rest` roles continue the line before. */
+export const roles = [
+  'title',
+  'title rest',
+  'abstract',
+  'paragraph',
+  'abstract rest',
+  'furniture',
+  'date',
+  'noise',
+] as const;
 export type Role = (typeof roles)[number];
 
-interface ScoreRow {
-  why: string;
-  holds: (f: Features) => boolean;
-  weights: Partial<Record<Role, number>>;
-}
-
-const row = (why: string, holds: ScoreRow['holds'], weights: ScoreRow['weights']): ScoreRow => ({
-  why,
-  holds,
-  weights,
-});
+export const roleIndex = Object.fromEntries(roles.map((role, i) => [role, i])) as Record<Role, number>;
 
 /**
- * How well a line fits a role, as a log-odds score: each row adds its weights where its test holds. Only
- * differences between roles count.
+ * How much each feature of a line speaks for each role, in nats (natural logarithm of odds): 1 makes it about 3
+ * times as likely, 3 about 20 times. Features with a strength multiply by it. Columns in order of `roles`.
  */
-export const scoreTable: readonly ScoreRow[] = [
-  row('is a date', (f) => f.isDate, {
-    date: 12,
-    furniture: -2,
-    title: -4,
-    titleMore: -6,
-    abstract: -6,
-    abstractMore: -4,
-  }),
-  row('is no date', (f) => !f.isDate, { date: -40 }),
-  row('reads as interface words', (f) => f.isInterface && !f.isDate, {
-    furniture: 9,
-    title: -3,
-    titleMore: -6,
-    abstract: -6,
-    abstractMore: -6,
-  }),
-  row('reads as no interface words', (f) => !f.isInterface, { furniture: -9 }),
-  row('is longer than 300 characters', (f) => f.characters > 300, {
-    title: -9,
-    titleMore: -9,
-    abstract: 5,
-    abstractMore: 2,
-    furniture: -6,
-  }),
-  row('has 180 to 300 characters', (f) => f.characters > 180 && f.characters <= 300, {
-    title: -4,
-    titleMore: -5,
-    abstract: 2,
-    abstractMore: 1,
-    furniture: -4,
-  }),
-  row('has 20 to 180 characters', (f) => f.characters >= 20 && f.characters <= 180, {
-    title: 1,
-    abstract: -2,
-  }),
-  row('has under 20 characters', (f) => f.characters < 20, { title: -1, abstract: -6, furniture: 1 }),
-  row('holds sentence ends', (f) => f.innerStops > 0, {
-    title: -4,
-    titleMore: -4,
-    abstract: 3,
-    abstractMore: 2,
-  }),
-  row('ends with a stop', (f) => f.endsSentence && !f.endsCalling, {
-    title: -3,
-    titleMore: -3,
-    abstract: 2,
-    abstractMore: 2,
-  }),
-  row('ends with ? or !', (f) => f.endsCalling, { title: -1, abstract: 1, abstractMore: 1 }),
-  row('does not end as a sentence', (f) => !f.endsSentence, { title: 1, titleMore: 1, abstract: -1 }),
-  row('begins in lower case', (f) => f.startsLower, {
-    title: -3,
-    titleMore: 2,
-    abstract: -3,
-    abstractMore: 3,
-  }),
-  row('is rich in function words', (f) => f.functionWords >= 0.2, {
-    title: -2,
-    titleMore: -1,
-    abstract: 2,
-    abstractMore: 1,
-  }),
-  row('is mostly capitalised', (f) => f.capitalised >= 0.6, {
-    title: 3,
-    titleMore: 1,
-    abstract: -3,
-    abstractMore: -2,
-  }),
-  row('is hardly capitalised', (f) => f.capitalised < 0.35, { title: -1, abstract: 1, abstractMore: 1 }),
-  row('stands where paragraphs are whole lines', (f) => f.wholeParagraphs, {
-    titleMore: -5,
-    abstractMore: -6,
-  }),
-  row('follows a blank line', (f) => f.blankBefore, { titleMore: -5, abstractMore: -5 }),
-  row('follows no blank line', (f) => !f.blankBefore, { titleMore: 1, abstractMore: 1 }),
-];
+const table = {
+  //                        title  title  abstr. parag. abstr. furni- date   noise
+  //                               rest                 rest   ture
+  'length 1–2': [-6, -1.5, -9, -9, -1.5, 0, 0, 1],
+  'length 3–14': [-1.2, -0.5, -7, -6, -0.7, 0.5, 0, -3],
+  'length 15–39': [0, 0, -4, -3.5, -0.4, 0.3, 0, -6],
+  'length 40–119': [0.6, 0, -0.8, -1.2, 0.2, -1, 0, -7],
+  'length 120–199': [-0.5, -1.5, 0.2, 0, -1, -2.5, -5, -6],
+  'length 200–399': [-4, -6, 1, 0.5, -2, -4.5, -9, -5],
+  'length 400–9999': [-9, -12, 2, 1, -3, -9, -9, -6],
+  'length 10000+': [-30, -30, -30, -30, -30, -30, -30, 0],
+  'no words': [-6, -4, -8, -8, -2, 2, 0, 2.5],
+  date: [-6, -5, -8, -8, -4, 0, 6, 0],
+  'no date': [0, 0, 0, 0, 0, 0, -12, 0],
+  'page number': [-7, -6, -8, -8, -4, 5, 0, 0],
+  count: [-4, -4, -6, -6, -3, 4, 0, 0],
+  byline: [-4, -4, -5, -5, -3, 4, 0, 0],
+  legal: [-4, -4, -3, -3, -3, 4, 0, 0],
+  identifier: [-6, -5, -6, -6, -3, 5, 0, 0],
+  'address alone': [-6, -4, -6, -1.5, 0, 2, 0, 0],
+  names: [-2.5, -2, -4, -4, -2, 3, 0, 0],
+  'interface words: all': [-2, -2, -4, -4, -2, 4, 0, 0],
+  'interface words: half': [-1.5, -1.5, -2, -2, -1, 2.5, 0, 0],
+  'interface words: some': [-0.3, -0.3, 0, 0, 0, 0.8, 0, 0],
+  'addresses the reader': [-1, -0.7, -0.5, -0.5, -0.3, 1.5, 0, 0],
+  'repeated line': [-1, -1, -1.5, -1.5, -0.7, 1.2, 0, 0.3],
+  'repeated beginning': [-0.2, 0, 0, 0, 0, 0.5, 0, 0],
+  'stands once': [0, 0, 0, 0, 0, -3.2, 0, 0],
+  'begins an item': [2.5, -2, -1.5, -0.5, -2.5, -0.5, 0, 0],
+  'begins with Title:': [5, -2, -3, -3, -3, -1, 0, 0],
+  'begins with Abstract:': [-4, -4, 4, -2, -3, -1, 0, 0],
+  'starts small': [-3.5, 0.6, -3.5, -3.5, 1, -0.3, -1, -0.3],
+  'ends with a full stop': [-2.5, -1.5, 1.2, 1.2, 0.4, -0.7, -1, -0.5],
+  'ends with ? or !': [-0.3, -0.2, -0.8, -0.8, -0.5, 0, -1, 0],
+  'sentence ends inside': [-3, -3, 1.5, 1.5, 1, -1, -4, -1],
+  'title case': [2, 1.5, -1.5, -1.5, -1.2, 0, 0, 0],
+  'prose words': [-0.8, -0.8, 0.4, 0.4, 0.4, -0.3, -1, -0.3],
+  'name and colon': [1, -1, -1.5, -1.5, -1, -0.5, 0, 0],
+} satisfies Record<string, number[]>;
 
-/** What may follow what, as log-odds; a pair that is not named is impossible. `start` opens a file. */
-export const transitions: Readonly<Record<Role | 'start', Partial<Record<Role, number>>>> = {
-  start: { furniture: 0, date: 0, title: 0 },
-  furniture: { furniture: 0, date: 0, title: 0 },
-  date: { furniture: 0, date: -1, title: 1 },
-  title: { titleMore: -3, abstract: 3, title: -5, furniture: -4, date: -4 },
-  titleMore: { titleMore: -3, abstract: 3, title: -6, furniture: -5, date: -5 },
-  abstract: { abstractMore: -2, title: 2, furniture: -1, date: 0 },
-  abstractMore: { abstractMore: -1, title: 2, furniture: -1, date: 0 },
-};
+export type Feature = keyof typeof table;
+export const featureNames = Object.keys(table) as Feature[];
+/** Rows in order of `featureNames`, columns in order of `roles`. */
+export const featureScores: readonly (readonly number[])[] = featureNames.map((name) => table[name]);
 
-/** The score of each role for a line, in the order of `roles`. */
-export function scoreRoles(features: Features): Float64Array {
-  const scores = new Float64Array(roles.length);
-  for (const { holds, weights } of scoreTable) {
-    if (!holds(features)) continue;
-    for (let r = 0; r < roles.length; r++) scores[r] += weights[roles[r]] ?? 0;
-  }
-  return scores;
-}
+/**
+ * How often a listing goes from one place to the next, before anything is known of it. Each weighs as that many
+ * observations; a first reading adds what it finds in the file.
+ */
+export const joinPriors = {
+  /** After a line of a title. */
+  title: { 'goes on': 0.8, abstract: 16, furniture: 1.5, 'new paper': 1.2 },
+  /** After furniture that came after a title. */
+  'after title': { 'goes on': 0.02, abstract: 16, furniture: 8, 'new paper': 0.4 },
+  /** After a line of an abstract. */
+  abstract: { 'goes on': 10, paragraph: 1.5, furniture: 6, 'new paper': 8 },
+  /** After furniture that came after an abstract. */
+  'after abstract': { 'goes on': 0.5, paragraph: 0.3, furniture: 10, 'new paper': 12 },
+  /** Before any paper. */
+  outside: { furniture: 1, 'new paper': 1 },
+} satisfies Record<string, Record<string, number>>;
 
-/** The rows of the table that spoke for a role or against it, strongest first: for `--explain`. */
-export function reasons(features: Features, role: Role): string[] {
-  const weight = (one: ScoreRow): number => one.weights[role] ?? 0;
-  return scoreTable
-    .filter((one) => one.holds(features) && weight(one) !== 0)
-    .sort((a, b) => Math.abs(weight(b)) - Math.abs(weight(a)))
-    .map((one) => `${one.why} (${weight(one) > 0 ? '+' : ''}${weight(one)})`);
-}
+/** What the break between two lines says about a join, in nats. */
+export const breaks = {
+  /** A line continued although its successor's first word had fitted, per character of room, up to the limit. */
+  'room left, each character': -0.4,
+  'room left, at most': -6,
+  /** A line broken just where a wrapper would, its width learnt from the file or guessed from the paragraph. */
+  'full line': 1.8,
+  'perhaps a full line': 0.8,
+  /** Room left at the width of the file's other lines, on top of the room's own. */
+  'not the width of the file': -2,
+  'too long to be wrapped': -7,
+  'goes on after an open end': 1.5,
+  'stops at an open end': -3,
+  'stops in mid-sentence': -2.5,
+  'stops at a full line': -0.5,
+  'goes on after a sentence': -2,
+  /** A title of more than 240 characters, per 20 characters. */
+  'overlong title': -0.4,
+} as const;

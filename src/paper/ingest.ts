@@ -1,117 +1,175 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import { dayOf, now } from '../digest/clock.ts';
-import { SheafError } from '../digest/errors.ts';
-import { parseWith, readIfThere } from '../digest/files.ts';
-import { daySchema, type EditionId, editionIdSchema } from '../digest/ids.ts';
+import { type EditionId, editionIdSchema, type PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { resolveDay } from '../dump/dates.ts';
-import { decodeBytes } from '../dump/lines.ts';
-import { type Listing, readListing } from '../dump/listing.ts';
-import { freeSlug, slugify } from './identity.ts';
+import type { LineRange, OtherLines } from '../dump/parts.ts';
+import { readDump } from '../dump/read.ts';
+import { surveyDumps } from '../dump/survey.ts';
+import { paperId } from './identity.ts';
+import { readSidecar, type Sidecar } from './sidecar.ts';
+import type { Spool, Spooled } from './spool.ts';
 
-/** `content/dumps/<name>.yaml`: what an editor says of a dump, before anything that the dump says. */
-export const sidecarSchema = z.strictObject({
-  title: z.string().min(1).optional(),
-  date: daySchema.optional(),
-  source: z.string().min(1).optional(),
-});
+/** One entry of one dump. */
+export interface Listing {
+  dump: DumpRead;
+  position: number;
+  lines: LineRange;
+  title: string;
+  /** Absent when the entry has no abstract. */
+  abstract?: Spooled & { words: number; hash: string };
+}
 
-/** A dump, read, with what is known about it. */
-export interface IngestedDump {
-  id: EditionId;
+/** A paper with every entry that lists it, earliest edition first. */
+export interface Work {
+  id: PaperId;
+  listings: Listing[];
+}
+
+export interface DumpRead {
   file: string;
-  listing: Listing;
+  id: EditionId;
   date: string;
-  /** Whether the dump or its sidecar said the date. */
   dated: boolean;
-  title?: string;
-  source?: string;
+  ingested: string;
+  sidecar: Sidecar;
+  lines: number;
+  /** What the dump is made of, in order; listings refer to their works by id. */
+  parts: ({ role: 'paper'; lines: LineRange; paper: PaperId; position: number } | OtherLines)[];
+  titles: string[];
+}
+
+/** File names of the dumps in a folder, sorted by code unit. */
+export async function listDumps(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory() && /\.txt$/i.test(entry.name))
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /**
- * Reads every `*.txt` of a folder, in order of date and then of id. A file that is empty, no text, or without a
- * paper is reported and, where it has lines, still accounted for.
- * @param ingested the day each dump was first read, by file name; days of new dumps are added
+ * Edition ids for dumps: the file name in small letters; names that fall together are told apart by a hash.
+ * A file keeps the id that it had.
+ */
+export function editionIds(
+  files: readonly string[],
+  known: ReadonlyMap<string, EditionId>,
+): Map<string, EditionId> {
+  const ids = new Map<string, EditionId>();
+  const taken = new Set<string>(files.flatMap((file) => known.get(file) ?? []));
+  for (const file of files) {
+    const had = known.get(file);
+    if (had) {
+      ids.set(file, had);
+      continue;
+    }
+    const plain = file
+      .replace(/\.txt$/i, '')
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/\p{M}/gu, '')
+      .replace(/[^0-9a-z_-]+/g, '-')
+      .replace(/^[^0-9a-z]+|[-_]+$/g, '')
+      .slice(0, 80);
+    const hash = createHash('sha256').update(file).digest('hex').slice(0, 8);
+    const id = plain === '' ? `dump-${hash}` : taken.has(plain) ? `${plain}-${hash}` : plain;
+    taken.add(id);
+    ids.set(file, editionIdSchema.parse(id));
+  }
+  return ids;
+}
+
+/**
+ * Reads every dump of a folder and brings the entries of the same paper together. Abstracts go to the spool.
+ * @param context What earlier runs recorded, and today's day for dumps seen for the first time.
+ * @returns Dumps in order of date, then id; works in order of first listing.
  */
 export async function ingestDumps(
   folder: string,
-  ingested: Record<string, string>,
+  spool: Spool,
+  context: { editions: ReadonlyMap<string, EditionId>; ingested: ReadonlyMap<string, string>; today: string },
   reporter: Reporter,
-): Promise<IngestedDump[]> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
-  const taken = new Set<string>();
-  const dumps: IngestedDump[] = [];
+): Promise<{ dumps: DumpRead[]; works: Work[] }> {
+  const files = await listDumps(folder);
+  const ids = editionIds(files, context.editions);
+  const survey = await surveyDumps(files.map((file) => path.join(folder, file)));
+  const dumps: DumpRead[] = [];
+  const listings: Listing[] = [];
   for (const [i, file] of files.entries()) {
-    reporter.progress('reading dumps', i + 1, files.length);
-    const where = path.join(folder, file);
-    const listing = await readDump(where, reporter);
-    if (!listing) continue;
-    ingested[file] ??= dayOf(now());
-    const stem = file.slice(0, -'.txt'.length);
-    const sidecar = await readSidecar(path.join(folder, `${stem}.yaml`));
-    const said = sidecar.date ?? firstDay(listing, ingested[file]);
-    const wanted = stem
-      .toLowerCase()
-      .replace(/[^0-9a-z_-]+/g, '-')
-      .replace(/^[-_]+/, '');
-    const id = editionIdSchema.parse(
-      wanted !== '' && !taken.has(wanted) ? wanted : freeSlug(slugify(wanted, 'dump'), taken),
-    );
-    taken.add(id);
-    dumps.push({
-      id,
+    reporter.progress('reading dumps', i, files.length);
+    const ingested = context.ingested.get(file) ?? context.today;
+    const sidecar = await readSidecar(path.join(folder, file));
+    const dump: DumpRead = {
       file,
-      listing,
-      date: said ?? ingested[file],
-      dated: said !== undefined,
-      title: sidecar.title,
-      source: sidecar.source,
-    });
+      id: ids.get(file)!,
+      date: sidecar.date ?? ingested,
+      dated: sidecar.date !== undefined,
+      ingested,
+      sidecar,
+      lines: 0,
+      parts: [],
+      titles: [],
+    };
+    dumps.push(dump);
+    for await (const part of readDump(path.join(folder, file), survey)) {
+      dump.lines = part.lines[1];
+      if (part.role !== 'paper') {
+        dump.parts.push(part);
+        const said = !dump.dated && part.day ? resolveDay(part.day, ingested) : undefined;
+        if (said) Object.assign(dump, { date: said, dated: true });
+        continue;
+      }
+      const { lines, position, title, abstract } = part;
+      const paper = paperId(title);
+      dump.parts.push({ role: 'paper', lines, paper, position });
+      dump.titles.push(title);
+      const listing: Listing = { dump, position, lines, title };
+      if (abstract) listing.abstract = { ...spool.put(abstract), ...measure(abstract) };
+      listings.push(listing);
+    }
+    warnIfPoor(dump, path.join(folder, file), reporter);
   }
-  return dumps.sort((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1));
+  reporter.progress('reading dumps', files.length, files.length);
+
+  const rank = new Map(dumps.sort(byDate).map((dump, i) => [dump, i]));
+  listings.sort((a, b) => rank.get(a.dump)! - rank.get(b.dump)! || a.position - b.position);
+  const works = new Map<PaperId, Work>();
+  for (const listing of listings) {
+    const id = paperId(listing.title);
+    const work = works.get(id);
+    if (work) work.listings.push(listing);
+    else works.set(id, { id, listings: [listing] });
+  }
+  return { dumps, works: [...works.values()] };
 }
 
-function firstDay(listing: Listing, latest: string): string | undefined {
-  for (const day of listing.days) {
-    const resolved = resolveDay(day, latest);
-    if (resolved) return resolved;
-  }
-  return undefined;
+const byDate = (a: DumpRead, b: DumpRead): number =>
+  a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+/** How full an abstract is, and what it says regardless of spacing, case and punctuation. */
+function measure(abstract: string): { words: number; hash: string } {
+  const words = abstract.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return {
+    words: words.length,
+    hash: createHash('sha256').update(words.join(' ')).digest('base64url').slice(0, 16),
+  };
 }
 
-async function readDump(where: string, reporter: Reporter): Promise<Listing | undefined> {
-  let text: string;
-  try {
-    text = decodeBytes(await readFile(where), where);
-  } catch (error) {
-    if (!(error instanceof SheafError)) throw error;
-    reporter.warn({ ...error.trouble, what: `${error.trouble.what}; the file is left out` });
-    return undefined;
-  }
-  const listing = readListing(text);
-  if (listing.papers.length === 0) {
-    const what =
-      listing.lines === 0 ? 'the file is empty' : 'no paper is in it, only words of the page around';
-    reporter.warn({ what, where, mend: 'Paste titles and abstracts into it, or delete it.' });
-  }
-  return listing;
-}
-
-async function readSidecar(file: string): Promise<z.output<typeof sidecarSchema>> {
-  const text = await readIfThere(file);
-  if (text === undefined) return {};
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    throw new SheafError({
-      what: `unreadable YAML: ${(error as Error).message}`,
-      where: file,
-      mend: 'It may hold title, date and source.',
-    });
-  }
-  return parseWith(sidecarSchema, value ?? {}, file);
+function warnIfPoor(dump: DumpRead, where: string, reporter: Reporter): void {
+  if (dump.titles.length > 0) return;
+  const rejected = dump.parts.find((part) => part.role === 'rejected');
+  const empty = dump.parts.every((part) => part.role === 'furniture' && part.reason === 'blank');
+  reporter.warn({
+    what: empty
+      ? 'the dump is empty'
+      : rejected?.role === 'rejected' && rejected.reason === 'no text'
+        ? 'the dump is no text'
+        : 'the dump lists no paper',
+    where,
+    mend: empty
+      ? 'Paste a listing into it, or delete it.'
+      : 'Paste the listing as plain text: titles and abstracts, one under the other.',
+  });
 }

@@ -10,10 +10,14 @@ export const ledgerPaperSchema = z.strictObject({
   listed: z.string().min(1),
   /** A hash of each value that the splitter wrote, by key of the front matter, and of `abstract`. */
   written: z.record(z.string(), z.string()),
+  /** Hashes of values that a run set out to write. They stay only when it was killed, and count as written. */
+  pending: z.record(z.string(), z.string()).optional(),
   /** Title and abstract as listed, kept where the repair changed them. */
   original: z.strictObject({ title: z.string().optional(), abstract: z.string().optional() }).optional(),
   /** The editor deleted the file; it stays deleted until `--restore`. */
   deleted: z.literal(true).optional(),
+  /** No dump lists it any more; its slug stays its own. */
+  gone: z.literal(true).optional(),
   /** What the splitter has to tell the editor, as "abstracts differ; the fuller one is kept". */
   notes: z.array(z.string()).optional(),
 });
@@ -27,3 +31,15 @@ export const ledgerFileSchema = z.strictObject({
   papers: z.record(paperIdSchema, ledgerPaperSchema),
 });
 export type LedgerFile = z.output<typeof ledgerFileSchema>;
+
+export const emptyLedger = (): LedgerFile => ({ version: 1, ingested: {}, papers: {} });
+
+/** The same ledger with its keys in order of code units. */
+export const sortedLedger = ({ ingested, papers }: LedgerFile): LedgerFile => ({
+  version: 1,
+  ingested: sortKeys(ingested),
+  papers: sortKeys(papers),
+});
+
+const sortKeys = <T>(record: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

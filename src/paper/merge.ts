@@ -1,62 +1,57 @@
-import type { PaperId } from '../digest/ids.ts';
+import type { PaperId, Slug } from '../digest/ids.ts';
+import { escapeInline } from '../text/inline.ts';
+import { escapeMarkdown } from '../text/markdown-escape.ts';
 import { repairAbstract, repairTitle } from '../text/repair.ts';
 import { coinedName, findLinks } from './facts.ts';
-import { paperId } from './identity.ts';
-import type { IngestedDump } from './ingest.ts';
-import type { Appearance } from './schema.ts';
+import type { Work } from './ingest.ts';
+import type { OwnValues } from './reconcile.ts';
+import type { Spool } from './spool.ts';
 
-/** A paper as all dumps together list it. */
-export interface MergedPaper {
-  id: PaperId;
-  /** Title and abstract as listed: the title of the first appearance, the fullest abstract. */
-  listedTitle: string;
-  listedAbstract: string;
-  date: string;
-  appearances: Appearance[];
+/** What the dumps say of a paper, ready for its file. */
+export interface Wanted {
+  values: OwnValues & { id: PaperId };
+  /** The title as first listed. */
+  listed: string;
+  original?: { title?: string; abstract?: string };
   notes: string[];
 }
 
-/** Joins the entries of all dumps, which come in order of date, into papers, in order of first appearance. */
-export function mergeListings(dumps: readonly IngestedDump[]): Map<PaperId, MergedPaper> {
-  const papers = new Map<PaperId, MergedPaper>();
-  for (const dump of dumps) {
-    dump.listing.papers.forEach(({ title, abstract, lines }, entry) => {
-      const id = paperId(title);
-      const appearance: Appearance = { edition: dump.id, position: entry + 1, lines };
-      const known = papers.get(id);
-      if (!known) {
-        papers.set(id, {
-          id,
-          listedTitle: title,
-          listedAbstract: abstract,
-          date: dump.date,
-          appearances: [appearance],
-          notes: [],
-        });
-        return;
-      }
-      known.appearances.push(appearance);
-      if (abstract === known.listedAbstract || abstract === '') return;
-      if (known.listedAbstract !== '')
-        known.notes = ['Its abstracts differ between listings; the fuller one is kept.'];
-      if (abstract.length > known.listedAbstract.length) known.listedAbstract = abstract;
-    });
+/** Makes one paper of its listings: the first title, the fullest abstract, every appearance. */
+export function wantedOf(work: Work, slug: Slug, versions: readonly PaperId[], spool: Spool): Wanted {
+  const [first] = work.listings;
+  const listedAbstracts = work.listings.flatMap((listing) =>
+    listing.abstract ? [{ ...listing.abstract, edition: listing.dump.id }] : [],
+  );
+  const fullest = listedAbstracts.reduce<(typeof listedAbstracts)[number] | undefined>(
+    (best, abstract) => (best && best.words >= abstract.words ? best : abstract),
+    undefined,
+  );
+  const listedAbstract = fullest ? spool.get(fullest) : '';
+  const notes: string[] = [];
+  const differing = new Set(listedAbstracts.map((abstract) => abstract.hash)).size;
+  if (fullest && differing > 1) {
+    notes.push(`${differing} different abstracts are listed; the fullest, from ${fullest.edition}, is kept`);
   }
-  return papers;
-}
-
-/** What the splitter would write of a paper: the values it manages in the front matter, and the body. */
-export function proposedValues(
-  paper: MergedPaper,
-): Record<string, unknown> & { title: string; abstract: string } {
-  const links = findLinks(paper.listedAbstract);
+  const title = repairTitle(first.title);
+  const abstract = repairAbstract(listedAbstract);
+  const original: Wanted['original'] = {};
+  if (title !== escapeInline(first.title)) original.title = first.title;
+  if (abstract !== escapeMarkdown(listedAbstract)) original.abstract = listedAbstract;
   return {
-    title: repairTitle(paper.listedTitle),
-    date: paper.date,
-    editions: paper.appearances,
-    name: coinedName(paper.listedTitle, paper.listedAbstract),
-    links: links.length > 0 ? links : undefined,
-    incomplete: paper.listedAbstract === '' ? true : undefined,
-    abstract: repairAbstract(paper.listedAbstract),
+    values: {
+      id: work.id,
+      title,
+      slug,
+      date: first.dump.date,
+      editions: work.listings.map(({ dump, position, lines }) => ({ edition: dump.id, position, lines })),
+      name: coinedName(first.title, listedAbstract),
+      links: findLinks(listedAbstract),
+      versions,
+      incomplete: abstract.trim() === '' ? true : undefined,
+      abstract: abstract.trim(),
+    },
+    listed: first.title,
+    ...(original.title !== undefined || original.abstract !== undefined ? { original } : {}),
+    notes,
   };
 }

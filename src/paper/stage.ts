@@ -1,25 +1,18 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { readJson, toJson, writeWhole } from '../digest/files.ts';
+import { dayOf, now } from '../digest/clock.ts';
+import { exists, readJson, toJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
-import type { PaperId, Slug } from '../digest/ids.ts';
+import type { EditionId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
-import { distinctivePhrases, editionTitle } from './edition-titles.ts';
-import { type Edition, editionsFileSchema, type Tile } from './editions.ts';
-import { freeSlug, paperId, slugify } from './identity.ts';
-import { type IngestedDump, ingestDumps } from './ingest.ts';
-import { type LedgerFile, type LedgerPaper, ledgerFileSchema } from './ledger.ts';
-import { type MergedPaper, mergeListings, proposedValues } from './merge.ts';
-import { hashOf, reconcile } from './reconcile.ts';
-import { frontMatterSchema, type Paper } from './schema.ts';
-import { formatPaper, readPapers } from './store.ts';
-
-export interface SplitOptions {
-  /** Bring back the papers whose files were deleted. */
-  restore?: boolean;
-  /** Say what would change, and change nothing. */
-  dryRun?: boolean;
-}
+import { type Edition, type EditionsFile, editionsFileSchema } from './editions.ts';
+import { editionsOf, keptEditions } from './editions-record.ts';
+import { ingestDumps } from './ingest.ts';
+import { emptyLedger, type LedgerFile, ledgerFileSchema, sortedLedger } from './ledger.ts';
+import { withLock } from './lock.ts';
+import { scanPapers } from './paper-files.ts';
+import { type Plan, planPapers } from './plan.ts';
+import { Spool } from './spool.ts';
 
 export interface SplitReport {
   dumps: number;
@@ -35,222 +28,124 @@ export interface SplitReport {
   deleted: number;
 }
 
-/** First stage: the dumps of a folder become the papers of the digest, `_data/editions.json` and the ledger. */
+export interface SplitOptions {
+  /** Say what would change, and change nothing. */
+  dryRun?: boolean;
+  /** Bring back the papers whose files were deleted. */
+  restore?: boolean;
+}
+
+/**
+ * First stage: the dumps of a folder become the papers of the digest, `_data/editions.json` and the ledger.
+ * What an editor changed stays (see `reconcile`). Runs of several processes take turns, and a run that was killed at
+ * any moment is completed by the next one.
+ * @throws SheafError when a file of `_data/` or a sidecar does not fit its schema.
+ */
 export async function splitDumps(
   digest: DigestFolder,
   dumpFolder: string,
   reporter: Reporter,
   options: SplitOptions = {},
 ): Promise<SplitReport> {
-  const ledger: LedgerFile = (await readJson(digest.ledger, ledgerFileSchema)) ?? {
-    version: 1,
-    ingested: {},
-    papers: {},
-  };
-  const recorded = (await readJson(digest.editions, editionsFileSchema))?.editions ?? [];
-  const dumps = await ingestDumps(dumpFolder, ledger.ingested, reporter);
-  const merged = mergeListings(dumps);
-  const files = new Map<PaperId, Paper>();
-  for await (const paper of readPapers(digest.papers)) files.set(paper.id, paper);
-
-  const write = async (file: string, content: string): Promise<boolean> =>
-    !options.dryRun && writeWhole(file, content);
-  const papers: Record<PaperId, LedgerPaper> = {};
-  let written = 0;
-  let deleted = 0;
-  const slugs = new Set<string>([
-    ...Object.values(ledger.papers).map((paper) => paper.slug),
-    ...[...files.values()].map((paper) => paper.slug),
-  ]);
-  let done = 0;
-  for (const paper of merged.values()) {
-    reporter.progress('writing papers', ++done, merged.size);
-    const known = ledger.papers[paper.id];
-    const file = files.get(paper.id);
-    if (known && !file && !options.restore) {
-      deleted++;
-      papers[paper.id] = { ...known, deleted: true };
-      continue;
+  return withLock(digest.work, 'split', reporter, async () => {
+    const spool = new Spool(digest.work);
+    try {
+      return await split(digest, dumpFolder, reporter, options, spool);
+    } finally {
+      spool.close();
     }
-    const slug = file?.slug ?? known?.slug ?? takeSlug(slugs, paper);
-    const name = file?.file ?? `${slug}.md`;
-    const place = path.join(digest.papers, name);
-    const { abstract: body, ...proposal } = proposedValues(paper);
-    const proposed = { ...proposal, abstract: body === '' ? undefined : body };
-    const { values, written: hashes } = reconcile(proposed, file, file && known, place, reporter);
-    const { abstract, ...managed } = values;
-    const kept = file ? withoutBody(file) : {};
-    const frontMatter = frontMatterSchema.parse({ ...kept, id: paper.id, title: '', slug, ...managed });
-    const text = formatPaper(inOrder(frontMatter), typeof abstract === 'string' ? abstract : '');
-    if (await write(place, text)) written++;
-    papers[paper.id] = ledgerEntry(paper, name, slug, hashes, proposed);
-  }
+  });
+}
 
-  const removed = await removeUnlisted(
-    digest,
-    ledger,
-    merged,
-    files,
-    papers,
+async function split(
+  digest: DigestFolder,
+  dumpFolder: string,
+  reporter: Reporter,
+  options: SplitOptions,
+  spool: Spool,
+): Promise<SplitReport> {
+  const ledger = (await readJson(digest.ledger, ledgerFileSchema)) ?? emptyLedger();
+  const recorded = (await readJson(digest.editions, editionsFileSchema))?.editions ?? [];
+  const { dumps, works } = await ingestDumps(
+    dumpFolder,
+    spool,
+    {
+      editions: new Map(recorded.map(({ file, id }): [string, EditionId] => [file, id])),
+      ingested: new Map(Object.entries(ledger.ingested)),
+      today: dayOf(now()),
+    },
     reporter,
-    options.dryRun === true,
   );
-  const editions = describeEditions(dumps);
-  const present = new Set(editions.map((edition) => edition.id));
-  const stillNamed = new Set(
-    [...files.values()]
-      .filter((paper) => papers[paper.id])
-      .flatMap((paper) => paper.editions.map((one) => one.edition)),
-  );
-  const all = [
-    ...editions,
-    ...recorded.filter((edition) => !present.has(edition.id) && stillNamed.has(edition.id)),
-  ];
-  all.sort((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1));
-  await write(digest.editions, toJson({ version: 1, editions: all }));
-  await write(
-    digest.ledger,
-    toJson({ version: 1, ingested: sortKeys(ledger.ingested), papers: sortKeys(papers) }),
-  );
+  const files = await scanPapers(digest.papers, ledger, reporter);
+  const plan = await planPapers({
+    folder: digest.papers,
+    folderThere: await exists(digest.papers),
+    works,
+    files,
+    ledger,
+    ingested: new Map(dumps.map(({ file, ingested }) => [file, ingested])),
+    spool,
+    restore: options.restore === true,
+    reporter,
+  });
+  const editions = editionsOf(dumps, plan.deleted);
+  const all = [...editions, ...keptEditions(recorded, editions, plan.orphans)].sort(byDate);
+  if (options.dryRun) tellPlan(plan, reporter);
+  else await carryOut(digest, plan, { version: 1, editions: all }, ledger, spool, reporter);
 
   const sum = (key: keyof Edition['counts']): number =>
     editions.reduce((total, edition) => total + edition.counts[key], 0);
   return {
     dumps: dumps.length,
     entries: sum('entries'),
-    papers: merged.size,
+    papers: works.length - plan.deleted.size,
     repeats: sum('repeats'),
     furnitureLines: sum('furniture'),
     rejectedLines: sum('rejected'),
-    written,
-    removed,
-    deleted,
+    written: plan.changes.length,
+    removed: plan.removals.length,
+    deleted: plan.deleted.size,
   };
 }
 
-function takeSlug(taken: Set<string>, paper: MergedPaper): Slug {
-  const slug = freeSlug(slugify(paper.listedTitle, paper.id), taken);
-  taken.add(slug);
-  return slug;
-}
+const byDate = (a: Edition, b: Edition): number =>
+  a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1;
 
-function withoutBody({ abstract: _, file: __, ...frontMatter }: Paper): Omit<Paper, 'abstract' | 'file'> {
-  return frontMatter;
-}
-
-const keyOrder = [
-  'id',
-  'title',
-  'slug',
-  'date',
-  'editions',
-  'name',
-  'links',
-  'versions',
-  'incomplete',
-  'related',
-  'topic',
-];
-
-/** The known keys in the order of the contract, then an editor's own. */
-function inOrder<T extends object>(frontMatter: T): T {
-  const rank = (key: string): number => keyOrder.indexOf(key) + 1 || keyOrder.length + 1;
-  return Object.fromEntries(Object.entries(frontMatter).sort(([a], [b]) => rank(a) - rank(b))) as T;
-}
-
-const sortKeys = <V>(record: Record<string, V>): Record<string, V> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-
-function ledgerEntry(
-  paper: MergedPaper,
-  file: string,
-  slug: Slug,
-  written: Record<string, string>,
-  proposed: { title?: unknown; abstract?: unknown },
-): LedgerPaper {
-  const original = {
-    ...(proposed.title === paper.listedTitle ? {} : { title: paper.listedTitle }),
-    ...((proposed.abstract ?? '') === paper.listedAbstract ? {} : { abstract: paper.listedAbstract }),
-  };
-  return {
-    file,
-    slug,
-    listed: paper.listedTitle,
-    written: sortKeys(written),
-    ...(Object.keys(original).length > 0 ? { original } : {}),
-    ...(paper.notes.length > 0 ? { notes: paper.notes } : {}),
-  };
+function tellPlan({ changes, removals }: Plan, reporter: Reporter): void {
+  for (const { file, keys } of changes) {
+    reporter.say(keys ? `would change ${file}: ${keys.join(', ')}` : `would write ${file}`);
+  }
+  for (const { file } of removals) reporter.say(`would remove ${file}: no dump lists it any more`);
 }
 
 /**
- * A paper that no dump lists any more goes away, unless an editor touched it or wrote it: then it stays, and the
- * run says so.
+ * Writes what was planned. The ledger goes first, with what is about to be written noted as pending: should the run
+ * be killed, the next one knows the new values from an editor's, and a file not yet written from a deleted one.
  */
-async function removeUnlisted(
+async function carryOut(
   digest: DigestFolder,
+  { changes, removals, ledger: next }: Plan,
+  editions: EditionsFile,
   ledger: LedgerFile,
-  merged: ReadonlyMap<PaperId, MergedPaper>,
-  files: ReadonlyMap<PaperId, Paper>,
-  papers: Record<PaperId, LedgerPaper>,
+  spool: Spool,
   reporter: Reporter,
-  dryRun: boolean,
-): Promise<number> {
-  let removed = 0;
-  for (const file of files.values()) {
-    if (merged.has(file.id)) continue;
-    const known = ledger.papers[file.id];
-    const { abstract, ...frontMatter } = file;
-    const current: Record<string, unknown> = { ...frontMatter, abstract: abstract || undefined };
-    const untouched =
-      known !== undefined &&
-      Object.entries(known.written).every(([key, hash]) => {
-        const value = current[key];
-        return hashOf(Array.isArray(value) && value.length === 0 ? undefined : value) === hash;
-      });
-    const place = path.join(digest.papers, file.file);
-    if (untouched) {
-      removed++;
-      if (!dryRun) await rm(place);
-      continue;
+): Promise<void> {
+  if (changes.length > 0 || removals.length > 0) {
+    const papers = { ...ledger.papers };
+    for (const { id } of changes) {
+      const { written, ...rest } = next.papers[id];
+      papers[id] = { ...rest, written: ledger.papers[id]?.written ?? {}, pending: written };
     }
-    if (!known) continue;
-    papers[file.id] = known;
-    reporter.warn({
-      what: 'no dump lists this paper any more; it was edited, so it stays',
-      where: place,
-      mend: 'Delete the file to drop it.',
-    });
+    for (const { id } of removals) papers[id] = { ...papers[id], pending: {} };
+    const noted = sortedLedger({ version: 1, ingested: { ...ledger.ingested, ...next.ingested }, papers });
+    await writeWhole(digest.ledger, toJson(noted));
   }
-  return removed;
-}
-
-/** What `_data/editions.json` says of the dumps of this run. */
-function describeEditions(dumps: readonly IngestedDump[]): Edition[] {
-  const phrases = distinctivePhrases(dumps.map((dump) => dump.listing.papers.map((paper) => paper.title)));
-  const seen = new Set<PaperId>();
-  return dumps.map((dump, i) => {
-    const counts = { entries: dump.listing.papers.length, new: 0, repeats: 0, furniture: 0, rejected: 0 };
-    const tiles = dump.listing.parts.map((part): Tile => {
-      if (part.role !== 'paper') {
-        counts[part.role] += part.lines[1] - part.lines[0] + 1;
-        return { role: part.role, lines: part.lines, reason: part.reason };
-      }
-      const id = paperId(dump.listing.papers[part.entry].title);
-      const repeat = seen.has(id);
-      counts[repeat ? 'repeats' : 'new']++;
-      seen.add(id);
-      return { role: 'paper', lines: part.lines, paper: id, position: part.entry + 1, repeat };
-    });
-    return {
-      id: dump.id,
-      file: dump.file,
-      title: dump.title ?? editionTitle(dump.date, dump.dated, phrases[i]),
-      date: dump.date,
-      dated: dump.dated,
-      source: dump.source,
-      lines: dump.listing.lines,
-      counts,
-      tiles,
-    };
-  });
+  await mkdir(digest.papers, { recursive: true });
+  for (const [i, { file, content }] of changes.entries()) {
+    await writeWhole(path.join(digest.papers, file), spool.get(content));
+    reporter.progress('writing papers', i + 1, changes.length);
+  }
+  for (const { file } of removals) await rm(path.join(digest.papers, file), { force: true });
+  await writeWhole(digest.editions, toJson(editions));
+  await writeWhole(digest.ledger, toJson(next));
 }

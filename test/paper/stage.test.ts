@@ -100,7 +100,7 @@ describe('an editor', () => {
     await split();
     const text = await readFile(paperFile('casks.md'), 'utf8');
     expect(text).toContain('title: "Barrels Revisited"');
-    expect(text).toContain('mood: "calm"');
+    expect(text).toContain('mood: calm');
     expect(existsSync(paperFile('barrels-revisited.md'))).toBe(false);
   });
 

@@ -1,0 +1,220 @@
+import { besides, type Habits, type Place, wrapLimit } from './habits.ts';
+import type { Line } from './line.ts';
+import { breaks, type Role, roleIndex, roles } from './scores.ts';
+
+/** A line with the role that the best reading of the file gives it. */
+export interface DecodedLine {
+  line: Line;
+  role: Role;
+}
+
+/** One reading of the file up to a line: the last step, linked to the steps before. */
+interface Reading {
+  place: Place;
+  role: Role;
+  line: Line | undefined;
+  before: Reading | undefined;
+  /** In nats. */
+  score: number;
+  /** Last line of the open title or abstract; furniture in between does not count. */
+  last: Line | undefined;
+  /** Characters of the open title. */
+  titleLength: number;
+  /** Widths at which every line break of the open paragraph is one that a wrapper would make. */
+  narrowest: number;
+  widest: number;
+}
+
+/** Lines that may wait for their roles before the best reading so far is taken. Bounds memory. */
+const patience = 2048;
+/** Readings that are so much worse than the best one are given up, in nats. */
+const beam = 40;
+
+const places: readonly Place[] = ['outside', 'title', 'after title', 'abstract', 'after abstract'];
+
+/**
+ * Finds the most likely role of each line of a file: Viterbi decoding over a small grammar (outside, title,
+ * abstract, furniture in between), with what the file's line breaks mean learnt beforehand. Lines are pushed one
+ * by one; a line's role comes back as soon as all readings that are still possible agree on it.
+ * (Viterbi 1967; on returning early: Šrámek, Brejová, Vinař, "On-line Viterbi algorithm", 2007.)
+ */
+export class Decoder {
+  readonly #habits: Habits;
+  #readings: Reading[];
+  /** The best continuation so far to each place by each role. */
+  readonly #best = new Array<Reading | undefined>(places.length * roles.length);
+  #waiting = 0;
+  #steps = 0;
+
+  constructor(habits: Habits) {
+    this.#habits = habits;
+    this.#readings = [
+      {
+        place: 'outside',
+        role: 'furniture',
+        line: undefined,
+        before: undefined,
+        score: 0,
+        last: undefined,
+        titleLength: 0,
+        narrowest: 0,
+        widest: wrapLimit,
+      },
+    ];
+  }
+
+  push(line: Line): DecodedLine[] {
+    this.#best.fill(undefined);
+    const aside = asideRole(line);
+    for (const reading of this.#readings) this.#continue(reading, line, aside);
+    const found = this.#best.filter((reading) => reading !== undefined);
+    const floor = bestOf(found).score - beam;
+    this.#readings = found.filter((reading) => reading.score >= floor);
+    this.#waiting++;
+    this.#steps++;
+    if (this.#waiting > patience) return this.#settle(bestOf(this.#readings));
+    return this.#steps % 16 === 0 ? this.#settle(this.#commonAncestor()) : [];
+  }
+
+  end(): DecodedLine[] {
+    for (const reading of this.#readings) {
+      if (reading.place === 'title' || reading.place === 'after title') {
+        reading.score += this.#habits.join(reading.place, 'new paper');
+      }
+    }
+    return this.#settle(bestOf(this.#readings));
+  }
+
+  /** Gives out the steps that lead to `upTo` and forgets the readings that do not come from it. */
+  #settle(upTo: Reading | undefined): DecodedLine[] {
+    const steps: DecodedLine[] = [];
+    for (let at = upTo; at?.line && at.before; at = at.before) steps.push({ line: at.line, role: at.role });
+    if (!upTo || steps.length === 0) return [];
+    this.#readings = this.#readings.filter((reading) => comesFrom(reading, upTo));
+    upTo.before = undefined;
+    this.#waiting -= steps.length;
+    return steps.reverse();
+  }
+
+  #commonAncestor(): Reading | undefined {
+    let level = new Set(this.#readings);
+    while (level.size > 1) {
+      const above = new Set<Reading>();
+      for (const reading of level) {
+        if (!reading.before) return undefined;
+        above.add(reading.before);
+      }
+      level = above;
+    }
+    return [...level][0];
+  }
+
+  /** Every way in which a reading can go on with a line. `aside` is the line's role were it no part of a paper. */
+  #continue(from: Reading, line: Line, aside: Role): void {
+    const { place } = from;
+    const habits = this.#habits;
+    const stop = this.#stopScore(from, line);
+    this.#offer(from, line, besides[place], aside, habits.join(place, 'furniture') + stop);
+    this.#offer(
+      from,
+      line,
+      'title',
+      'title',
+      habits.join(place, 'new paper') +
+        stop +
+        (from.last ? habits.gap('papers', line.blanks) : Math.log(0.5)),
+    );
+    if (place === 'title' || place === 'after title') {
+      const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'title');
+      this.#offer(from, line, 'title', 'title rest', rest);
+      const start = habits.join(place, 'abstract') + stop + habits.gap('title, abstract', line.blanks);
+      this.#offer(from, line, 'abstract', 'abstract', start);
+    } else if (place !== 'outside') {
+      const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'abstract');
+      this.#offer(from, line, 'abstract', 'abstract rest', rest);
+      const next = habits.join(place, 'paragraph') + stop + habits.gap('paragraphs', line.blanks);
+      this.#offer(from, line, 'abstract', 'paragraph', next);
+    }
+  }
+
+  /** Keeps a continuation if no better one leads to the same place by the same role. */
+  #offer(from: Reading, line: Line, place: Place, role: Role, join: number): void {
+    const score = from.score + line.scores[roleIndex[role]] + join;
+    const key = places.indexOf(place) * roles.length + roleIndex[role];
+    const rival = this.#best[key];
+    if (rival && rival.score >= score) return;
+    const next: Reading = { ...from, place, role, line, before: from, score };
+    if (role === 'title rest' || role === 'abstract rest') {
+      next.last = line;
+      next.narrowest = Math.max(from.narrowest, line.traits.length);
+      next.widest = Math.min(from.widest, reach(from.last, line) - 1);
+    } else if (place === 'title' || place === 'abstract') {
+      next.last = line;
+      next.narrowest = line.traits.length;
+      next.widest = wrapLimit;
+    }
+    if (role === 'title') next.titleLength = line.traits.length;
+    if (role === 'title rest') next.titleLength = from.titleLength + 1 + line.traits.length;
+    this.#best[key] = next;
+  }
+
+  /** Whether the open title or abstract may stop before a line. */
+  #stopScore(from: Reading, line: Line): number {
+    const traits = from.last?.traits;
+    if (!traits || from.place === 'after title' || from.place === 'after abstract') return 0;
+    let score = traits.endsOpen ? breaks['stops at an open end'] : 0;
+    if (from.place === 'title') {
+      const over = Math.max(0, from.titleLength - 240);
+      return score + (over / 20) * breaks['overlong title'];
+    }
+    if (!traits.endsSentence) score += breaks['stops in mid-sentence'];
+    if (line.blanks === 0 && traits.length <= wrapLimit && this.#isFull(from, line, 'abstract')) {
+      score += breaks['stops at a full line'];
+    }
+    return score;
+  }
+
+  #isFull(from: Reading, line: Line, part: 'title' | 'abstract'): boolean {
+    const width = this.#habits.widths[part];
+    return width !== undefined && reach(from.last, line) > width;
+  }
+
+  /** Whether the break between the open paragraph's last line and this one is a wrapper's. */
+  #wrapScore(from: Reading, line: Line, part: 'title' | 'abstract'): number {
+    const before = from.last;
+    if (!before) return -20;
+    let score = this.#habits.gap('wrapped', line.blanks);
+    if (before.traits.endsOpen) score += breaks['goes on after an open end'];
+    else if (before.traits.endsSentence) score += breaks['goes on after a sentence'];
+    if (before.traits.length > wrapLimit || line.traits.length > wrapLimit) {
+      return score + breaks['too long to be wrapped'];
+    }
+    const width = this.#habits.widths[part];
+    if (width !== undefined && line.traits.length <= width && this.#isFull(from, line, part)) {
+      return score + breaks['full line'];
+    }
+    if (width !== undefined) score += breaks['not the width of the file'];
+    const narrowest = Math.max(from.narrowest, line.traits.length);
+    const room = narrowest + 1 - Math.min(from.widest + 1, reach(before, line));
+    if (room <= 0) return score + breaks['perhaps a full line'];
+    return score + Math.max(breaks['room left, at most'], room * breaks['room left, each character']);
+  }
+}
+
+/** Characters of a line and the first word of its successor. */
+const reach = (before: Line | undefined, line: Line): number =>
+  (before?.traits.length ?? 0) + 1 + line.traits.firstWord;
+
+const bestOf = (readings: readonly Reading[]): Reading =>
+  readings.reduce((a, b) => (b.score > a.score ? b : a));
+
+/** Furniture, date and noise join alike: the likeliest of them. */
+const asideRole = ({ scores }: Line): Role =>
+  (['furniture', 'date', 'noise'] as const).reduce((a, b) =>
+    scores[roleIndex[b]] > scores[roleIndex[a]] ? b : a,
+  );
+
+function comesFrom(reading: Reading, ancestor: Reading): boolean {
+  for (let at: Reading | undefined = reading; at; at = at.before) if (at === ancestor) return true;
+  return false;
+}

@@ -1,0 +1,13 @@
+import type { LineTraits } from './features.ts';
+
+/** A line with words in it, ready to be given a role. */
+export interface Line {
+  /** 1-based number in the file. */
+  number: number;
+  text: string;
+  /** Blank lines between it and the last line with words. */
+  blanks: number;
+  traits: LineTraits;
+  /** Score of each role by the line's features alone, in nats, in order of `roles`. */
+  scores: readonly number[];
+}

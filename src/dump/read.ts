@@ -1,0 +1,53 @@
+import { Assembler } from './assemble.ts';
+import { fileEncoding, readLines } from './bytes.ts';
+import { type DecodedLine, Decoder } from './decode.ts';
+import { HabitLearner, Habits } from './habits.ts';
+import { LineReader, scoreLine } from './lines.ts';
+import type { DumpPart } from './parts.ts';
+import { marksOf, type Survey } from './survey.ts';
+
+/** The lines of a dump with their roles, in batches; its number of lines comes with each. */
+export async function* decodeDump(
+  file: string,
+  habits: Habits,
+  survey: Survey,
+): AsyncGenerator<{ steps: DecodedLine[]; lines: number }> {
+  const reader = new LineReader(marksOf(survey, file));
+  const decoder = new Decoder(habits);
+  for await (const batch of readLines(file)) {
+    const steps = reader.read(batch).flatMap((word) => decoder.push(scoreLine(word, survey.repetition)));
+    yield { steps, lines: reader.lines };
+  }
+  yield { steps: decoder.end(), lines: reader.lines };
+}
+
+/** Learns a dump's habits from a first reading. */
+export async function learnHabits(file: string, survey: Survey): Promise<Habits> {
+  const learner = new HabitLearner();
+  for await (const { steps } of decodeDump(file, new Habits(), survey)) {
+    for (const step of steps) learner.see(step);
+  }
+  return learner.habits();
+}
+
+/**
+ * Reads a dump: papers and the lines between them, in order, tiling the file. The file is read twice, first to
+ * learn its habits, then to decode; memory does not grow with its size.
+ * @param survey Of all dumps of the digest, see `surveyDumps`.
+ */
+export async function* readDump(file: string, survey: Survey): AsyncGenerator<DumpPart> {
+  if ((await fileEncoding(file)) === 'binary') {
+    let lines = 0;
+    for await (const batch of readLines(file)) lines = batch.at(-1)?.number ?? lines;
+    if (lines > 0) yield { role: 'rejected', lines: [1, lines], reason: 'no text' };
+    return;
+  }
+  const habits = await learnHabits(file, survey);
+  const assembler = new Assembler();
+  let count = 0;
+  for await (const { steps, lines } of decodeDump(file, habits, survey)) {
+    for (const step of steps) yield* assembler.push(step);
+    count = lines;
+  }
+  yield* assembler.end(count);
+}

@@ -1,0 +1,95 @@
+/**
+ * Counts in how many different surroundings each short line stands, over all dumps. The words of a page's frame
+ * come back before ever other text, a paper's title before the same abstract.
+ *
+ * A Bloom filter tells new pairs of line and successor from known ones, a count-min sketch counts the new ones
+ * (Bloom 1970; Cormode and Muthukrishnan 2005): four megabytes whatever the size of the dumps. Collisions can
+ * only raise a count.
+ */
+export class Repetition {
+  readonly #pairs = new Uint8Array(1 << 20);
+  readonly #counts = new Uint8Array(1 << 21);
+
+  #last: string | undefined;
+
+  /** Notes the next line with words. */
+  see(line: string): void {
+    if (this.#last !== undefined) this.#follow(this.#last, line);
+    this.#last = line;
+  }
+
+  /** Notes that the file has ended. */
+  endFile(): void {
+    if (this.#last !== undefined) this.#follow(this.#last, '');
+    this.#last = undefined;
+  }
+
+  #follow(line: string, next: string): void {
+    if (line.length > 100) return;
+    const key = skeleton(line);
+    const follower = skeleton(next).slice(0, 24);
+    if (!this.#addPair(`${key}\n${follower}`)) return;
+    this.#count(key);
+    const start = beginning(key);
+    if (start) this.#count(start);
+  }
+
+  #count(key: string): void {
+    for (const seed of [1, 2]) {
+      const at = hash(key, seed) % this.#counts.length;
+      if (this.#counts[at] < 255) this.#counts[at]++;
+    }
+  }
+
+  /** Number of different successors, 0 to 255. */
+  surroundings(line: string): number {
+    if (line.length > 100) return 0;
+    return this.#counted(skeleton(line));
+  }
+
+  /** Number of different surroundings of short lines that begin with the same two words, 0 to 255. */
+  beginnings(line: string): number {
+    const start = line.length > 100 ? undefined : beginning(skeleton(line));
+    return start ? this.#counted(start) : 0;
+  }
+
+  #counted(key: string): number {
+    return Math.min(...[1, 2].map((seed) => this.#counts[hash(key, seed) % this.#counts.length]));
+  }
+
+  #addPair(pair: string): boolean {
+    let added = false;
+    for (const seed of [3, 4, 5]) {
+      const bit = hash(pair, seed) % (this.#pairs.length * 8);
+      const mask = 1 << (bit & 7);
+      if ((this.#pairs[bit >> 3] & mask) === 0) {
+        this.#pairs[bit >> 3] |= mask;
+        added = true;
+      }
+    }
+    return added;
+  }
+}
+
+/** The first two words of a short line's skeleton, marked as such; undefined for long lines. */
+function beginning(key: string): string | undefined {
+  const words = key.split(' ');
+  return words.length >= 2 && words.length <= 6 ? `${words[0]} ${words[1]} …` : undefined;
+}
+
+/** Letters and digits in small letters, each number one `0`. */
+const skeleton = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/\d+/g, '0')
+    .replace(/[^\p{L}0]+/gu, ' ')
+    .trim();
+
+/** FNV-1a over UTF-16 units with a final mix, unsigned 32 bits. */
+function hash(text: string, seed: number): number {
+  let value = 0x811c9dc5 ^ Math.imul(seed, 0x9e3779b9);
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  value ^= value >>> 15;
+  value = Math.imul(value, 0x85ebca6b);
+  return (value ^ (value >>> 13)) >>> 0;
+}

@@ -1,0 +1,42 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { SheafError } from '../digest/errors.ts';
+import { parseWith, readIfThere } from '../digest/files.ts';
+import { daySchema } from '../digest/ids.ts';
+
+/** `<dump>.yaml` beside `<dump>.txt`: what the editor knows better than the listing. */
+const sidecarSchema = z.strictObject({
+  title: z.string().min(1).optional(),
+  date: daySchema.optional(),
+  /** Where the listing comes from: an address or a few words. */
+  source: z.string().min(1).optional(),
+});
+export type Sidecar = z.output<typeof sidecarSchema>;
+
+/**
+ * The sidecar of a dump; empty when there is none.
+ * @param dump Path of the `.txt` file.
+ * @throws SheafError when the file is no YAML or holds something else.
+ */
+export async function readSidecar(dump: string): Promise<Sidecar> {
+  for (const ending of ['.yaml', '.yml']) {
+    const file = dump.replace(/\.txt$/i, ending);
+    const text = await readIfThere(file);
+    if (text === undefined) continue;
+    let value: unknown;
+    try {
+      value = parse(text) ?? {};
+    } catch (error) {
+      throw new SheafError(
+        {
+          what: `no valid YAML: ${(error as Error).message}`,
+          where: file,
+          mend: 'Write lines such as: date: 2025-05-07',
+        },
+        { cause: error },
+      );
+    }
+    return parseWith(sidecarSchema, value, file);
+  }
+  return {};
+}
