@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { cleanDumps } from '../../test/dump/clean-dumps.ts';
+import { dirty, kinds } from '../../test/dump/dirty.ts';
+import { readFiles } from '../../test/dump/help.ts';
+import { recover } from '../../test/dump/recovery.ts';
+
+/**
+ * How many papers come back whole from dirty variants of the five dumps, by kind of dirt.
+ * `npx tsx bench/split/recovery.ts [SEEDS] [KIND…]`; with kinds named it also tells each paper lost.
+ */
+const [seeds = '3', ...named] = process.argv.slice(2);
+const dumps = cleanDumps();
+const folder = mkdtempSync(path.join(os.tmpdir(), 'sheaf-recovery-'));
+console.log('kind | entries | whole | worst dump | none');
+for (const kind of named.length > 0 ? named : kinds) {
+  let [entries, whole, spurious, papers, worst] = [0, 0, 0, 0, 1];
+  for (let seed = 1; seed <= Number(seeds); seed++) {
+    for (const which of dumps.keys()) {
+      const dump = dirty(dumps, which, kind, seed);
+      const file = path.join(folder, 'dump.txt');
+      writeFileSync(file, dump.bytes);
+      const read = (await readFiles(file)).filter((part) => part.role === 'paper');
+      const tell = named.length > 0 ? (line: string) => console.log(`  ${seed}/${which} ${line}`) : undefined;
+      const found = recover(dump, read, tell);
+      entries += found.entries;
+      whole += found.whole;
+      spurious += found.spurious;
+      papers += found.papers;
+      worst = Math.min(worst, found.whole / Math.max(1, found.entries));
+    }
+  }
+  const per = (part: number, of: number): string => `${((100 * part) / of).toFixed(2)} %`;
+  console.log([kind, entries, per(whole, entries), per(worst, 1), per(spurious, papers)].join(' | '));
+}
+rmSync(folder, { recursive: true });
