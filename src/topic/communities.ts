@@ -1,115 +1,114 @@
-import Graph from 'graphology';
-import louvain from 'graphology-communities-louvain';
-import { type Likeness, nearest } from './likeness.ts';
+import { type Graph, neighbourGraph } from './graph.ts';
+import type { Likeness } from './likeness.ts';
+import { communities, modularity, renumber } from './louvain.ts';
+import { nearest } from './neighbours.ts';
 import { seededRandom } from './random.ts';
 
-/** How many nearest neighbours each paper is joined to. */
-const neighbours = 15;
+/** How many nearest neighbours each document is joined to. */
+const neighbours = 20;
+/** Louvain runs at the resolution that is chosen in the end, and at each that is tried on the way. */
 const restarts = 8;
+const trials = 2;
+/** Resolutions between which the right one lies, and how often the span is halved. */
+const span = [0.05, 12];
+const halvings = 12;
+const refinements = 10;
 
-/** The union nearest-neighbour graph: two papers are joined when either is among the other's nearest. */
-export function neighbourGraph(likeness: Likeness): Graph {
-  const graph = new Graph({ type: 'undirected' });
-  for (let i = 0; i < likeness.n; i++) graph.addNode(i);
-  nearest(likeness, Math.min(neighbours, likeness.n - 1)).forEach((others, i) => {
-    for (const j of others) {
-      const weight = likeness.values[i * likeness.n + j];
-      if (weight > 0 && !graph.hasEdge(i, j)) graph.addEdge(Math.min(i, j), Math.max(i, j), { weight });
-    }
-  });
-  return graph;
-}
-
-/** The best of several seeded Louvain runs (Blondel et al. 2008) at a resolution. */
-function runLouvain(
-  graph: Graph,
-  resolution: number,
-  runs: number,
-): { labels: Int32Array; count: number; modularity: number } {
-  let best: { labels: Int32Array; count: number; modularity: number } | undefined;
-  for (let seed = 1; seed <= runs; seed++) {
-    const result = louvain.detailed(graph, { resolution, rng: seededRandom(seed), getEdgeWeight: 'weight' });
-    if (best && result.modularity <= best.modularity) continue;
-    const labels = new Int32Array(graph.order);
-    for (const [node, community] of Object.entries(result.communities)) labels[Number(node)] = community;
-    best = { labels, count: result.count, modularity: result.modularity };
-  }
-  return best ?? { labels: new Int32Array(0), count: 0, modularity: 0 };
+/** The communities of documents: a label for each, counting from 0, and the modularity of the graph's partition. */
+export interface Partition {
+  labels: Int32Array;
+  modularity: number;
 }
 
 /**
- * Parts the documents into about `wanted` communities: the resolution is bisected, and communities under
- * `least` members join the one they are most like.
- * @returns a label per document, labels counting from 0 in order of first appearance, and the modularity
+ * Parts documents into about `wanted` communities: a union nearest-neighbour graph, Louvain with the resolution
+ * bisected until the number is right, then each document to the community that it is most like on average.
+ * Communities under `least` members are dissolved into the others.
  */
-export function partition(
-  likeness: Likeness,
-  wanted: number,
-  least: number,
-): { labels: Int32Array; modularity: number } {
-  const { n } = likeness;
-  if (n === 0) return { labels: new Int32Array(0), modularity: 0 };
-  const graph = neighbourGraph(likeness);
-  if (wanted <= 1 || graph.size === 0) return { labels: new Int32Array(n), modularity: 0 };
-  let [low, high] = [0.05, 12];
-  let resolution = 1;
-  let miss = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 12 && miss > 0; i++) {
-    const middle = Math.sqrt(low * high);
-    const { count } = runLouvain(graph, middle, 2);
-    if (Math.abs(count - wanted) < miss) [resolution, miss] = [middle, Math.abs(count - wanted)];
-    if (count < wanted) low = middle;
-    else high = middle;
+export function partition(likeness: Likeness, wanted: number, least: number): Partition {
+  const { n, values } = likeness;
+  const whole: Partition = { labels: new Int32Array(n), modularity: 0 };
+  if (wanted <= 1 || n <= least) return whole;
+  const graph = neighbourGraph(nearest(n, Math.min(neighbours, n - 1), (a, b) => values[a * n + b]));
+  if (graph.total === 0) return whole;
+  const resolution = resolutionFor(wanted, (at) => bestOf(graph, at, trials));
+  const found = bestOf(graph, resolution, restarts);
+  const refined = refine(dissolveSmall(found, likeness, least), likeness);
+  const labels = renumber(dissolveSmall(refined, likeness, least));
+  return { labels: Int32Array.from(labels), modularity: modularity(graph, labels) };
+}
+
+/** The resolution whose number of communities is nearest to `wanted`, by bisection on a scale of ratios. */
+function resolutionFor(wanted: number, run: (resolution: number) => Uint32Array): number {
+  let [low, high] = span;
+  let best = { resolution: 1, miss: Number.POSITIVE_INFINITY };
+  for (let i = 0; i < halvings && best.miss > 0; i++) {
+    const resolution = Math.sqrt(low * high);
+    const count = new Set(run(resolution)).size;
+    if (Math.abs(count - wanted) < best.miss) best = { resolution, miss: Math.abs(count - wanted) };
+    if (count < wanted) low = resolution;
+    else high = resolution;
   }
-  const best = runLouvain(graph, resolution, restarts);
-  return { labels: renumber(absorbSmall(best.labels, likeness, least)), modularity: best.modularity };
+  return best.resolution;
 }
 
-/** Mean likeness of a document to the others of a community. */
-function meanTo(document: number, members: readonly number[], { n, values }: Likeness): number {
-  const others = members.filter((member) => member !== document);
-  return others.length === 0
-    ? -1
-    : others.reduce((sum, j) => sum + values[document * n + j], 0) / others.length;
+/** Of several seeded Louvain runs the one of highest modularity. */
+function bestOf(graph: Graph, resolution: number, runs: number): Uint32Array {
+  let best = communities(graph, { resolution, random: seededRandom(1) });
+  let highest = modularity(graph, best, resolution);
+  for (let seed = 2; seed <= runs; seed++) {
+    const labels = communities(graph, { resolution, random: seededRandom(seed) });
+    const value = modularity(graph, labels, resolution);
+    if (value > highest) [best, highest] = [labels, value];
+  }
+  return best;
 }
 
-const membersOf = (labels: Int32Array): Map<number, number[]> => {
+/**
+ * Moves each document to the community whose others it is most like on average, all at once, until none moves:
+ * k-means with kernels (Dhillon, Guan and Kulis 2004) on the likeness of all pairs, where the graph knew the nearest
+ * only.
+ */
+function refine(start: Uint32Array, { n, values }: Likeness): Uint32Array {
+  let labels = start;
+  const count = labels.reduce((most, label) => Math.max(most, label + 1), 0);
+  for (let round = 0; round < refinements; round++) {
+    const sizes = new Uint32Array(count);
+    for (const label of labels) sizes[label]++;
+    const next = labels.slice();
+    for (let i = 0; i < n; i++) {
+      const sums = new Float64Array(count);
+      for (let j = 0; j < n; j++) if (j !== i) sums[labels[j]] += values[i * n + j];
+      let highest = Number.NEGATIVE_INFINITY;
+      sums.forEach((sum, label) => {
+        const others = sizes[label] - (label === labels[i] ? 1 : 0);
+        if (others > 0 && sum / others > highest) [next[i], highest] = [label, sum / others];
+      });
+    }
+    if (next.every((label, i) => label === labels[i])) break;
+    labels = next;
+  }
+  return labels;
+}
+
+/** Gives each member of a community that is too small to the large one that it is most like on average. */
+function dissolveSmall(labels: Uint32Array, { n, values }: Likeness, least: number): Uint32Array {
   const members = new Map<number, number[]>();
   labels.forEach((label, i) => {
-    const list = members.get(label);
-    if (list) list.push(i);
-    else members.set(label, [i]);
+    members.set(label, [...(members.get(label) ?? []), i]);
   });
-  return members;
-};
-
-/** Each member of a community that is too small joins the large one that it is most like. */
-function absorbSmall(labels: Int32Array, likeness: Likeness, least: number): Int32Array {
-  const members = membersOf(labels);
   const large = [...members].filter(([, list]) => list.length >= least);
-  if (large.length === 0) return new Int32Array(labels.length);
-  const result = Int32Array.from(labels);
+  if (large.length === 0) return new Uint32Array(n);
+  const result = labels.slice();
   for (const list of members.values()) {
     if (list.length >= least) continue;
-    for (const document of list) {
-      let best = large[0][0];
-      let most = Number.NEGATIVE_INFINITY;
+    for (const i of list) {
+      let highest = Number.NEGATIVE_INFINITY;
       for (const [label, others] of large) {
-        const mean = meanTo(document, others, likeness);
-        if (mean > most) [best, most] = [label, mean];
+        const mean = others.reduce((sum, j) => sum + values[i * n + j], 0) / others.length;
+        if (mean > highest) [result[i], highest] = [label, mean];
       }
-      result[document] = best;
     }
   }
   return result;
-}
-
-function renumber(labels: Int32Array): Int32Array {
-  const numbers = new Map<number, number>();
-  return labels.map((label) => {
-    const known = numbers.get(label);
-    if (known !== undefined) return known;
-    numbers.set(label, numbers.size);
-    return numbers.size - 1;
-  });
 }

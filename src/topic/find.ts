@@ -10,7 +10,7 @@ import { identify } from './identities.ts';
 import { nameSets } from './labels.ts';
 import { latentCoordinates } from './latent.ts';
 import { placePapers, recordedCentre } from './layout.ts';
-import { type Likeness, meanCosine } from './likeness.ts';
+import { affinity, type Likeness, meanCosine } from './likeness.ts';
 import { membersInOrder } from './members.ts';
 import { quoteOverview } from './overview.ts';
 import { collectPhrases } from './phrases.ts';
@@ -34,24 +34,28 @@ const overviewSentences = 4;
 export const topicsFor = (papers: number): number =>
   papers < 2 * smallest ? 1 : Math.round(Math.sqrt(2 * papers));
 
-/** The TF-IDF rows of documents, and their likeness in latent space. */
+/** The TF-IDF rows of documents, their cosines, their likeness in latent space, and what draws them together. */
 export function compareDocuments(documents: readonly Document[]): {
   rows: SparseRows;
   terms: string[];
+  cosines: Likeness;
   likeness: Likeness;
+  drawn: Likeness;
 } {
   const { rows, terms } = tfIdf(
     documents.map(({ title, abstract }) => termsOf(`${`${title}.\n`.repeat(titleWeight)}${abstract}`)),
   );
-  return { rows, terms, likeness: meanCosine(latentCoordinates(rows, latentRank)) };
+  const cosines = allDots(rows);
+  const likeness = meanCosine(latentCoordinates(rows, latentRank));
+  return { rows, terms, cosines, likeness, drawn: affinity(likeness, cosines) };
 }
 
 /** A topic for each document, from scratch, with the modularity. */
 export const clusterDocuments = (
-  likeness: Likeness,
+  drawn: Likeness,
   wanted: number | undefined,
 ): { labels: Int32Array; modularity: number } =>
-  partition(likeness, Math.min(wanted ?? topicsFor(likeness.n), likeness.n), smallest);
+  partition(drawn, Math.min(wanted ?? topicsFor(drawn.n), drawn.n), smallest);
 
 /** The topics of documents that are sorted by id, continuing from what was recorded. */
 export function findTopics(
@@ -66,14 +70,13 @@ export function findTopics(
   const ids = documents.map((document) => document.id);
   const step = (name: string, done: number): void => reporter.progress(`topics: ${name}`, done, 5);
   step('vectors', 0);
-  const { rows, terms, likeness } = compareDocuments(documents);
+  const { rows, terms, cosines, likeness, drawn } = compareDocuments(documents);
   step('communities', 1);
-  const found = clusterDocuments(likeness, wanted);
+  const found = clusterDocuments(drawn, wanted);
   const labels = pin(found.labels, documents, recorded);
   const members = membersInOrder(labels, likeness);
   step('names', 2);
   const phrases = collectPhrases(documents);
-  const cosines = allDots(rows);
   const heirs = matchTopics(
     members.map((list) => list.map((i) => ids[i])),
     recorded,

@@ -47,7 +47,7 @@ export async function measureDigest(digest: DigestFolder, reporter: Reporter): P
       ? []
       : resampleStability(
           documents,
-          (list) => clusterDocuments(compareDocuments(list).likeness, settings.topics).labels,
+          (list) => clusterDocuments(compareDocuments(list).drawn, settings.topics).labels,
           {
             samples,
             progress: (done, of) => reporter.progress('resampling', done, of),

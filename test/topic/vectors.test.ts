@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { latentCoordinates, symmetricEigen } from '../../src/topic/latent.ts';
+import { latentCoordinates } from '../../src/topic/latent.ts';
 import { meanCosine } from '../../src/topic/likeness.ts';
 import { allDots, dot, termsOf, tfIdf } from '../../src/topic/vectors.ts';
 
@@ -50,33 +50,6 @@ describe('TF-IDF', () => {
 
   it('counts words and pairs without stop words and diacritics', () => {
     expect(termsOf('The café of the Barrels')).toEqual(['cafe', 'barrels', 'cafe barrels']);
-  });
-});
-
-describe('eigenvectors of a symmetric matrix', () => {
-  it('multiply by their eigenvalues', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 36, maxLength: 36 }),
-        (cells) => {
-          const n = 6;
-          const a = Float64Array.from(
-            { length: n * n },
-            (_, i) => cells[Math.min(i, (i % n) * n + Math.floor(i / n))],
-          );
-          const { values, vectors } = symmetricEigen(a, n);
-          for (let v = 0; v < n; v++) {
-            if (v > 0) expect(values[v]).toBeLessThanOrEqual(values[v - 1]);
-            for (let i = 0; i < n; i++) {
-              let product = 0;
-              for (let j = 0; j < n; j++) product += a[i * n + j] * vectors[j * n + v];
-              expect(product).toBeCloseTo(values[v] * vectors[i * n + v], 6);
-            }
-          }
-        },
-      ),
-      { seed: 2, numRuns: 50 },
-    );
   });
 });
 
