@@ -41,6 +41,9 @@ export interface PageData {
   site: Site;
 }
 
+/** How many colours the style sheet has for groups. */
+export const groupColours = 8;
+
 /**
  * All that pages know of a digest: settings, editions, topics and a summary of each paper. Whole papers are read
  * from their files when their page is rendered, so that memory does not grow with the abstracts.
@@ -112,6 +115,11 @@ export class Site {
 
   group(id: GroupId): TopicGroup {
     return found(this.#groups.get(id), `group ${id}`);
+  }
+
+  /** Which of the colours of groups one has: neighbours in the list differ. */
+  groupColour(id: GroupId): number {
+    return this.groups.findIndex((group) => group.id === id) % groupColours;
   }
 
   edition(id: EditionId): Edition {

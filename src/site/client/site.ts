@@ -22,3 +22,5 @@ for (const bar of document.querySelectorAll<HTMLElement>('[data-filter-for]')) {
   const attach = (): void => void import('./list-filter.ts').then(({ attachFilter }) => attachFilter(bar));
   bar.addEventListener('focusin', attach, { once: true });
 }
+const map = document.querySelector<HTMLElement>('[data-map]');
+if (map) import('./map.ts').then(({ attachMap }) => attachMap(map));

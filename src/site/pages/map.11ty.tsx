@@ -3,16 +3,16 @@ import { fileOf, pages } from '../../digest/urls.ts';
 import type { Topic } from '../../topic/schema.ts';
 import { Inline } from '../parts/inline.tsx';
 import { Layout } from '../parts/layout.tsx';
+import { TopicMap } from '../parts/topic-map.tsx';
 import type { PageData, Site } from '../site.ts';
 import { count } from '../wording.ts';
 
 export const data = { permalink: fileOf(pages.map), eleventyExcludeFromCollections: true };
 
-/** The drawing's width and height in its own units. */
-const side = 1000;
-
-/** How many papers the list names for each topic. All of them, or a link for each dot, is more than a first load should weigh. */
+/** How many papers the list names for each topic; all would weigh more than a first load should. */
 const central = 5;
+/** With more topics than this the list names topics only. */
+const mostTopics = 60;
 
 export function render({ site }: PageData): JSX.Element {
   return (
@@ -23,33 +23,53 @@ export function render({ site }: PageData): JSX.Element {
       description="All papers on one page, like ones near each other."
     >
       <h1>Map</h1>
-      <p>
-        Each dot is a paper, each disc a topic; like topics lie near each other. The list below leads to the
-        same topics.
-      </p>
-      {site.papers.size === 0 && <p class="empty">There is nothing to draw yet.</p>}
-      {site.papers.size > 0 && (
-        <svg
-          class="map"
-          viewBox={`0 0 ${side} ${side}`}
-          aria-label={`Map of ${count(site.papers.size, 'paper')}`}
-        >
-          {site.topics.map((topic) => (
-            <Region key={topic.id} site={site} topic={topic} />
-          ))}
-        </svg>
+      {site.papers.size === 0 ? (
+        <p class="empty">There is nothing to draw yet.</p>
+      ) : (
+        <>
+          <p>
+            Each dot is a paper, each disc a topic, each colour a group; like topics lie near each other, and
+            stay where they are from edition to edition.
+          </p>
+          <div class="map-layout" data-map="">
+            <div class="map-view">
+              <div class="map-tools">
+                <input
+                  type="search"
+                  aria-label="Find on the map"
+                  placeholder="Find on the map"
+                  autocomplete="off"
+                  spellcheck={false}
+                />
+                <button type="button" data-zoom="in" aria-label="Zoom in">
+                  +
+                </button>
+                <button type="button" data-zoom="out" aria-label="Zoom out">
+                  −
+                </button>
+                <button type="button" data-zoom="all">
+                  All
+                </button>
+                <output aria-live="polite" />
+              </div>
+              <div class="map-frame">
+                <TopicMap site={site} />
+              </div>
+            </div>
+            <section class="map-list" aria-labelledby="list">
+              <h2 id="list">The same as a list</h2>
+              {site.groups.map((group) => (
+                <section key={group.id} aria-labelledby={group.slug} data-group={site.groupColour(group.id)}>
+                  <h3 id={group.slug}>{group.label}</h3>
+                  {group.topics.map((id) => (
+                    <TopicPapers key={id} site={site} topic={site.topic(id)} />
+                  ))}
+                </section>
+              ))}
+            </section>
+          </div>
+        </>
       )}
-      <section class="map-list" aria-labelledby="list">
-        <h2 id="list">The same as a list</h2>
-        {site.groups.map((group) => (
-          <section key={group.id} aria-labelledby={group.slug}>
-            <h3 id={group.slug}>{group.label}</h3>
-            {group.topics.map((id) => (
-              <TopicPapers key={id} site={site} topic={site.topic(id)} />
-            ))}
-          </section>
-        ))}
-      </section>
     </Layout>
   );
 }
@@ -57,9 +77,17 @@ export function render({ site }: PageData): JSX.Element {
 /** A topic with its most central papers; its page has them all. */
 function TopicPapers({ site, topic }: { site: Site; topic: Topic }): JSX.Element {
   const { href } = site.urls;
-  const more = topic.papers.length - central;
+  const shown = site.topics.length > mostTopics ? 0 : central;
+  const more = topic.papers.length - shown;
+  if (shown === 0)
+    return (
+      <p class="map-topic" data-topic={topic.slug}>
+        <a href={href(pages.topic(topic.slug))}>{topic.label}</a>{' '}
+        <span class="size">{count(topic.papers.length, 'paper')}</span>
+      </p>
+    );
   return (
-    <details>
+    <details class="map-topic" data-topic={topic.slug}>
       <summary>
         {topic.label} <span class="size">{count(topic.papers.length, 'paper')}</span>
       </summary>
@@ -78,30 +106,5 @@ function TopicPapers({ site, topic }: { site: Site; topic: Topic }): JSX.Element
         </li>
       </ul>
     </details>
-  );
-}
-
-function Region({ site, topic }: { site: Site; topic: Topic }): JSX.Element {
-  const papers = site.summaries(topic.papers);
-  const points = papers.map((paper) => site.place(paper.id));
-  const mean = (key: 'x' | 'y'): number =>
-    (side * points.reduce((sum, point) => sum + point[key], 0)) / (points.length || 1);
-  const [cx, cy] = [mean('x'), mean('y')];
-  const reach =
-    Math.max(0, ...points.map((point) => Math.hypot(side * point.x - cx, side * point.y - cy))) + 10;
-  const round = (value: number): number => Math.round(value * 10) / 10;
-  return (
-    <g class="region" data-group={site.groups.findIndex((group) => group.id === topic.group) % 8}>
-      <a href={site.urls.href(pages.topic(topic.slug))}>
-        <title>{`${topic.label}: ${count(papers.length, 'paper')}`}</title>
-        <circle class="disc" cx={round(cx)} cy={round(cy)} r={round(reach)} />
-      </a>
-      {points.map((point, i) => (
-        <circle key={papers[i].id} class="dot" cx={round(side * point.x)} cy={round(side * point.y)} r={4} />
-      ))}
-      <text x={round(cx)} y={round(cy - reach - 5)}>
-        {topic.label}
-      </text>
-    </g>
   );
 }

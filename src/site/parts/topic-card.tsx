@@ -11,7 +11,7 @@ export function TopicCard({ site, topic }: { site: Site; topic: Topic }): JSX.El
   const papers = site.summaries(topic.papers);
   const sentence = topic.overview[0]?.sentence;
   return (
-    <article class="topic-card" data-group={site.groups.findIndex((group) => group.id === topic.group) % 8}>
+    <article class="topic-card" data-group={site.groupColour(topic.group)}>
       <h3>
         <a href={href(pages.topic(topic.slug))}>{topic.label}</a>
         <span class="size">{count(papers.length, 'paper')}</span>
