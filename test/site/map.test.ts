@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wrap } from '../../src/site/parts/topic-map.tsx';
 import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { builtSite } from './built-site.ts';
 import type { BuiltSite } from './site-folder.ts';
@@ -31,6 +30,33 @@ describe('the map', () => {
     expect(await page.locator('.map-tools').isVisible()).toBe(false);
     await page.locator('svg.map a').first().press('Enter');
     await page.waitForURL('**/topics/*/');
+    await close();
+  }, 60_000);
+
+  it('shows every name whole, over no other name and within the drawing', async () => {
+    const { page, close } = await visit(browser, site, '/map/', { untilQuiet: true });
+    const found = await page.evaluate(() => {
+      const frame = document.querySelector('svg.map')!.getBoundingClientRect();
+      const names = [...document.querySelectorAll('svg.map text')].map((text) => ({
+        name: text.textContent,
+        box: text.getBoundingClientRect(),
+      }));
+      return names.flatMap(({ name, box }, i) => [
+        ...(box.left < frame.left || box.right > frame.right ? [`${name} leaves the drawing`] : []),
+        ...names
+          .slice(i + 1)
+          .filter(
+            (other) =>
+              box.left < other.box.right &&
+              other.box.left < box.right &&
+              box.top < other.box.bottom &&
+              other.box.top < box.bottom,
+          )
+          .map((other) => `${name} lies over ${other.name}`),
+      ]);
+    });
+    expect(await page.locator('svg.map text').count()).toBe(topics);
+    expect(found).toEqual([]);
     await close();
   }, 60_000);
 
@@ -85,13 +111,4 @@ describe('the map', () => {
     expect(box!.x + box!.width).toBeLessThanOrEqual(700);
     await close();
   }, 60_000);
-});
-
-it.each([
-  ['Approximate Nearest Neighbor Search', 12, ['Approximate', 'Nearest', 'Neighbor', 'Search']],
-  ['Graph Neural Networks', 12, ['Graph Neural', 'Networks']],
-  ['Parameter-Efficient Fine-Tuning', 20, ['Parameter-Efficient', 'Fine-Tuning']],
-  ['Pruning', 4, ['Pruning']],
-])('the name %s is set in lines of %i letters', (name, width, lines) => {
-  expect(wrap(name, width)).toEqual(lines);
 });

@@ -5,7 +5,6 @@ import { Inline } from '../parts/inline.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { TopicMap } from '../parts/topic-map.tsx';
 import type { PageData, Site } from '../site.ts';
-import { count } from '../wording.ts';
 
 export const data = { permalink: fileOf(pages.map), eleventyExcludeFromCollections: true };
 
@@ -74,6 +73,14 @@ export function render({ site }: PageData): JSX.Element {
   );
 }
 
+/** Only the number to see: the column is narrow. */
+const PaperCount = ({ topic }: { topic: Topic }): JSX.Element => (
+  <span class="size">
+    {topic.papers.length}
+    <span class="visually-hidden"> {topic.papers.length === 1 ? 'paper' : 'papers'}</span>
+  </span>
+);
+
 /** A topic with its most central papers; its page has them all. */
 function TopicPapers({ site, topic }: { site: Site; topic: Topic }): JSX.Element {
   const { href } = site.urls;
@@ -82,14 +89,13 @@ function TopicPapers({ site, topic }: { site: Site; topic: Topic }): JSX.Element
   if (shown === 0)
     return (
       <p class="map-topic" data-topic={topic.slug}>
-        <a href={href(pages.topic(topic.slug))}>{topic.label}</a>{' '}
-        <span class="size">{count(topic.papers.length, 'paper')}</span>
+        <a href={href(pages.topic(topic.slug))}>{topic.label}</a> <PaperCount topic={topic} />
       </p>
     );
   return (
     <details class="map-topic" data-topic={topic.slug}>
       <summary>
-        {topic.label} <span class="size">{count(topic.papers.length, 'paper')}</span>
+        {topic.label} <PaperCount topic={topic} />
       </summary>
       <ul>
         {site.summaries(topic.papers.slice(0, central)).map((paper) => (

@@ -1,49 +1,66 @@
 import type { JSX } from 'preact';
 import { pages } from '../../digest/urls.ts';
 import type { Topic } from '../../topic/schema.ts';
-import { discOf, mapSide } from '../map-shape.ts';
+import { type PlacedName, placeNames } from '../map-names.ts';
+import { type Disc, discOf, mapSide } from '../map-shape.ts';
 import type { Site } from '../site.ts';
 import { count } from '../wording.ts';
 
 /** Of larger digests only the regions are drawn: a dot for each paper would weigh more than a first load should. */
 const mostDots = 1000;
-/** Room for the outermost names. */
-const margin = 30;
-const fontSize = 17;
-const lineHeight = 18;
-/** The width of a letter, about. */
-const letter = 8.5;
+/** Room around the outermost discs. */
+const margin = 16;
 
 /** The whole digest as a drawing: topics as discs that lead to their pages, papers as dots. */
-export const TopicMap = ({ site }: { site: Site }): JSX.Element => (
-  <svg
-    class="map"
-    viewBox={`${-margin} ${-margin} ${mapSide + 2 * margin} ${mapSide + 2 * margin}`}
-    aria-label={`Map of ${count(site.papers.size, 'paper')} in ${count(site.topics.length, 'topic')}`}
-  >
-    {site.topics.map((topic) => (
-      <Region key={topic.id} site={site} topic={topic} />
-    ))}
-    {/* All names after all discs, so that no disc covers a name. */}
-    {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a drawing takes no focus; the links are named by their titles */}
-    <g aria-hidden="true">
-      {site.topics.map((topic) => (
-        <Name key={topic.id} site={site} topic={topic} />
+export function TopicMap({ site }: { site: Site }): JSX.Element {
+  const discs = site.topics.map((topic) => discOf(site, topic));
+  const frame = frameOf(discs);
+  const names = placeNames(
+    site.topics.map((topic, i) => ({ name: topic.label, disc: discs[i] })),
+    frame,
+  );
+  const box = [frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top];
+  return (
+    <svg
+      class="map"
+      viewBox={box.map(Math.round).join(' ')}
+      aria-label={`Map of ${count(site.papers.size, 'paper')} in ${count(site.topics.length, 'topic')}`}
+    >
+      {site.topics.map((topic, i) => (
+        <Region key={topic.id} site={site} topic={topic} disc={discs[i]} />
       ))}
-    </g>
-  </svg>
-);
+      {/* All names after all discs, so that no disc covers a name. */}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a drawing takes no focus; the links are named by their titles */}
+      <g aria-hidden="true" paint-order="stroke">
+        {site.topics.map((topic, i) => (
+          <Name key={topic.id} topic={topic} x={discs[i].x} placed={names[i]} />
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+/** The edges of the drawing: what the discs take up, with a margin. */
+function frameOf(discs: readonly Disc[]): { left: number; right: number; top: number; bottom: number } {
+  const edge = (pick: (disc: Disc) => number, outermost: (...values: number[]) => number): number =>
+    outermost(...discs.map(pick));
+  return {
+    left: edge(({ x, radius }) => x - radius, Math.min) - margin,
+    right: edge(({ x, radius }) => x + radius, Math.max) + margin,
+    top: edge(({ y, radius }) => y - radius, Math.min) - margin,
+    bottom: edge(({ y, radius }) => y + radius, Math.max) + margin,
+  };
+}
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function Region({ site, topic }: { site: Site; topic: Topic }): JSX.Element {
-  const { x, y, radius } = discOf(site, topic);
+function Region({ site, topic, disc }: { site: Site; topic: Topic; disc: Disc }): JSX.Element {
   const dots = site.papers.size > mostDots ? [] : topic.papers.map((id) => site.place(id));
   return (
     <g class="region" data-topic={topic.slug} data-group={site.groupColour(topic.group)}>
       <a href={site.urls.href(pages.topic(topic.slug))}>
         <title>{`${topic.label}: ${count(topic.papers.length, 'paper')}`}</title>
-        <circle class="disc" cx={round(x)} cy={round(y)} r={round(radius)} />
+        <circle class="disc" cx={round(disc.x)} cy={round(disc.y)} r={round(disc.radius)} />
       </a>
       {dots.length > 0 && (
         // A line of no length with round ends is a dot: one path for all weighs a third of as many circles.
@@ -56,30 +73,12 @@ function Region({ site, topic }: { site: Site; topic: Topic }): JSX.Element {
   );
 }
 
-function Name({ site, topic }: { site: Site; topic: Topic }): JSX.Element {
-  const { x, y, radius } = discOf(site, topic);
-  const lines = wrap(topic.label, Math.max(9, (2 * radius) / letter));
-  const first = y - ((lines.length - 1) * lineHeight) / 2 + fontSize / 3;
-  return (
-    <text data-topic={topic.slug}>
-      {lines.map((line, i) => (
-        <tspan key={line} x={round(x)} y={round(first + i * lineHeight)}>
-          {line}
-        </tspan>
-      ))}
-    </text>
-  );
-}
-
-/** A name in lines of about so many letters; a longer word stands alone. */
-export function wrap(name: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of name.split(/\s+|(?<=\w-)(?=\w)/)) {
-    const last = lines.at(-1);
-    const joint = last?.endsWith('-') ? '' : ' ';
-    if (last !== undefined && last.length + joint.length + word.length <= width) {
-      lines[lines.length - 1] = last + joint + word;
-    } else lines.push(word);
-  }
-  return lines;
-}
+const Name = ({ topic, x, placed }: { topic: Topic; x: number; placed: PlacedName }): JSX.Element => (
+  <text data-topic={topic.slug} font-size={placed.size}>
+    {placed.lines.map(({ text, y }) => (
+      <tspan key={text} x={round(x)} y={round(y)}>
+        {text}
+      </tspan>
+    ))}
+  </text>
+);
