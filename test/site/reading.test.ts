@@ -41,9 +41,9 @@ const unreadable = (page: Page): Promise<string[]> =>
       const holder = node.parentElement;
       const text = node.textContent?.trim();
       if (!text || !holder) continue;
-      // MathML annotations and SVG titles are for programs; a closed fold opens by itself; the choices of a
+      // MathML annotations and SVG titles are for programs; a closed fold opens by itself; the parts of a
       // control that needs a script are no content.
-      if (holder.closest('script, style, annotation, title, option, details:not([open])')) continue;
+      if (holder.closest('script, style, annotation, title, option, button, details:not([open])')) continue;
       if (!holder.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
         found.push(text.slice(0, 80));
     }
