@@ -4,6 +4,7 @@ import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText, markdownText, renderStrippable } from '../text/markdown.ts';
+import { xmlText } from '../text/xml-text.ts';
 
 /** One entry of a feed, in no format yet. Text is free of characters that XML forbids. */
 export interface FeedEntry {
@@ -28,13 +29,6 @@ export interface EntryDays {
   published: string;
   changed?: string;
 }
-
-const forbidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 § 2.2 forbids
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-/** Text without the characters that no XML document may hold (XML 1.0, § 2.2). */
-export const xmlText = (text: string): string => text.replace(forbidden, '');
 
 /** Text as HTML that shows it as it is. */
 export const escapeHtml = (text: string): string =>

@@ -1,7 +1,7 @@
 import { generateOpml } from 'feedsmith';
 import type { SiteUrls } from '../digest/urls.ts';
+import { xmlText } from '../text/xml-text.ts';
 import type { FeedAddress } from './channels.ts';
-import { xmlText } from './entries.ts';
 
 /** All feeds as one list that readers import (https://opml.org/spec2.opml). */
 export const toOpml = (title: string, feeds: readonly FeedAddress[], urls: SiteUrls): string =>

@@ -1,5 +1,5 @@
 import createMarkdownIt, { type MarkdownIt, type Token } from 'markdown-it';
-import { parseInline } from './inline.ts';
+import { parseInline, type Segment } from './inline.ts';
 import { renderMath } from './math.ts';
 import { mathText, strippableMath } from './math-text.ts';
 
@@ -73,3 +73,16 @@ export const inlineText = (source: string): string =>
   parseInline(source)
     .map((segment) => (segment.kind === 'text' ? segment.text : mathText(segment.tex)))
     .join('');
+
+/** Markdown without its marks, as text and formulas; paragraphs are parted by a blank line. */
+export const markdownSegments = (source: string): Segment[] =>
+  markdown
+    .parse(source, {})
+    .filter((token) => token.type === 'inline')
+    .flatMap((token, i): Segment[] => [
+      ...(i === 0 ? [] : [{ kind: 'text' as const, text: '\n\n' }]),
+      ...(token.children ?? []).map(
+        (leaf): Segment =>
+          leaf.type === 'math' ? { kind: 'math', tex: leaf.content } : { kind: 'text', text: leafText(leaf) },
+      ),
+    ]);

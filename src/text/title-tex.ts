@@ -1,4 +1,4 @@
-import { parseInline } from './inline.ts';
+import { parseInline, type Segment } from './inline.ts';
 import { isReadable } from './math.ts';
 
 /** Signs that TeX reads as commands, or prints as another sign in its old fonts, each as what prints it. */
@@ -23,14 +23,17 @@ const escapes: Readonly<Record<string, string>> = {
 export const escapeTex = (text: string): string =>
   text.replace(/[&%#_${}~^\\<>|\u00a0]/g, (sign) => escapes[sign]);
 
+/** A title (inline text with `$…$`) as LaTeX, for bibliographies: see `segmentsTex`. */
+export const titleTex = (title: string): string => segmentsTex(parseInline(title));
+
 /**
- * A title (inline text with `$…$`) as LaTeX, for bibliographies. Braces are balanced in the sense of BibTeX, which
+ * Text and formulas as LaTeX, for bibliographies. Braces are balanced in the sense of BibTeX, which
  * counts `\{` like `{` (https://www.bibtex.com/f/bibtex-format, Patashnik's BibTeXing, section 4): one without its
  * partner is named instead. A formula that can't be read becomes text, as it does on pages.
  */
-export const titleTex = (title: string): string =>
+export const segmentsTex = (segments: readonly Segment[]): string =>
   balanceBraces(
-    parseInline(title).map((segment) => {
+    segments.map((segment) => {
       if (segment.kind === 'text') return { math: false, tex: escapeTex(segment.text) };
       if (!isReadable(segment.tex)) return { math: false, tex: escapeTex(`$${segment.tex}$`) };
       // A bare % would make a comment of the rest of the line.
