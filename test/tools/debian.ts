@@ -14,7 +14,17 @@ export interface DebianTool {
  * What `npm test` makes sure of on Debian. Elsewhere, or where it can't be installed, the tests that need it are
  * skipped with the reason that `missingTool` gives.
  */
-export const debianTools: DebianTool[] = [];
+export const debianTools: DebianTool[] = [
+  {
+    package: 'python3-feedparser',
+    command: '/usr/bin/python3 -c "import feedparser"',
+    needed: 'as a second reader of all feeds',
+  },
+  { package: 'sfeed', command: 'command -v sfeed', needed: 'as a reader of feeds for scripts' },
+  { package: 'newsboat', command: 'command -v newsboat', needed: 'as the reader of a subscriber' },
+  { package: 'biber', command: 'command -v biber', needed: 'to read BibTeX as LaTeX does' },
+  { package: 'bibutils', command: 'command -v ris2xml', needed: 'as a second reader of BibTeX and RIS' },
+];
 
 /** Whether packages can be installed here: Debian or its kin, as root. */
 export const canInstall = (): boolean =>

@@ -1,0 +1,29 @@
+import type { BibliographyPaths } from '../digest/urls.ts';
+
+/** The formats that a bibliography comes in. */
+export type BibliographyFormat = keyof BibliographyPaths;
+
+/** What stands before, between and after the entries of a bibliography. */
+export const frames: Readonly<
+  Record<BibliographyFormat, { before: string; between: string; after: string }>
+> = {
+  bibtex: { before: '', between: '\n', after: '' },
+  ris: { before: '', between: '', after: '' },
+  csl: { before: '[\n', between: ',\n', after: '\n]\n' },
+};
+
+/** Entries of one format as a bibliography, in the given order. */
+export const joinEntries = (format: BibliographyFormat, entries: readonly string[]): string =>
+  frames[format].before + entries.join(frames[format].between) + frames[format].after;
+
+/**
+ * Bibliographies of one format as one, in the given order: a reading list is the bibliographies of its papers, which
+ * lie beside their pages (`paperBibliographyPaths`). For the browser: it needs nothing but their texts.
+ */
+export const joinBibliographies = (format: BibliographyFormat, parts: readonly string[]): string =>
+  joinEntries(
+    format,
+    parts
+      .map((part) => part.slice(frames[format].before.length, part.length - frames[format].after.length))
+      .filter((entries) => entries !== ''),
+  );
