@@ -14,6 +14,7 @@ import { renderPages } from './render.ts';
 import { contentSecurityPolicy } from './security.ts';
 import { loadSite, type Site } from './site.ts';
 import { sitemap } from './sitemap.ts';
+import { writeTakeAways } from './take-aways.ts';
 
 export interface SiteReport {
   pages: number;
@@ -67,6 +68,7 @@ export async function buildSite(
     out,
     reporter,
   );
+  await writeTakeAways(site, digest, out);
   await writeRedirects(site, moved, out);
   return { pages: papers.written + others, rendered: papers.rendered, feeds, announced };
 }

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { fileOf, pages } from '../../digest/urls.ts';
+import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
 import type { Edition } from '../../paper/editions.ts';
 import { Layout } from '../parts/layout.tsx';
 import { ListFilter } from '../parts/list-filter.tsx';
 import { PaperItem } from '../parts/paper-list.tsx';
+import { TakeAway } from '../parts/take-away.tsx';
 import type { PageData, Site } from '../site.ts';
 import { count, readableDay } from '../wording.ts';
 
@@ -62,6 +63,7 @@ export function render({ site, edition }: EditionPage): JSX.Element {
           ))}
         </ol>
       </section>
+      <TakeAway site={site} name={edition.title} bibliographies={listBibliographyPaths(path)} />
       <Account site={site} edition={edition} />
     </Layout>
   );

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { fileOf, pages } from '../../digest/urls.ts';
+import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
 import type { Topic } from '../../topic/schema.ts';
 import { FeedLinks } from '../parts/feed-links.tsx';
 import { Inline } from '../parts/inline.tsx';
 import { feedAlternates, Layout } from '../parts/layout.tsx';
 import { ListFilter } from '../parts/list-filter.tsx';
 import { PaperList } from '../parts/paper-list.tsx';
+import { TakeAway } from '../parts/take-away.tsx';
 import type { PageData, Site } from '../site.ts';
 import { count, readableDay } from '../wording.ts';
 
@@ -66,6 +67,7 @@ export async function render({ site, topic }: TopicPage): Promise<JSX.Element> {
             </section>
           )}
           <FeedLinks site={site} page={path} />
+          <TakeAway site={site} name={topic.label} bibliographies={listBibliographyPaths(path)} />
           <History site={site} topic={topic} />
         </aside>
       </div>

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
-import { pages } from '../../digest/urls.ts';
+import { pages, paperBibliographyPaths, paperMarkdownPath } from '../../digest/urls.ts';
 import { isCodeLink } from '../../paper/code-link.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { findAcronyms } from '../../text/acronyms.ts';
 import type { Site } from '../site.ts';
 import { type ReadingAids, Results } from './abstract.tsx';
 import { Inline } from './inline.tsx';
+import { TakeAway } from './take-away.tsx';
 
 interface PaperAsideProps {
   site: Site;
@@ -23,6 +24,12 @@ export const PaperAside = ({ site, paper, title, text, aids }: PaperAsideProps):
     <Names paper={paper} title={title} text={text} />
     <Versions site={site} paper={paper} />
     <Links paper={paper} title={title} />
+    <TakeAway
+      site={site}
+      name="this paper"
+      bibliographies={paperBibliographyPaths(paper.slug)}
+      others={[['Markdown', paperMarkdownPath(paper.slug)]]}
+    />
     <Listings site={site} paper={paper} />
   </aside>
 );

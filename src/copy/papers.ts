@@ -1,0 +1,37 @@
+import { pages, type SiteUrls } from '../digest/urls.ts';
+import { isCodeLink } from '../paper/code-link.ts';
+import { frontMatterSchema, type Paper } from '../paper/schema.ts';
+import { formatPaper } from '../paper/store.ts';
+import { inlineText } from '../text/markdown.ts';
+import type { TopicsFile } from '../topic/schema.ts';
+import type { CopiedPaper } from './schema.ts';
+
+/** A paper as `/papers.json` has it. */
+export function copyPaper(paper: Paper, topics: TopicsFile, urls: SiteUrls): CopiedPaper {
+  const place = topics.papers[paper.id];
+  const code = paper.links.find(isCodeLink);
+  return {
+    id: paper.id,
+    slug: paper.slug,
+    url: urls.absolute(pages.paper(paper.slug)),
+    title: paper.title,
+    titleText: inlineText(paper.title),
+    date: paper.date,
+    editions: paper.editions.map(({ edition, position }) => ({ edition, position })),
+    ...(place ? { topic: place.topic } : {}),
+    ...(place?.second ? { second: place.second } : {}),
+    ...(paper.name ? { name: paper.name } : {}),
+    links: paper.links,
+    ...(code ? { code } : {}),
+    versions: paper.versions,
+    related: (place?.related ?? []).map(({ id, score, because }) => ({ id, score, because })),
+    ...(paper.incomplete ? { incomplete: true } : {}),
+    abstract: paper.abstract,
+  };
+}
+
+const ownKeys = Object.keys(frontMatterSchema.shape);
+
+/** The paper's file as it is published: without the keys that the editor added for himself. */
+export const publishedMarkdown = ({ abstract, ...paper }: Paper): string =>
+  formatPaper(frontMatterSchema.parse(Object.fromEntries(ownKeys.map((key) => [key, paper[key]]))), abstract);
