@@ -12,7 +12,7 @@ export interface RelatedDocument {
 }
 
 /** What makes two documents related, by weight: fitted on the labelled samples, where it lies on a broad plateau. */
-const weights = { latent: 1, cosine: 0.6, phrases: 0.4, sameTopic: 0.2, neighbourhood: 1.5 };
+const weights = { latent: 1, cosine: 0.6, phrases: 0.4, sameTopic: 0.6, neighbourhood: 1.5 };
 const weightSum = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
 /** Neighbours that two documents may share; of few documents, a smaller part. */
 const neighbours = 30;
