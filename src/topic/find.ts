@@ -12,6 +12,7 @@ import { latentCoordinates } from './latent.ts';
 import { placePapers, recordedCentre } from './layout.ts';
 import { affinity, type Likeness, meanCosine } from './likeness.ts';
 import { membersInOrder } from './members.ts';
+import { Mentions } from './mentions.ts';
 import { quoteOverview } from './overview.ts';
 import { collectPhrases } from './phrases.ts';
 import { pin } from './pins.ts';
@@ -82,8 +83,9 @@ export function findTopics(
     recorded,
   );
   const names = nameSets(members, phrases, n, {
-    likeness,
     repeats: findRepeats(cosines),
+    mentions: new Mentions(documents),
+    cosines,
     recorded: heirs.map((heir) => heir?.label),
   });
   const identities = identify(

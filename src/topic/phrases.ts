@@ -54,7 +54,7 @@ export const foldNoun = (word: string): string => {
       ? lower
           .replace(/([^aeiou])ies$/, '$1y')
           .replace(/(ch|sh|x|ss)es$/, '$1')
-          .replace(/s$/, '')
+          .replace(/([^s])s$/, '$1')
       : lower;
   return one
     .replace(/isation/, 'ization')
@@ -100,6 +100,9 @@ function readAcronyms(documents: readonly Document[]): Acronyms {
   return { common, own };
 }
 
+/** The items of a list in running text, "(ii)", and powers that a formula left behind. */
+const notAWord = /^(?:i{2,3}|iv|vi{0,3}|ix)$|[\u00b2\u00b3\u00b9\u2070-\u209c]/;
+
 /** -ly ends adverbs, but these nouns too. */
 const lyNouns = /(?:amily|nomaly|ssembly|upply|omaly|oly)$/;
 
@@ -113,6 +116,7 @@ function kindOf(surface: string, parts: readonly string[]): Unit['kind'] {
     containerNouns.has(foldNoun(surface)) ||
     (parts.length === 1 && lower.length > 4 && lower.endsWith('ly') && !lyNouns.test(lower)) ||
     lower.length === 1 ||
+    notAWord.test(lower) ||
     !/\p{L}/u.test(surface);
   if (broken) return 'break';
   return parts.every((part) => weakWords.has(part) || stopWords.has(part) || part.length === 1)

@@ -1,0 +1,73 @@
+import type { Candidate } from './label-score.ts';
+import { stemsOf } from './stems.ts';
+
+/** A phrase that a longer one contains in this share of its papers is a part of it. */
+const truncatedFrom = 0.7;
+/** A narrower name, as "correlation clustering", takes over when this share of the papers holds it. */
+const narrowerFrom = 0.25;
+/** A name has a second half when the first one covers at most this share of the set … */
+const halfCovers = 0.5;
+/** … and a name of the rest is nearly as good, at home here, and covers a good part of the set. */
+const half = { score: 0.45, precision: 0.25, own: 0.2, words: 5 };
+
+const contains = (long: string, short: string): boolean => ` ${long} `.includes(` ${short} `);
+
+/**
+ * Drops what is part of a better name: a phrase that a longer one nearly always contains, a broad one where a
+ * narrower one of the same head holds for much of the set, and any that overlaps a better one.
+ * @param ranked best first
+ */
+export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
+  const whole = ranked.filter(
+    ({ phrase, inside }) =>
+      !ranked.some(
+        (other) =>
+          other.phrase.words > phrase.words &&
+          contains(other.phrase.key, phrase.key) &&
+          other.inside.length >= truncatedFrom * inside.length,
+      ),
+  );
+  const result: Candidate[] = [];
+  for (const one of whole) {
+    const overlaps = (other: Candidate): boolean =>
+      contains(one.phrase.key, other.phrase.key) || contains(other.phrase.key, one.phrase.key);
+    if (result.some(overlaps)) continue;
+    const narrower = whole.find(
+      (other) =>
+        other.phrase.key.endsWith(` ${one.phrase.key}`) &&
+        other.inside.length >= Math.max(3, narrowerFrom * one.inside.length) &&
+        !result.some((better) => contains(other.phrase.key, better.phrase.key)),
+    );
+    result.push(narrower ? { ...narrower, score: one.score } : one);
+  }
+  return result;
+}
+
+/** Whether two phrases have the same words in other forms, or one has all of the other's: "explaining", "explanations". */
+export function sameWords(a: Candidate, b: Candidate): boolean {
+  const [x, y] = [stemsOf(a.phrase.key), stemsOf(b.phrase.key)];
+  return x.every((stem) => y.includes(stem)) || y.every((stem) => x.includes(stem));
+}
+
+/** Whether a name leaves room for a second half. */
+export const leavesRest = (first: Candidate, size: number): boolean =>
+  first.inside.length <= halfCovers * size;
+
+/**
+ * The other half of a name whose set has two.
+ * @param ofRest the names of the documents that do not hold the first half, best first
+ * @param size documents in the whole set
+ */
+export const secondHalf = (
+  first: Candidate,
+  ofRest: readonly Candidate[],
+  size: number,
+): Candidate | undefined =>
+  ofRest.find(
+    (one) =>
+      one.score >= half.score * first.score &&
+      one.inside.length >= Math.max(3, half.own * size) &&
+      one.inside.length >= half.precision * one.phrase.documents.length &&
+      `${first.phrase.text} ${one.phrase.text}`.split(' ').length <= half.words &&
+      !sameWords(first, one),
+  );

@@ -1,0 +1,34 @@
+import { foldNoun } from './phrases.ts';
+
+/** Longest first, so that the first one that fits is taken. */
+const suffixes =
+  `izations isations ization isation ibility ability ational ations ation ative ators ator ible able
+  ness ments ment ities ity ional ions ion izing ising ings ing ised ized izer ize ise ers er ors or ed ical ally als al ly ic ive e y`
+    .trim()
+    .split(/\s+/);
+/** What is left of a word has this many letters at least. */
+const least = 4;
+
+/**
+ * What the forms of a word have in common, for comparison only: suffixes are taken off by a list, longest first,
+ * twice (after Lovins 1968). "Distribution" and "distributional", "interpretable" and "interpretability" are one.
+ */
+export function stemOf(word: string): string {
+  let stem = foldNoun(word);
+  for (let pass = 0; pass < 2; pass++) {
+    const suffix = suffixes.find((one) => stem.endsWith(one) && stem.length - one.length >= least);
+    if (suffix === undefined) break;
+    stem = stem.slice(0, stem.length - suffix.length);
+  }
+  return stem;
+}
+
+/** The stems of a phrase's folded words, without repeats. */
+export const stemsOf = (key: string): string[] => [
+  ...new Set(
+    key
+      .split(' ')
+      .filter((word) => word !== 'of')
+      .map(stemOf),
+  ),
+];
