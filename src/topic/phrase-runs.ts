@@ -1,0 +1,192 @@
+/** Words that hyphens join count as one unit, which a phrase takes whole. */
+export interface Unit {
+  /** Folded words, acronyms spelt out. */
+  key: string;
+  start: number;
+  end: number;
+  /** Whether only a space parts it from the unit before. */
+  joined: boolean;
+  kind: 'subject' | 'weak' | 'of' | 'break';
+}
+
+/** A text with its units; those of one document stand together. */
+export interface UnitText {
+  document: number;
+  title: boolean;
+  text: string;
+  units: readonly Unit[];
+}
+
+/** What is counted of a phrase. */
+export interface Tally {
+  /** Ascending. */
+  documents: number[];
+  titles: Set<number>;
+  occurrences: number;
+  /** How many occurrences a noun phrase ends, and begins, with. */
+  ends: number;
+  begins: number;
+  /** How often it is written how. */
+  forms: Map<string, number>;
+}
+
+const longestUnits = 5;
+export const longestWords = 6;
+/** How a document writes a phrase is told by so many occurrences. */
+const formsPerDocument = 20;
+
+/** Whether a noun phrase goes on in a unit beside it. */
+const isNoun = (unit: Unit | undefined): boolean => unit?.kind === 'subject' || unit?.kind === 'weak';
+
+/**
+ * All runs of words that stand in two documents or more, by key, counted level by level: a run can only be shared
+ * where the two runs that are one word shorter are (Agrawal and Srikant 1994), so that a level looks at few places.
+ * A run begins and ends with a noun, and nothing but spaces and hyphens part its words.
+ */
+export function tallyRuns(texts: readonly UnitText[]): Map<string, Tally> {
+  const places = placesOf(texts);
+  const { word, unit, spelling } = places;
+  const tallies = new Map<string, Tally>();
+  let runs = survivors(places, word.length, (p) => word[p]);
+  for (let length = 1; runs.count > 0; length++) {
+    for (const [key, tally] of tallyLevel(places, texts, runs.at, length)) tallies.set(key, tally);
+    if (length === longestWords) break;
+    const { at, count } = runs;
+    runs = survivors(places, word.length - length, (p) =>
+      at[p] >= 0 && at[p + 1] >= 0 && places.connected[p + 1] === 1 ? at[p] * count + at[p + 1] : -1,
+    );
+  }
+  return tallies;
+
+  function tallyLevel(
+    { document, textOf }: Places,
+    all: readonly UnitText[],
+    at: Int32Array,
+    length: number,
+  ): Map<string, Tally> {
+    const found: (Tally & { key: string; seen: number })[] = [];
+    for (let p = 0; p + length <= word.length; p++) {
+      const last = p + length - 1;
+      const run = at[p];
+      const [from, to] = [unit[p], unit[last]];
+      if (run < 0 || unit[p - 1] === from || unit[last + 1] === to || to - from >= longestUnits) continue;
+      const { text, units, title } = all[textOf[p]];
+      const offset = places.firstUnit[textOf[p]];
+      const [first, final] = [units[from - offset], units[to - offset]];
+      if (!isNoun(first) || !isNoun(final)) continue;
+      found[run] ??= {
+        key: Array.from({ length }, (_, i) => spelling[word[p + i]]).join(' '),
+        documents: [],
+        titles: new Set(),
+        occurrences: 0,
+        ends: 0,
+        begins: 0,
+        forms: new Map(),
+        seen: 0,
+      };
+      const tally = found[run];
+      if (tally.documents[tally.documents.length - 1] !== document[p]) {
+        tally.documents.push(document[p]);
+        tally.seen = 0;
+      }
+      if (title) tally.titles.add(document[p]);
+      tally.occurrences++;
+      const next = units[to - offset + 1];
+      if (!next?.joined || !isNoun(next)) tally.ends++;
+      if (!first.joined || !isNoun(units[from - offset - 1])) tally.begins++;
+      if (tally.seen++ < formsPerDocument) {
+        const form = text.slice(first.start, final.end);
+        tally.forms.set(form, (tally.forms.get(form) ?? 0) + 1);
+      }
+    }
+    return new Map(
+      found.flatMap(({ key, seen, ...tally }) =>
+        tally.documents.length >= 2 ? [[key, tally] as const] : [],
+      ),
+    );
+  }
+}
+
+/** The words of all texts one after the other, without those that break a phrase. */
+interface Places {
+  /** The number of each word, and how each number is spelt. */
+  word: Int32Array;
+  spelling: string[];
+  /** The unit that each word is of, numbered through all texts, and the number of each text's first. */
+  unit: Int32Array;
+  firstUnit: number[];
+  textOf: Int32Array;
+  document: Int32Array;
+  /** 1 where a phrase goes on from the word before. */
+  connected: Uint8Array;
+}
+
+function placesOf(texts: readonly UnitText[]): Places {
+  const numbers = new Map<string, number>();
+  const split = new Map<string, number[]>();
+  const wordsOf = (key: string): number[] => {
+    let list = split.get(key);
+    if (!list) {
+      list = key.split(' ').map((one) => {
+        const number = numbers.get(one) ?? numbers.size;
+        numbers.set(one, number);
+        return number;
+      });
+      split.set(key, list);
+    }
+    return list;
+  };
+  const [word, unit, textOf, document, connected]: number[][] = [[], [], [], [], []];
+  const firstUnit: number[] = [];
+  let u = 0;
+  texts.forEach((text, t) => {
+    firstUnit.push(u);
+    text.units.forEach((one, i) => {
+      if (one.kind !== 'break') {
+        wordsOf(one.key).forEach((number, w) => {
+          word.push(number);
+          unit.push(u);
+          textOf.push(t);
+          document.push(text.document);
+          connected.push(Number(w > 0 || (i > 0 && one.joined && text.units[i - 1].kind !== 'break')));
+        });
+      }
+      u++;
+    });
+  });
+  return {
+    word: Int32Array.from(word),
+    spelling: [...numbers.keys()],
+    unit: Int32Array.from(unit),
+    firstUnit,
+    textOf: Int32Array.from(textOf),
+    document: Int32Array.from(document),
+    connected: Uint8Array.from(connected),
+  };
+}
+
+/**
+ * Of the runs that begin at each place, those that two documents hold, numbered from 0.
+ * @param runAt what tells the run at a place from others, or -1 for none
+ */
+function survivors(
+  { document }: Places,
+  length: number,
+  runAt: (place: number) => number,
+): { at: Int32Array; count: number } {
+  const first = new Map<number, number>();
+  const number = new Map<number, number>();
+  for (let p = 0; p < length; p++) {
+    const run = runAt(p);
+    if (run < 0) continue;
+    const before = first.get(run);
+    if (before === undefined) first.set(run, document[p]);
+    else if (before !== document[p] && !number.has(run)) number.set(run, number.size);
+  }
+  const at = new Int32Array(document.length).fill(-1);
+  for (let p = 0; p < length; p++) {
+    const run = runAt(p);
+    if (run >= 0) at[p] = number.get(run) ?? -1;
+  }
+  return { at, count: number.size };
+}
