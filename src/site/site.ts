@@ -66,6 +66,7 @@ export class Site {
   readonly #folder: DigestFolder;
   readonly #originals: ReadonlyMap<PaperId, Original>;
   #siblings: ReadonlyMap<PaperId, Siblings> | undefined;
+  #fresh: ReadonlySet<PaperId> | undefined;
   #secondary: ReadonlyMap<TopicId, PaperSummary[]> | undefined;
   readonly #topics: ReadonlyMap<TopicId, Topic>;
   readonly #groups: ReadonlyMap<GroupId, TopicGroup>;
@@ -145,6 +146,17 @@ export class Site {
       const paper = tile.role === 'paper' ? this.papers.get(tile.paper) : undefined;
       return paper && tile.role === 'paper' ? [{ paper, position: tile.position, repeat: tile.repeat }] : [];
     });
+  }
+
+  /** Whether the newest edition brought this paper; of a single edition all would be new, which says nothing. */
+  isFresh(id: PaperId): boolean {
+    this.#fresh ??= new Set(
+      this.editions
+        .slice(0, this.editions.length > 1 ? 1 : 0)
+        .flatMap((edition) => this.listed(edition))
+        .flatMap(({ paper, repeat }) => (repeat ? [] : [paper.id])),
+    );
+    return this.#fresh.has(id);
   }
 
   /** Title and abstract as listed, when the repair changed them. */

@@ -57,7 +57,7 @@ export function render({ site }: PageData): JSX.Element {
           <ol class="paper-list columns">
             {fresh.slice(0, newest).map(({ paper }) => (
               <li key={paper.id}>
-                <PaperItem site={site} paper={paper} showTopic />
+                <PaperItem site={site} paper={paper} showTopic showDate={false} />
               </li>
             ))}
           </ol>

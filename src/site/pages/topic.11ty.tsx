@@ -8,6 +8,7 @@ import { ListFilter } from '../parts/list-filter.tsx';
 import { PaperList } from '../parts/paper-list.tsx';
 import { TakeAway } from '../parts/take-away.tsx';
 import type { PageData, Site } from '../site.ts';
+import type { PaperSummary } from '../summary.ts';
 import { count, readableDay } from '../wording.ts';
 
 interface TopicPage extends PageData {
@@ -45,10 +46,13 @@ export async function render({ site, topic }: TopicPage): Promise<JSX.Element> {
       <div class="with-aside">
         <div>
           <Overview site={site} topic={topic} />
-          <h2 id="papers">{count(papers.length, 'paper')}, central ones first</h2>
+          <h2 id="papers">
+            {papers.length === 1 ? '1 paper' : `${count(papers.length, 'paper')}, central ones first`}
+          </h2>
+          <Fresh site={site} papers={papers} />
           <ListFilter list="topic-papers" size={papers.length} given="central first" />
           <div id="topic-papers">
-            <PaperList site={site} papers={papers} gists={gists} citable />
+            <PaperList site={site} papers={papers} gists={gists} citable markFresh />
           </div>
           <AlsoHere site={site} topic={topic} />
         </div>
@@ -75,6 +79,21 @@ export async function render({ site, topic }: TopicPage): Promise<JSX.Element> {
   );
 }
 
+/** How many of the papers the newest edition brought, when there was one before it. */
+function Fresh({ site, papers }: { site: Site; papers: readonly PaperSummary[] }): JSX.Element | null {
+  const fresh = papers.filter(({ id }) => site.isFresh(id)).length;
+  const [edition] = site.editions;
+  if (fresh === 0 || !edition) return null;
+  return (
+    <p class="meta">
+      <span>
+        {fresh} new in the newest edition,{' '}
+        <a href={site.urls.href(pages.edition(edition.id))}>{edition.title}</a>
+      </span>
+    </p>
+  );
+}
+
 /** Sentences of the topic's own papers, each with its source. */
 function Overview({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
   const quotes = topic.overview.filter(({ paper }) => site.papers.has(paper));
@@ -84,14 +103,16 @@ function Overview({ site, topic }: { site: Site; topic: Topic }): JSX.Element | 
       {quotes.map(({ paper, sentence }) => {
         const source = site.paper(paper);
         return (
-          <blockquote key={sentence} cite={site.urls.absolute(pages.paper(source.slug))}>
-            <p>
-              {sentence}{' '}
-              <a class="source" href={site.urls.href(pages.paper(source.slug))}>
-                {source.name ?? 'source'}
+          <figure key={sentence} class="quote">
+            <blockquote cite={site.urls.absolute(pages.paper(source.slug))}>
+              <p>{sentence}</p>
+            </blockquote>
+            <figcaption class="source">
+              <a href={site.urls.href(pages.paper(source.slug))}>
+                <Inline text={source.title} />
               </a>
-            </p>
-          </blockquote>
+            </figcaption>
+          </figure>
         );
       })}
     </section>

@@ -31,8 +31,9 @@ export function render({ site }: PageData): JSX.Element {
                   <span class="size">{count(topic.papers.length, 'paper')}</span>
                   <span class="phrases">
                     {topic.phrases
-                      .slice(0, 4)
                       .map((phrase) => phrase.text)
+                      .filter((text) => text !== topic.label)
+                      .slice(0, 4)
                       .join(' · ')}
                   </span>
                 </li>

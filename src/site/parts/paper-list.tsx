@@ -14,6 +14,8 @@ interface PaperItemProps {
   note?: string;
   /** Whether to name the topic: not on the topic's own page. */
   showTopic?: boolean;
+  /** Whether to say when it was listed: not below the heading of its edition. */
+  showDate?: boolean;
   /** What is new in it, in a sentence. */
   gist?: string;
   /** Whether programs such as Zotero may pick the paper up here. */
@@ -26,6 +28,7 @@ export function PaperItem({
   paper,
   note,
   showTopic = false,
+  showDate = true,
   gist,
   citable = false,
 }: PaperItemProps): JSX.Element {
@@ -39,7 +42,7 @@ export function PaperItem({
       {citable && <span class="Z3988" title={coins(site, paper)} />}
       {gist && <p class="gist">{gist}</p>}
       <p class="meta">
-        <time dateTime={paper.date}>{readableDay(paper.date)}</time>
+        {showDate && <time dateTime={paper.date}>{readableDay(paper.date)}</time>}
         {topic && <a href={href(pages.topic(topic.slug))}>{topic.label}</a>}
         {paper.hasCode && <span class="tag">code</span>}
         {paper.incomplete && <span class="tag">title only</span>}
@@ -56,12 +59,15 @@ export const PaperList = ({
   showTopic,
   gists,
   citable,
+  markFresh = false,
 }: {
   site: Site;
   papers: readonly PaperSummary[];
   showTopic?: boolean;
   gists?: ReadonlyMap<PaperId, string>;
   citable?: boolean;
+  /** Whether to say which papers the newest edition brought. */
+  markFresh?: boolean;
 }): JSX.Element => (
   <ol class="paper-list">
     {papers.map((paper) => (
@@ -72,6 +78,7 @@ export const PaperList = ({
           showTopic={showTopic}
           gist={gists?.get(paper.id)}
           citable={citable}
+          note={markFresh && site.isFresh(paper.id) ? 'new' : undefined}
         />
       </li>
     ))}

@@ -9,12 +9,16 @@ import { Inline } from './inline.tsx';
 export function TopicCard({ site, topic }: { site: Site; topic: Topic }): JSX.Element {
   const { href } = site.urls;
   const papers = site.summaries(topic.papers);
+  const fresh = topic.papers.filter((id) => site.isFresh(id)).length;
   const sentence = topic.overview[0]?.sentence;
   return (
     <article class="topic-card" data-group={site.groupColour(topic.group)}>
       <h3>
         <a href={href(pages.topic(topic.slug))}>{topic.label}</a>
-        <span class="size">{count(papers.length, 'paper')}</span>
+        <span class="size">
+          {count(papers.length, 'paper')}
+          {fresh > 0 && `, ${fresh} new`}
+        </span>
       </h3>
       {sentence && <p class="gist">{sentence}</p>}
       <ul>
