@@ -52,6 +52,9 @@ export const feedPaths = (page: SiteFolder): FeedPaths => ({
   json: `${page}feed.json`,
 });
 
+/** The drawing that other sites show beside a link to a page: of the home page, a group or a topic. */
+export const picturePath = (page: SiteFolder): SitePath => `${page}picture.png`;
+
 /** The bibliographies of a page that lists papers: the home page (the whole digest), a topic, an edition. */
 export const listBibliographyPaths = (page: SiteFolder): BibliographyPaths => ({
   bibtex: `${page}papers.bib`,

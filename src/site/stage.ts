@@ -10,6 +10,7 @@ import { writeFeeds } from '../feed/stage.ts';
 import { readPapers } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
 import { writePaperPages } from './paper-pages.ts';
+import { writePictures } from './pictures.ts';
 import { renderPages } from './render.ts';
 import { contentSecurityPolicy } from './security.ts';
 import { loadSite, type Site } from './site.ts';
@@ -50,6 +51,7 @@ export async function buildSite(
     writeOtherPages(site, out),
   ]);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
+  await writePictures(site, out, path.join(digest.work, 'cache', 'pictures.pack'));
   await writeWhole(path.join(out, 'sitemap.xml'), sitemap(site));
   await writeWhole(
     path.join(out, 'robots.txt'),

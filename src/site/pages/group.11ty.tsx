@@ -26,6 +26,7 @@ export function render({ site, group }: GroupPage): JSX.Element {
       path={path}
       title={group.label}
       description={`${count(topics.length, 'topic')} with ${count(papers, 'paper')}: ${topics.map((topic) => topic.label).join(', ')}.`}
+      picture={path}
       alternates={feedAlternates(site, path, group.label)}
     >
       <p class="crumbs">

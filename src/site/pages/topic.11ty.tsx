@@ -37,6 +37,7 @@ export async function render({ site, topic }: TopicPage): Promise<JSX.Element> {
       path={path}
       title={topic.label}
       description={`${count(papers.length, 'paper')} on ${topic.label}: overview, key phrases, feed.`}
+      picture={path}
       alternates={feedAlternates(site, path, topic.label)}
     >
       <p class="crumbs">

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { feedPaths, opmlPath, pages, type SiteFolder } from '../../digest/urls.ts';
+import { feedPaths, opmlPath, pages, picturePath, type SiteFolder } from '../../digest/urls.ts';
+import { pictureSize } from '../picture-size.ts';
 import { contentSecurityPolicy } from '../security.ts';
 import type { Site } from '../site.ts';
 import { SearchBox } from './search-box.tsx';
@@ -21,6 +22,8 @@ export interface LayoutProps {
   alternates?: readonly Alternate[];
   /** Extra elements of the head. */
   head?: ComponentChildren;
+  /** The page whose picture stands for this one on other sites; left out, the home page. */
+  picture?: SiteFolder;
   /** Scripts besides the site's own, by name of their asset. */
   scripts?: readonly string[];
   /** How the content is laid out on a wide screen; left out, it is one column. */
@@ -69,6 +72,11 @@ export function Layout(props: LayoutProps): JSX.Element {
           <link rel={rel} href={href} key={rel} />
         ))}
         {own.length > 0 && <meta property="og:url" content={urls.absolute(path)} />}
+        <meta property="og:type" content={props.layout === 'paper' ? 'article' : 'website'} />
+        <meta property="og:image" content={urls.absolute(picturePath(props.picture ?? pages.home))} />
+        <meta property="og:image:width" content={String(pictureSize.width)} />
+        <meta property="og:image:height" content={String(pictureSize.height)} />
+        <meta name="twitter:card" content="summary_large_image" />
         <link rel="icon" href={urls.href('/icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={urls.href(assets['site.css'])} />
         {[...feedAlternates(site, pages.home, settings.title), ...(props.alternates ?? [])].map(
