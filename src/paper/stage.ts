@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { dayOf, now } from '../digest/clock.ts';
-import { exists, readJson, toJson, writeWhole } from '../digest/files.ts';
+import { exists, readJson, toJson, writeBatch, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { EditionId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
@@ -118,6 +118,9 @@ function tellPlan({ changes, removals }: Plan, reporter: Reporter): void {
   for (const { file } of removals) reporter.say(`would remove ${file}: no dump lists it any more`);
 }
 
+/** How many new papers are written at a time. */
+const batch = 256;
+
 /**
  * Writes what was planned. The ledger goes first, with what is about to be written noted as pending: should the run
  * be killed, the next one knows the new values from an editor's, and a file not yet written from a deleted one.
@@ -141,11 +144,15 @@ async function carryOut(
     await writeWhole(digest.ledger, toJson(noted));
   }
   await mkdir(digest.papers, { recursive: true });
-  for (const [i, { file, content }] of changes.entries()) {
-    await writeWhole(path.join(digest.papers, file), spool.get(content));
-    reporter.progress('writing papers', i + 1, changes.length);
+  const place = (file: string): string => path.join(digest.papers, file);
+  const fresh = changes.filter(({ keys }) => keys === undefined);
+  for (let at = 0; at < fresh.length; at += batch) {
+    const some = fresh.slice(at, at + batch);
+    await writeBatch(some.map(({ file, content }) => ({ file: place(file), content: spool.get(content) })));
+    reporter.progress('writing papers', at + some.length, changes.length);
   }
-  for (const { file } of removals) await rm(path.join(digest.papers, file), { force: true });
+  for (const { file, content, keys } of changes) if (keys) await writeWhole(place(file), spool.get(content));
+  for (const { file } of removals) await rm(place(file), { force: true });
   await writeWhole(digest.editions, toJson(editions));
   await writeWhole(digest.ledger, toJson(next));
 }

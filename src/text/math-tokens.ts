@@ -10,11 +10,21 @@ export interface Token {
   isEnglish?: true;
 }
 
-const pattern =
-  /(?<command>\\(?:[a-zA-Z]+|.))|(?<word>[A-Za-z]+)|(?<number>\d+(?:\.\d+)?(?:,\d{3}(?!\d))*)|(?<space>\s+)|(?<sign>.)/gsu;
+const pattern = /\\(?:[a-zA-Z]+|.)|[A-Za-z]+|\d+(?:\.\d+)?(?:,\d{3}(?!\d))*|\s+|./gsu;
+
+/** What a token is shows in how it begins. */
+function kindOf(text: string): Token['kind'] {
+  if (/^[A-Za-z]/.test(text)) return 'word';
+  if (/^\s/.test(text)) return 'space';
+  if (/^\d/.test(text)) return 'number';
+  // A backslash at the end of the text stands for itself.
+  return text.length > 1 && text[0] === '\\' ? 'command' : 'sign';
+}
 
 /** What closes a named bracket or a sized one, glued to the letters in front of it: `nrceil`, `nright)`. */
 const closer = new RegExp(`^([A-Za-z]+?)(${Object.values(fences).join('|')})$`);
+/** How such a word ends: most words do not, and need no closer look. */
+const closerEnd = /(?:rangle|rceil|rfloor|r[vV]ert|right|[bB]igg?r?)$/;
 const sizedCloser = /^([A-Za-z]+?)(right|[bB]igg?r?)$/;
 
 /** Words between `from` and its `to` are counted up to here. */
@@ -24,8 +34,7 @@ const longestReach = 24;
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(pattern)) {
-    const groups = Object.entries(match.groups ?? {});
-    const kind = (groups.find(([, value]) => value !== undefined)?.[0] ?? 'sign') as Token['kind'];
+    const kind = kindOf(match[0]);
     const token: Token = { kind, text: match[0], start: match.index, end: match.index + match[0].length };
     const length = kind === 'word' ? splitAt(token.text, tokens.at(-1)?.text, text[token.end]) : 0;
     if (length === 0) tokens.push(token);
@@ -48,6 +57,7 @@ function splitAt(word: string, before: string | undefined, after: string | undef
     const rest = word.slice(1);
     if (relations.has(rest) || operators.has(rest)) return 1;
   }
+  if (!closerEnd.test(word)) return 0;
   const closed = closer.exec(word) ?? (after && ')]}|'.includes(after) ? sizedCloser.exec(word) : null);
   return closed ? closed[1].length : 0;
 }

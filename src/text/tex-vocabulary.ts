@@ -82,7 +82,7 @@ const longestRun = 40;
 /** A run of letters of damaged mathematics: variables, and the commands glued behind them. */
 export interface Glued {
   variables: string;
-  commands: string[];
+  commands: readonly string[];
 }
 
 /**
@@ -100,8 +100,21 @@ export function unglue(run: string, most: number): Glued | undefined {
   return undefined;
 }
 
+/** How runs split, as far as known: the words of a language come again and again. */
+const splits = new Map<string, readonly string[] | undefined>();
+/** About as many words as a large corpus has, and few megabytes. */
+const mostSplits = 50_000;
+
 /** A run as commands only, the longest first ones preferred. */
-function splitCommands(run: string): string[] | undefined {
+function splitCommands(run: string): readonly string[] | undefined {
+  if (splits.has(run)) return splits.get(run);
+  if (splits.size >= mostSplits) splits.clear();
+  const found = splitAnew(run);
+  splits.set(run, found);
+  return found;
+}
+
+function splitAnew(run: string): readonly string[] | undefined {
   if (run === '') return [];
   for (let length = Math.min(longestCommand, run.length); length >= 2; length--) {
     const name = run.slice(0, length);
