@@ -1,15 +1,19 @@
 import os from 'node:os';
+import path from 'node:path';
 import { packFile, packKeys, packOf } from '../cache/pack.ts';
 import { programVersion } from '../cache/program-version.ts';
 import type { PaperId } from '../digest/ids.ts';
+import { ProcessPool } from '../digest/process-pool.ts';
 import { type Frame, frameKey, viewKey, viewOf } from './paper-view.ts';
 import type { Site } from './site.ts';
 import { type Slice, type SlicePage, type SlicePlaces, writeSlice } from './slice.ts';
-import { SlicePool } from './slice-pool.ts';
+import type { SliceStart } from './slice-worker.ts';
 
 /** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
 const renderedAtOnce = 500;
 const writtenAtOnce = 4000;
+/** Memory for the objects of a process that writes slices, in megabytes; a slice needs about a third of it. */
+const heap = 220;
 /** From so many pages on, starting more processes is worth its time. */
 const worthWorkers = 1500;
 
@@ -39,10 +43,18 @@ export async function writePaperPages(
   const packs = lookUp(site, key, places.cache);
   const missing = packs.reduce((sum, { pages }) => sum + pages.filter(({ known }) => !known).length, 0);
   const workers = processes ?? (missing < worthWorkers ? 0 : os.availableParallelism());
-  const pool = workers > 0 ? new SlicePool(workers, frame, places) : undefined;
+  const pool =
+    workers > 0
+      ? new ProcessPool<SliceStart, Slice, number[]>({
+          program: path.join(import.meta.dirname, 'slice-worker.ts'),
+          start: { frame, places },
+          most: workers,
+          heap,
+        })
+      : undefined;
   const lost: number[] = [];
   const write = async (slice: Slice): Promise<void> => {
-    lost.push(...(await (pool ? pool.write(slice) : writeSlice(slice, frame, places))));
+    lost.push(...(await (pool ? pool.run(slice) : writeSlice(slice, frame, places))));
   };
   try {
     const writing = new Set<Promise<void>>();

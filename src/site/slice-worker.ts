@@ -1,27 +1,11 @@
-import { SheafError } from '../digest/errors.ts';
-import { type Slice, writeSlice } from './slice.ts';
-import type { SliceAnswer, SliceStart } from './slice-pool.ts';
+import { workOnTasks } from '../digest/process-pool.ts';
+import type { Frame } from './paper-view.ts';
+import { type Slice, type SlicePlaces, writeSlice } from './slice.ts';
 
-/** A process of a `SlicePool`: the first message says how and where, each one after it is a slice. */
-let start: SliceStart | undefined;
+/** The first thing that a process that writes slices is told. */
+export interface SliceStart {
+  frame: Frame;
+  places: SlicePlaces;
+}
 
-const answer = (message: SliceAnswer): unknown => process.send?.(message);
-
-process.on('message', (message: SliceStart | Slice) => {
-  if ('frame' in message) {
-    start = message;
-    return;
-  }
-  if (!start) return;
-  writeSlice(message, start.frame, start.places).then(
-    (lost) => answer({ lost }),
-    (error: unknown) => answer(troubleOf(error)),
-  );
-});
-// Whoever started this process is gone.
-process.on('disconnect', () => process.exit());
-
-const troubleOf = (error: unknown): SliceAnswer => {
-  if (error instanceof SheafError) return { trouble: error.trouble };
-  return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-};
+workOnTasks((slice: Slice, { frame, places }: SliceStart) => writeSlice(slice, frame, places));

@@ -14,7 +14,7 @@ import { affinity, type Likeness, meanCosine } from './likeness.ts';
 import { membersInOrder } from './members.ts';
 import { Mentions } from './mentions.ts';
 import { quoteOverview } from './overview.ts';
-import { collectPhrases } from './phrases.ts';
+import { collectPhrases, type Phrase } from './phrases.ts';
 import { pin } from './pins.ts';
 import { measureTopics } from './quality.ts';
 import { relate } from './related.ts';
@@ -58,6 +58,13 @@ export const clusterDocuments = (
 ): { labels: Int32Array; modularity: number } =>
   partition(drawn, Math.min(wanted ?? topicsFor(drawn.n), drawn.n), smallest);
 
+export interface FindOptions {
+  /** Makes one group of all topics: the documents are themselves a part of a larger digest. */
+  oneGroup?: boolean;
+  /** Told what the names were made from. */
+  onPhrases?(phrases: ReadonlyMap<string, Phrase>, members: readonly (readonly number[])[]): void;
+}
+
 /** The topics of documents that are sorted by id, continuing from what was recorded. */
 export function findTopics(
   documents: readonly Document[],
@@ -65,6 +72,7 @@ export function findTopics(
   recorded: TopicsFile | undefined,
   today: string,
   reporter: Reporter,
+  options: FindOptions = {},
 ): TopicsFile {
   const n = documents.length;
   if (n === 0) return emptyFile(recorded);
@@ -78,6 +86,7 @@ export function findTopics(
   const members = membersInOrder(labels, likeness);
   step('names', 2);
   const phrases = collectPhrases(documents);
+  options.onPhrases?.(phrases, members);
   const heirs = matchTopics(
     members.map((list) => list.map((i) => ids[i])),
     recorded,
@@ -95,7 +104,7 @@ export function findTopics(
     recorded,
   );
   const between = setLikeness(members, likeness);
-  const groups = groupSets(between, groupsFor(members.length));
+  const groups = groupSets(between, options.oneGroup ? 1 : groupsFor(members.length));
   const groupNames = nameGroups(
     groups,
     members,

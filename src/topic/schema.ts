@@ -28,6 +28,8 @@ export const topicGroupSchema = z.strictObject({
   slug: slugSchema,
   label: z.string().min(1),
   topics: z.array(topicIdSchema),
+  /** Of a large digest, where each group is made by itself: a hash of what it was made from, and its measures. */
+  made: z.strictObject({ input: z.string(), quality: z.record(z.string(), z.number()) }).optional(),
 });
 export type TopicGroup = z.output<typeof topicGroupSchema>;
 

@@ -7,6 +7,8 @@ import { readSettings } from '../digest/settings.ts';
 import { readPapers } from '../paper/store.ts';
 import { type Document, documentOf } from './document.ts';
 import { findTopics } from './find.ts';
+import { findTopicsInBlocks } from './large.ts';
+import { shelve } from './library.ts';
 import { type TopicsFile, topicsFileSchema } from './schema.ts';
 
 export interface TopicsReport {
@@ -18,18 +20,46 @@ export interface TopicsReport {
 /** Raised whenever the same papers would give other topics. */
 const method = 5;
 
-/** Second stage: the papers of a digest become `_data/topics.json`. */
+/** Up to so many papers all pairs are compared; larger digests are parted into blocks. */
+const mostAtOnce = 2000;
+
+/**
+ * Second stage: the papers of a digest become `_data/topics.json`.
+ * @throws SheafError when a paper can't be read, or is pinned to a topic that is not there.
+ */
 export async function buildTopics(digest: DigestFolder, reporter: Reporter): Promise<TopicsReport> {
   const settings = await readSettings(digest);
   const recorded = await readJson(digest.topics, topicsFileSchema);
+  const papers = await shelve(digest.papers);
+  if (papers.length > mostAtOnce) {
+    const input = createHash('sha256')
+      .update(JSON.stringify([method, settings.topics, papers]))
+      .digest('hex');
+    if (recorded?.input === input) return report(recorded);
+    const options = { method, wanted: settings.topics, recorded, today: dayOf(now()) };
+    const found = await findTopicsInBlocks(papers, digest.papers, options, reporter);
+    const file = topicsFileSchema.parse({ ...found, input });
+    await writeWhole(digest.topics, formatTopics(file));
+    return report(file);
+  }
   const documents = await readDocuments(digest);
   const input = createHash('sha256')
     .update(JSON.stringify([method, settings.topics, documents]))
     .digest('hex');
   if (recorded?.input === input) return report(recorded);
   const file = { ...findTopics(documents, settings.topics, recorded, dayOf(now()), reporter), input };
-  await writeWhole(digest.topics, toJson(topicsFileSchema.parse(file)));
+  await writeWhole(digest.topics, formatTopics(topicsFileSchema.parse(file)));
   return report(file);
+}
+
+/** As all of Sheaf writes JSON, but a line per paper, which is half the size and shows what changed. */
+function formatTopics({ papers, ...rest }: TopicsFile): string {
+  const lines = Object.entries(papers).map(
+    ([id, place]) => `    ${JSON.stringify(id)}: ${JSON.stringify(place)}`,
+  );
+  return toJson({ ...rest, papers: {} }).replace('"papers": {}\n', () =>
+    lines.length > 0 ? `"papers": {\n${lines.join(',\n')}\n  }\n` : '"papers": {}\n',
+  );
 }
 
 /** The papers of a digest as plain text, by id: the partition depends on their order, so it is always the same. */

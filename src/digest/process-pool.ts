@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { SheafError, type Trouble } from './errors.ts';
+
+/** What a process of a pool says when a task is done. */
+type Answer<R> = { result: R } | { trouble: Trouble } | { fault: string };
+
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/**
+ * Processes that work on tasks, each on one at a time. They start when they are first needed. Their program calls
+ * `workOnTasks`.
+ */
+export class ProcessPool<Start extends object, Task extends object, Result> {
+  readonly #program: string;
+  readonly #start: Start;
+  readonly #most: number;
+  readonly #heap: number;
+  readonly #all: ChildProcess[] = [];
+  readonly #idle: ChildProcess[] = [];
+  readonly #waiting: ((worker: ChildProcess) => void)[] = [];
+
+  /**
+   * @param program path of the program
+   * @param start what every process is told first
+   * @param heap memory for the objects of a process, in megabytes
+   */
+  constructor(options: { program: string; start: Start; most: number; heap: number }) {
+    this.#program = options.program;
+    this.#start = options.start;
+    this.#most = options.most;
+    this.#heap = options.heap;
+  }
+
+  /**
+   * Has a task done by the next process that is free.
+   * @throws SheafError when the task did, Error when the process fails otherwise.
+   */
+  async run(task: Task): Promise<Result> {
+    const worker = await this.#free();
+    const answer = await ask<Result>(worker, { task });
+    const next = this.#waiting.shift();
+    if (next) next(worker);
+    else this.#idle.push(worker);
+    if ('trouble' in answer) throw new SheafError(answer.trouble);
+    if ('fault' in answer) throw new Error(answer.fault);
+    return answer.result;
+  }
+
+  close(): void {
+    for (const worker of this.#all) worker.kill();
+  }
+
+  #free(): ChildProcess | Promise<ChildProcess> {
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    if (this.#all.length === this.#most) return new Promise((resolve) => this.#waiting.push(resolve));
+    const worker = fork(this.#program, {
+      execArgv: [`--max-old-space-size=${this.#heap}`, '--max-semi-space-size=16', '--import', tsx],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.#all.push(worker);
+    worker.send({ start: this.#start });
+    return worker;
+  }
+}
+
+function ask<R>(worker: ChildProcess, message: object): Promise<Answer<R>> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null, signal: string | null): void =>
+      reject(new Error(`a process of a pool ended early (${signal ?? code})`));
+    worker.once('exit', ended);
+    worker.once('message', (answer: Answer<R>) => {
+      worker.off('exit', ended);
+      resolve(answer);
+    });
+    worker.send(message, (error) => error && reject(error));
+  });
+}
+
+/** Makes this process one of a pool: the first message says how and where, each one after it is a task. */
+export function workOnTasks<Start extends object, Task extends object, Result>(
+  work: (task: Task, start: Start) => Promise<Result>,
+): void {
+  let start: Start | undefined;
+  const answer = (message: Answer<Result>): unknown => process.send?.(message);
+  process.on('message', (message: { start: Start } | { task: Task }) => {
+    if ('start' in message) {
+      start = message.start;
+      return;
+    }
+    if (start === undefined) return;
+    work(message.task, start).then(
+      (result) => answer({ result }),
+      (error: unknown) => {
+        if (error instanceof SheafError) answer({ trouble: error.trouble });
+        else answer({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      },
+    );
+  });
+  // Whoever started this process is gone.
+  process.on('disconnect', () => process.exit());
+}

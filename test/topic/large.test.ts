@@ -1,0 +1,146 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCorpus } from '../../bench/corpus.ts';
+import { type DigestFolder, digestFolder } from '../../src/digest/folder.ts';
+import { MemoryReporter } from '../../src/digest/reporter.ts';
+import { splitDumps } from '../../src/paper/stage.ts';
+import { findTopicsInBlocks } from '../../src/topic/large.ts';
+import { shelve } from '../../src/topic/library.ts';
+import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
+
+let root: string;
+let digest: DigestFolder;
+const papers = 130;
+const most = 50;
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(os.tmpdir(), 'sheaf-large-'));
+  digest = digestFolder(root);
+  await writeCorpus(digest.dumps, papers);
+  await splitDumps(digest, digest.dumps, new MemoryReporter());
+}, 120_000);
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const find = async (recorded?: TopicsFile, processes = 1): Promise<TopicsFile> =>
+  topicsFileSchema.parse(
+    await findTopicsInBlocks(
+      await shelve(digest.papers),
+      digest.papers,
+      { method: 1, wanted: undefined, recorded, today: '2026-01-01', processes, most },
+      new MemoryReporter(),
+    ),
+  );
+
+/** Edits the file of a paper and says how to put it back. */
+async function edit(file: string, change: (text: string) => string): Promise<() => Promise<void>> {
+  const place = path.join(digest.papers, file);
+  const text = await readFile(place, 'utf8');
+  await writeFile(place, change(text));
+  return () => writeFile(place, text);
+}
+
+function expectSound(file: TopicsFile, ids: readonly string[]): void {
+  expect(file.topics.flatMap((topic) => topic.papers).sort()).toEqual([...ids].sort());
+  for (const key of ['id', 'slug'] as const) {
+    const all = file.topics.map((topic) => topic[key]);
+    expect(new Set(all).size).toBe(all.length);
+  }
+  const names = file.topics.map(({ label }) => label.toLowerCase());
+  expect(new Set(names).size).toBe(names.length);
+  expect(file.groups.flatMap((group) => group.topics).sort()).toEqual(file.topics.map(({ id }) => id).sort());
+  const topics = new Map(file.topics.map((topic) => [topic.id, topic]));
+  for (const topic of file.topics) {
+    expect(file.groups.find(({ id }) => id === topic.group)?.topics).toContain(topic.id);
+    for (const id of topic.neighbours) expect(topics.has(id)).toBe(true);
+    for (const id of topic.papers) expect(file.papers[id].topic).toBe(topic.id);
+  }
+  for (const place of Object.values(file.papers)) {
+    if (place.second) expect(topics.has(place.second)).toBe(true);
+    for (const { id } of place.related) expect(file.papers[id]).toBeDefined();
+  }
+}
+
+describe('the topics of a large digest', () => {
+  it('are found block by block, the same in other processes, and stay while nothing changes', async () => {
+    const ids = (await shelve(digest.papers)).map(({ id }) => id);
+    const file = await find();
+    expect(file.groups.length).toBeGreaterThan(2);
+    expectSound(file, ids);
+    expect(await find(undefined, 2)).toEqual(file);
+    expect(await find(file)).toEqual(file);
+  }, 120_000);
+
+  it('change with a paper in its block only', async () => {
+    const before = await find();
+    const [{ file, id }] = await shelve(digest.papers);
+    const undo = await edit(file, (text) => text.replace(/^title: "/m, 'title: "Truly '));
+    try {
+      const after = await find(before);
+      expectSound(after, Object.keys(before.papers));
+      const group = before.topics.find((topic) => topic.id === before.papers[id].topic)?.group;
+      const others = (all: TopicsFile): unknown => [
+        all.topics.filter((topic) => topic.group !== group),
+        Object.entries(all.papers).filter(([, { topic }]) =>
+          all.topics.some((one) => one.id === topic && one.group !== group),
+        ),
+      ];
+      expect(others(after)).toEqual(others(before));
+      expect(after.groups.map((one) => one.id)).toEqual(before.groups.map((one) => one.id));
+      const changed = after.groups.filter((one, g) => one.made?.input !== before.groups[g].made?.input);
+      expect(changed.map((one) => one.id)).toEqual([group]);
+    } finally {
+      await undo();
+    }
+  }, 120_000);
+
+  it('take in new papers, let go of those that are gone, and cut a block that has grown', async () => {
+    const shelved = await shelve(digest.papers);
+    const left = shelved.filter((_, i) => i % 3 > 0);
+    const options = { method: 1, wanted: undefined, today: '2026-01-01', processes: 1, most };
+    const reporter = new MemoryReporter();
+    const early = await findTopicsInBlocks(
+      left,
+      digest.papers,
+      { ...options, recorded: undefined },
+      reporter,
+    );
+    const later = await find(early);
+    expectSound(
+      later,
+      shelved.map(({ id }) => id),
+    );
+    expect(later.groups.length).toBeGreaterThan(early.groups.length);
+    for (const group of early.groups) {
+      expect(later.groups.find(({ id }) => id === group.id)).toMatchObject({
+        slug: group.slug,
+        label: group.label,
+      });
+    }
+    const known = new Set(early.topics.map(({ id }) => id));
+    expect(later.topics.filter(({ id }) => known.has(id)).length).toBeGreaterThan(early.topics.length / 2);
+    const again = await findTopicsInBlocks(left, digest.papers, { ...options, recorded: later }, reporter);
+    expectSound(
+      again,
+      left.map(({ id }) => id),
+    );
+    const died = new Set(again.history.filter(({ kind }) => kind === 'died').map(({ topic }) => topic));
+    for (const { id } of later.topics)
+      expect(died.has(id)).toBe(!again.topics.some((topic) => topic.id === id));
+  }, 120_000);
+
+  it('follow a pin into another block', async () => {
+    const before = await find();
+    const [{ file, id }] = await shelve(digest.papers);
+    const own = before.topics.find((topic) => topic.id === before.papers[id].topic);
+    const other = before.topics.find((topic) => topic.group !== own?.group);
+    const undo = await edit(file, (text) => text.replace(/^slug:/m, `topic: ${other?.slug}\nslug:`));
+    try {
+      const after = await find(before);
+      expect(after.papers[id].topic).toBe(other?.id);
+    } finally {
+      await undo();
+    }
+  }, 120_000);
+});
