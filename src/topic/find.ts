@@ -1,6 +1,7 @@
 import type { PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { partition } from './communities.ts';
+import { compareDocuments } from './compare.ts';
 import { matchTopics } from './continuity.ts';
 import type { Document } from './document.ts';
 import { nameGroups } from './group-labels.ts';
@@ -8,9 +9,8 @@ import { groupSets, groupsFor, setLikeness } from './groups.ts';
 import { redirects, topicEvents } from './history.ts';
 import { identify } from './identities.ts';
 import { nameSets } from './labels.ts';
-import { latentCoordinates } from './latent.ts';
 import { placePapers, recordedCentre } from './layout.ts';
-import { affinity, type Likeness, meanCosine } from './likeness.ts';
+import type { Likeness } from './likeness.ts';
 import { membersInOrder } from './members.ts';
 import { Mentions } from './mentions.ts';
 import { quoteOverview } from './overview.ts';
@@ -21,11 +21,9 @@ import { relate } from './related.ts';
 import type { Place, Topic, TopicsFile } from './schema.ts';
 import { secondTopic } from './second.ts';
 import { recordGroups } from './topic-groups.ts';
-import { allDots, profileOf, type SparseRows, termsOf, tfIdf } from './vectors.ts';
+import { profileOf } from './vectors.ts';
 import { findRepeats } from './versions.ts';
 
-const titleWeight = 3;
-const latentRank = 100;
 const smallest = 4;
 const relatedPapers = 8;
 const neighbourTopics = 4;
@@ -34,22 +32,6 @@ const overviewSentences = 4;
 /** About how many topics a number of papers has: √(2n), and one for a handful. */
 export const topicsFor = (papers: number): number =>
   papers < 2 * smallest ? 1 : Math.round(Math.sqrt(2 * papers));
-
-/** The TF-IDF rows of documents, their cosines, their likeness in latent space, and what draws them together. */
-export function compareDocuments(documents: readonly Document[]): {
-  rows: SparseRows;
-  terms: string[];
-  cosines: Likeness;
-  likeness: Likeness;
-  drawn: Likeness;
-} {
-  const { rows, terms } = tfIdf(
-    documents.map(({ title, abstract }) => termsOf(`${`${title}.\n`.repeat(titleWeight)}${abstract}`)),
-  );
-  const cosines = allDots(rows);
-  const likeness = meanCosine(latentCoordinates(rows, latentRank));
-  return { rows, terms, cosines, likeness, drawn: affinity(likeness, cosines) };
-}
 
 /** A topic for each document, from scratch, with the modularity. */
 export const clusterDocuments = (
@@ -79,7 +61,7 @@ export function findTopics(
   const ids = documents.map((document) => document.id);
   const step = (name: string, done: number): void => reporter.progress(`topics: ${name}`, done, 5);
   step('vectors', 0);
-  const { rows, terms, cosines, likeness, drawn } = compareDocuments(documents);
+  const { rows, terms, cosines, wording, likeness, drawn } = compareDocuments(documents);
   step('communities', 1);
   const found = clusterDocuments(drawn, wanted);
   const labels = pin(found.labels, documents, recorded);
@@ -92,9 +74,9 @@ export function findTopics(
     recorded,
   );
   const names = nameSets(members, phrases, n, {
-    repeats: findRepeats(cosines),
+    repeats: findRepeats(wording),
     mentions: new Mentions(documents),
-    cosines,
+    cosines: wording,
     recorded: heirs.map((heir) => heir?.label),
   });
   const identities = identify(
