@@ -1,3 +1,4 @@
+import type { SiteFolder } from '../digest/urls.ts';
 import type { FeedRecord, FeedsFile } from './announced.ts';
 import type { Channel } from './channels.ts';
 
@@ -10,7 +11,8 @@ export interface Announceable {
 
 /**
  * Decides what each feed holds, from what it held before:
- * - A feed that is new holds the newest entries of its members.
+ * - A feed that is new holds the newest entries of its members. At an address that another feed had, it goes on
+ *   from what that one held: its subscribers are the same.
  * - An entry that is new to the digest is announced in each feed that it belongs to, however many come at once.
  * - An entry that comes over from elsewhere (a topic that took it in) is announced if it is no older than what
  *   the feed still holds, so that a new division of the topics does not pour out years of papers.
@@ -28,12 +30,16 @@ export function announce(
 ): FeedsFile {
   const rank = new Map([...items.keys()].map((id, i) => [id, i]));
   const place = (id: string): number => rank.get(id) ?? rank.size;
+  const live = new Set(channels.map(({ key }) => key));
   const feeds = new Map<string, FeedRecord>();
   for (const [key, record] of Object.entries(recorded?.feeds ?? {})) {
     feeds.set(key, { ...record, ended: record.ended ?? today });
   }
   for (const { key, folder, title, members } of channels) {
-    const before = recorded?.feeds[key];
+    const own = recorded?.feeds[key];
+    const former = own ? undefined : formerAt(folder, recorded, live);
+    if (former && !live.has(former.key)) feeds.delete(former.key);
+    const before = own ?? former?.record;
     // What is missing at the moment (a deleted paper) keeps its place: coming back, it is no news.
     const held = new Map(Object.entries(before?.held ?? {}));
     const past = new Set(before?.past);
@@ -62,13 +68,13 @@ export function announce(
         past.add(id);
       }
     }
-    const left = before && before.folder !== folder ? [{ folder: before.folder, day: today }] : [];
+    const left = own && own.folder !== folder ? [{ folder: own.folder, day: today }] : [];
     feeds.set(key, {
       folder,
       title,
       held: sorted(held),
       past: [...past].sort(),
-      moved: [...(before?.moved ?? []), ...left].filter((old) => old.folder !== folder),
+      moved: [...(own?.moved ?? []), ...left].filter((old) => old.folder !== folder),
     });
   }
   const words = new Map<string, FeedsFile['words'][string]>(Object.entries(recorded?.words ?? {}));
@@ -77,6 +83,24 @@ export function announce(
     if (known?.hash !== hash) words.set(id, known ? { hash, changed: today } : { hash });
   }
   return { version: 1, entries: limit, words: sorted(words), feeds: sorted(feeds) };
+}
+
+/**
+ * What the feed that had an address before a new one held there: one that has ended (the new one takes its place in
+ * the records), or one that has moved away.
+ */
+function formerAt(
+  folder: SiteFolder,
+  recorded: FeedsFile | undefined,
+  live: ReadonlySet<string>,
+): { key: string; record: FeedRecord } | undefined {
+  const records = Object.entries(recorded?.feeds ?? {}).map(([key, record]) => ({ key, record }));
+  const here = records.filter(({ record }) => record.folder === folder);
+  return (
+    here.find(({ key }) => !live.has(key)) ??
+    here[0] ??
+    records.find(({ record }) => record.moved.some((old) => old.folder === folder))
+  );
 }
 
 const earlier = (a: string, b: string | undefined): string => (b !== undefined && b < a ? b : a);

@@ -89,6 +89,35 @@ describe('the memory of feeds', () => {
     expect(feedsFileSchema.parse(after)).toEqual(after);
   });
 
+  it('goes on from what an ended feed held when a new topic takes its address', () => {
+    const all = items('d4', 'c3', 'b2', 'a1');
+    const old = channel('x', ['a1', 'b2'], '/topics/a/');
+    const before = announce(undefined, [old], items('b2', 'a1'), 2, '2025-05-04');
+    const gone = announce(before, [], items('b2', 'a1'), 2, '2025-05-05');
+    const after = announce(gone, [channel('y', ['a1', 'd4'], '/topics/a/')], all, 2, '2025-05-06');
+    expect(Object.keys(after.feeds)).toEqual(['y']);
+    expect(after.feeds.y.held).toEqual({ b2: '2025-05-04', d4: '2025-05-06' });
+    expect(after.feeds.y.past).toEqual(['a1']);
+    expect(after.feeds.y.ended).toBeUndefined();
+  });
+
+  it('goes on from what a renamed feed held at the address that it left', () => {
+    const all = items('d4', 'b2', 'a1');
+    const before = announce(
+      undefined,
+      [channel('x', ['a1', 'b2'], '/topics/a/')],
+      items('b2', 'a1'),
+      5,
+      '2025-05-04',
+    );
+    const channels = [channel('y', ['d4'], '/topics/a/'), channel('x', ['a1', 'b2'], '/topics/b/')];
+    const after = announce(before, channels, all, 5, '2025-05-06');
+    expect(held(after, 'x')).toEqual(['a1', 'b2']);
+    expect(after.feeds.x.moved).toEqual([{ folder: '/topics/a/', day: '2025-05-06' }]);
+    expect(after.feeds.y.held).toEqual({ a1: '2025-05-04', b2: '2025-05-04', d4: '2025-05-06' });
+    expect(announce(after, channels, all, 5, '2025-05-07')).toEqual(after);
+  });
+
   it('dates a change of words, once', () => {
     const changed = new Map([['c3', { published: '2025-05-03', hash: 'other' }]]);
     const after = announce(first, [channel('x', ['c3'])], changed, 2, '2025-05-06');
