@@ -18,6 +18,17 @@ export const siteSettingsSchema = z.strictObject({
   watch: z
     .array(z.strictObject({ name: z.string().min(1).max(80), query: z.string().min(1).max(200) }))
     .default([]),
+  /** Editions by mail (`npm run mail`). */
+  mail: z
+    .strictObject({
+      /** Who it comes from: `digest@example.org`. */
+      from: z.email(),
+      /** Where readers unsubscribe, by web or mail; `{address}` stands for the reader's address. */
+      unsubscribe: z
+        .string()
+        .regex(/^(?:https?:\/\/|mailto:)\S+$/, 'an address that begins with https://, http:// or mailto:'),
+    })
+    .optional(),
 });
 export type SiteSettings = z.output<typeof siteSettingsSchema>;
 
