@@ -1,10 +1,11 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as pagefind from 'pagefind';
 import { SheafError } from '../digest/errors.ts';
-import { publishFolder } from '../digest/files.ts';
+import { exists, publishFolder } from '../digest/files.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { canonicalIndex, type IndexFile } from './canonical.ts';
+import { vocabularyFiles } from './vocabulary.ts';
 
 export interface SearchReport {
   pages: number;
@@ -22,6 +23,7 @@ function check(errors: readonly string[], what: string): void {
  */
 export async function buildSearch(site: string, language: string, reporter: Reporter): Promise<SearchReport> {
   reporter.progress('indexing', 0);
+  process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = String(await chunkSize(site));
   const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
   check(errors, 'the search index could not be started');
   if (!index) throw new SheafError({ what: 'the search index could not be started' });
@@ -31,11 +33,23 @@ export async function buildSearch(site: string, language: string, reporter: Repo
     // Pagefind's own writeFiles answers before its last files are whole.
     const built = await index.getFiles();
     check(built.errors, 'the search index could not be written');
-    await writeIndex(canonicalIndex(built.files), path.join(site, 'pagefind'));
+    const files = [...canonicalIndex(built.files), ...vocabularyFiles(built.files)];
+    await writeIndex(files, path.join(site, 'pagefind'));
     return { pages: added.page_count };
   } finally {
     await pagefind.close();
   }
+}
+
+/**
+ * About how large a file of the index should be, in Pagefind's units (1.3 bytes each). A query loads the list of
+ * these files (13 bytes for each) and one of them for each of its four words or so; with 650 bytes of index per
+ * page, as measured, the two together are least at √(13 · 650 · pages / 4) bytes.
+ */
+async function chunkSize(site: string): Promise<number> {
+  const papers = path.join(site, 'papers');
+  const pages = (await exists(papers)) ? (await readdir(papers)).length : 0;
+  return Math.max(500, Math.round(36 * Math.sqrt(pages)));
 }
 
 /** Writes an index beside its place and publishes it, so that files of an older one don't pile up. */

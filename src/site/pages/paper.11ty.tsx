@@ -9,6 +9,7 @@ import { Abstract, readingAids } from '../parts/abstract.tsx';
 import { Inline } from '../parts/inline.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { PaperAside } from '../parts/paper-aside.tsx';
+import { searchTerms } from '../search-terms.ts';
 import type { PageData, Site } from '../site.ts';
 import { readableDay } from '../wording.ts';
 
@@ -56,7 +57,7 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
         </>
       }
     >
-      <article class="paper" data-pagefind-body="" data-paper={paper.id}>
+      <article class="paper" data-pagefind-body="" data-paper={paper.id} {...searchTerms(paper, text)}>
         <p class="crumbs" data-pagefind-ignore="">
           <a href={href(pages.topics)}>Topics</a> › <a href={href(pages.topic(topic.slug))}>{topic.label}</a>
         </p>

@@ -1,0 +1,33 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import type { IndexFile } from '../../src/search/canonical.ts';
+import { vocabularyFiles } from '../../src/search/vocabulary.ts';
+
+const page = (id: number, content: string, meta: Record<string, string> = {}): IndexFile => ({
+  path: `fragment/en_${id}.pf_fragment`,
+  content: gzipSync(`pagefind_dcd${JSON.stringify({ content, meta: { title: '', ...meta } })}`),
+});
+
+it('the vocabulary has each word once, by its length, with the logarithm of its number of pages', () => {
+  const files = vocabularyFiles([
+    page(1, 'Graphs grow, graphs shrink: naïve trees don’t.'),
+    page(2, 'GRAPHS and trees', { name: 'TreeNet', acronyms: 'GNNs' }),
+    ...[3, 4, 5].map((id) => page(id, 'graphs 2048 cat')),
+    { path: 'index/en_1.pf_index', content: gzipSync('something else') },
+  ]);
+  const words = Object.fromEntries(
+    files.map(({ path, content }) => [path, gunzipSync(content).toString().split('\n')]),
+  );
+  // No numbers, and nothing as short as `cat`.
+  expect(words).toEqual({
+    'words/4.words': ['gnns0', 'grow0'],
+    'words/5.words': ['naive0', 'trees1'],
+    'words/6.words': ['graphs2', 'shrink0'],
+    'words/7.words': ['treenet0'],
+  });
+});
+
+it('is the same whatever the order of the files', () => {
+  const files = [page(1, 'apples pears plums'), page(2, 'pears quinces'), page(3, 'apples figs')];
+  expect(vocabularyFiles(files)).toEqual(vocabularyFiles(files.toReversed()));
+});
