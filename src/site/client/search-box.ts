@@ -1,16 +1,22 @@
-import { base, type Found, loadPagefind, search } from './pagefind.ts';
+import { find } from './find.ts';
+import type { Found } from './pagefind.ts';
+import { addressWithWords, carryWords, searchAddress } from './result.ts';
 
 const shown = 6;
 /** Long enough that a word is typed before the index is asked for it. */
-const pause = 120;
+const pause = 150;
+
+/** A search field with results below it. */
+export interface SearchBox {
+  /** Opens the chosen result, or the search page when there is none. */
+  open(): Promise<void>;
+}
 
 /**
  * Gives a search field results as you type: a list box after the WAI-ARIA combobox pattern. Arrow keys choose,
  * Enter opens the chosen result (the first one, until another is chosen), Escape closes.
  */
-export function attachSearch(input: HTMLInputElement): void {
-  const form = input.form;
-  if (!form) return;
+export function attachSearch(input: HTMLInputElement, form: HTMLFormElement): SearchBox {
   const list = document.createElement('ul');
   list.id = 'site-search-results';
   list.className = 'search-results';
@@ -27,6 +33,7 @@ export function attachSearch(input: HTMLInputElement): void {
   input.setAttribute('aria-autocomplete', 'list');
 
   let options: HTMLAnchorElement[] = [];
+  let words: string[] = [];
   let active = -1;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = '';
@@ -47,9 +54,25 @@ export function attachSearch(input: HTMLInputElement): void {
     input.ariaExpanded = 'false';
     choose(-1);
   };
-  const show = (query: string, found: Found[], total: number): void => {
-    options = found.map((page) => optionFor(page.url, page.meta.title, page.meta.topic));
-    if (total > 0) options.push(optionFor(searchPage(query), `All ${total} results for “${query}”`));
+  const say = (text: string): void => {
+    status.textContent = text;
+    const item = document.createElement('li');
+    item.role = 'presentation';
+    item.className = 'none';
+    item.textContent = text;
+    list.append(item);
+  };
+  const open = (): void => {
+    list.hidden = false;
+    input.ariaExpanded = 'true';
+  };
+  const show = (query: string, found: readonly Found[], total: number, corrected: string): void => {
+    options = found.map((page) => {
+      const option = optionFor(page.url, page.meta.title, page.meta.topic);
+      carryWords(option, words);
+      return option;
+    });
+    if (total > 0) options.push(optionFor(searchAddress(query), `All ${total} results for “${query}”`));
     options.forEach((option, i) => {
       option.id = `${list.id}-${i}`;
     });
@@ -61,16 +84,10 @@ export function attachSearch(input: HTMLInputElement): void {
         return item;
       }),
     );
-    if (total === 0) {
-      const none = document.createElement('li');
-      none.role = 'presentation';
-      none.className = 'none';
-      none.textContent = `Nothing found for “${query}”`;
-      list.append(none);
-    }
-    list.hidden = false;
-    input.ariaExpanded = 'true';
     status.textContent = total === 1 ? '1 result' : `${total} results`;
+    if (total === 0) say(`Nothing found for “${query}”`);
+    else if (corrected) status.textContent += `, for ${corrected}`;
+    open();
     choose(options.length > 0 ? 0 : -1);
   };
   const update = async (): Promise<void> => {
@@ -82,15 +99,26 @@ export function attachSearch(input: HTMLInputElement): void {
     }
     if (query === asked) return;
     asked = query;
-    const { found, total } = await search(query, shown);
+    const answer = await find(query);
+    const pages = await Promise.all(answer.results.slice(0, shown).map((result) => result.data()));
     // A later query may have been answered first.
-    if (query === asked) show(query, found, total);
+    if (query !== asked) return;
+    words = answer.words;
+    const corrected = answer.corrections.length > 0 ? words.join(' ') : '';
+    show(query, pages, answer.results.length, corrected);
   };
+  const updateOrSay = (): Promise<void> =>
+    update().catch(() => {
+      asked = '';
+      options = [];
+      list.replaceChildren();
+      say(navigator.onLine ? 'The search index could not be loaded' : 'Search needs a connection');
+      open();
+    });
 
-  input.addEventListener('focus', () => void loadPagefind().catch(() => {}), { once: true });
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(update, pause);
+    timer = setTimeout(updateOrSay, pause);
   });
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
@@ -101,23 +129,26 @@ export function attachSearch(input: HTMLInputElement): void {
       choose((active + step + options.length) % options.length);
     }
   });
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const query = input.value.trim();
-    clearTimeout(timer);
-    try {
-      await update();
-    } catch {
-      // Without an index the search page says what is wrong.
-    }
-    location.assign(!list.hidden && options[active] ? options[active].href : searchPage(query));
-  });
   document.addEventListener('click', (event) => {
     if (event.target instanceof Node && !form.contains(event.target)) close();
   });
-}
+  // Something may have been typed while this script was on its way.
+  if (input.value.trim() !== '') timer = setTimeout(updateOrSay, pause);
 
-const searchPage = (query: string): string => `${base}search/?q=${encodeURIComponent(query)}`;
+  return {
+    async open() {
+      const query = input.value.trim();
+      clearTimeout(timer);
+      // Without an index the search page says what is wrong.
+      await update().catch(() => {});
+      const chosen = list.hidden ? undefined : options[active];
+      const isPaper = chosen && active < options.length - 1;
+      location.assign(
+        isPaper ? addressWithWords(chosen.href, words) : (chosen?.href ?? searchAddress(query)),
+      );
+    },
+  };
+}
 
 function optionFor(href: string, title: string, topic?: string): HTMLAnchorElement {
   const option = document.createElement('a');

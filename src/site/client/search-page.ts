@@ -1,100 +1,172 @@
-import { type Found, loadPagefind, search } from './pagefind.ts';
+import { type Answer, find } from './find.ts';
+import { type Filters, loadPagefind } from './pagefind.ts';
+import { filterNames, resultItem, searchAddress } from './result.ts';
+import { answerNote, countNote, troubleNote } from './search-notes.ts';
 
-const step = 20;
+/** Results shown at first and with each "Show more"; each costs about a kilobyte. */
+const step = 10;
+/** Long enough that a word is typed before the index is asked for it. */
+const pause = 200;
 
-/** Fills the search page: a query and filters that stand in the address, results, and a way to more of them. */
-export async function fillSearchPage(place: HTMLElement): Promise<void> {
-  const address = new URLSearchParams(location.search);
-  const query = address.get('q')?.trim() ?? '';
-  const box = document.querySelector<HTMLInputElement>('#site-search');
-  if (box) box.value = query;
-  const results = document.createElement('ol');
-  results.className = 'found';
-  const status = document.createElement('p');
-  status.role = 'status';
-  status.textContent = query ? 'Searching…' : 'Type into the search field above. The / key leads there.';
-  place.append(status, results);
-  if (!query) return;
-  document.title = `${query} · ${document.title}`;
-  try {
-    const filters = Object.fromEntries(
-      ['topic', 'edition', 'has'].flatMap((name) =>
-        address.get(name) ? [[name, [address.get(name) ?? '']]] : [],
-      ),
-    );
-    await addFilters(place, status, address);
-    const show = async (most: number): Promise<void> => {
-      const { found, total } = await search(query, most, filters);
-      status.textContent =
-        total === 0
-          ? `Nothing found for “${query}”.`
-          : `${total} ${total === 1 ? 'paper' : 'papers'} for “${query}”`;
-      results.replaceChildren(...found.map(resultItem));
-      place.querySelector('button')?.remove();
-      if (total > most) {
-        const more = document.createElement('button');
-        more.type = 'button';
-        more.textContent = 'Show more';
-        more.addEventListener('click', () => show(most + step));
-        place.append(more);
-      }
-    };
-    await show(step);
-  } catch {
-    status.textContent =
-      'The search index could not be loaded. Run npm run search, or look through the topics.';
-  }
+/** What the address asks for. */
+interface Asked {
+  query: string;
+  filters: Filters;
 }
 
-/** A choice per filter; choosing leads to the address of the filtered search. */
-async function addFilters(place: HTMLElement, before: HTMLElement, address: URLSearchParams): Promise<void> {
-  const available = await (await loadPagefind()).filters();
+function readAddress(): Asked {
+  const address = new URLSearchParams(location.search);
+  const given = filterNames.map(([name]) => [name, address.getAll(name).filter(Boolean)] as const);
+  return {
+    query: address.get('q')?.trim() ?? '',
+    filters: Object.fromEntries(given.filter(([, values]) => values.length > 0)),
+  };
+}
+
+/**
+ * Fills the search page: results as one types into the site's search field, by a query and filters that stand in
+ * the address. Enter and the arrow down lead from the field to the results, arrows from one to the next.
+ */
+export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): void {
   const bar = document.createElement('div');
   bar.className = 'filters';
-  for (const [name, label] of [
-    ['topic', 'Topic'],
-    ['edition', 'Edition'],
-    ['has', 'Has'],
-  ]) {
-    const values = Object.keys(available[name] ?? {}).sort();
-    if (values.length === 0) continue;
+  const status = document.createElement('p');
+  status.role = 'status';
+  const notes = document.createElement('div');
+  const results = document.createElement('ol');
+  results.className = 'found';
+  const more = document.createElement('button');
+  more.type = 'button';
+  more.textContent = 'Show more';
+  more.hidden = true;
+  place.append(bar, status, notes, results, more);
+
+  let asked = readAddress();
+  let answer: Answer | undefined;
+  /** The number of the newest search: an older one that is answered later is not shown. */
+  let turn = 0;
+
+  const showMore = async (): Promise<void> => {
+    if (!answer) return;
+    const { results: all, words } = answer;
+    const mine = turn;
+    const shown = results.children.length;
+    const pages = await Promise.all(all.slice(shown, shown + step).map((result) => result.data()));
+    if (mine !== turn) return;
+    results.append(...pages.map((page) => resultItem(page, words)));
+    more.hidden = results.children.length >= all.length;
+  };
+
+  const run = async (): Promise<void> => {
+    const mine = ++turn;
+    const { query, filters } = asked;
+    document.title = document.title.replace(/^(?:.* · )?(?=Search · )/s, query && `${query} · `);
+    status.textContent = 'Searching…';
+    try {
+      const found = await find(query, filters);
+      const first = await Promise.all(found.results.slice(0, step).map((result) => result.data()));
+      if (mine !== turn) return;
+      answer = found;
+      results.replaceChildren(...first.map((page) => resultItem(page, found.words)));
+      more.hidden = first.length >= found.results.length;
+      notes.replaceChildren(...answerNote(query, filters, found));
+      status.textContent = countNote(query, filters, found);
+    } catch {
+      if (mine !== turn) return;
+      answer = undefined;
+      results.replaceChildren();
+      more.hidden = true;
+      notes.replaceChildren(...troubleNote());
+      status.textContent = '';
+    }
+  };
+
+  /** Searches for something else; `step` makes it a place that the way back leads to. */
+  const ask = (next: Partial<Asked>, isStep: boolean): Promise<void> => {
+    asked = { ...asked, ...next };
+    const address = searchAddress(asked.query, asked.filters);
+    if (isStep) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+    return run();
+  };
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const askTyped = async (): Promise<void> => {
+    clearTimeout(timer);
+    const query = input.value.trim();
+    if (query !== asked.query) await ask({ query }, false);
+  };
+  const links = (): HTMLElement[] => [...results.querySelectorAll<HTMLElement>(':scope > li > a')];
+
+  input.value = asked.query;
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(askTyped, pause);
+  });
+  input.addEventListener('keydown', (event) => {
+    const [first] = links();
+    if (event.key !== 'ArrowDown' || !first) return;
+    event.preventDefault();
+    first.focus();
+  });
+  input.form?.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    await askTyped();
+    links()[0]?.focus();
+  });
+  results.addEventListener('keydown', (event) => {
+    const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const all = links();
+    const at = all.findIndex((one) => one === document.activeElement);
+    if (way === 0 || at < 0) return;
+    event.preventDefault();
+    (all[at + way] ?? (way < 0 ? input : all[at])).focus();
+  });
+  more.addEventListener('click', async () => {
+    const shown = results.children.length;
+    await showMore().catch(() => {
+      more.hidden = true;
+      notes.replaceChildren(...troubleNote());
+    });
+    links()[shown]?.focus();
+  });
+  addEventListener('popstate', () => {
+    asked = readAddress();
+    input.value = asked.query;
+    for (const select of bar.querySelectorAll('select')) select.value = asked.filters[select.name]?.[0] ?? '';
+    void run();
+  });
+
+  void run();
+  addFilters(bar, asked.filters, (name, value) => {
+    const { [name]: _, ...others } = asked.filters;
+    ask({ filters: value ? { ...others, [name]: [value] } : others }, true);
+  }).catch(() => {
+    // The search itself says what is wrong.
+  });
+}
+
+/** A choice per filter, each value with its number of papers. */
+async function addFilters(
+  bar: HTMLElement,
+  chosen: Filters,
+  choose: (name: string, value: string) => void,
+): Promise<void> {
+  const available = await (await loadPagefind()).filters();
+  for (const [name, label] of filterNames) {
+    const counts = Object.entries(available[name] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+    if (counts.length === 0) continue;
     const field = document.createElement('label');
     field.textContent = `${label} `;
     const select = document.createElement('select');
-    select.append(new Option('any', ''), ...values.map((value) => new Option(value, value)));
-    select.value = address.get(name) ?? '';
-    select.addEventListener('change', () => {
-      if (select.value) address.set(name, select.value);
-      else address.delete(name);
-      location.search = address.toString();
-    });
+    select.name = name;
+    select.append(
+      new Option('any', ''),
+      ...counts.map(([value, count]) => new Option(`${value} (${count})`, value)),
+    );
+    select.value = chosen[name]?.[0] ?? '';
+    select.addEventListener('change', () => choose(name, select.value));
     field.append(select);
     bar.append(field);
   }
-  place.insertBefore(bar, before);
-}
-
-function resultItem(page: Found): HTMLLIElement {
-  const item = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = page.url;
-  link.textContent = page.meta.title;
-  const topic = document.createElement('p');
-  topic.className = 'meta';
-  topic.textContent = page.meta.topic ?? '';
-  const excerpt = document.createElement('p');
-  excerpt.append(...marked(page.excerpt));
-  item.append(link, topic, excerpt);
-  return item;
-}
-
-/** An excerpt's text with its marked words, read as text so that nothing else in it becomes markup. */
-function marked(excerpt: string): (string | HTMLElement)[] {
-  const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
-  return [...parsed.body.childNodes].map((node) => {
-    if (node.nodeName !== 'MARK') return node.textContent ?? '';
-    const mark = document.createElement('mark');
-    mark.textContent = node.textContent;
-    return mark;
-  });
 }

@@ -1,8 +1,25 @@
-import { attachSearch } from './search-box.ts';
-
 const input = document.querySelector<HTMLInputElement>('#site-search');
+const results = document.querySelector<HTMLElement>('[data-search-page]');
+const { form } = input ?? {};
+if (input && form && results) {
+  import('./search-page.ts').then(({ fillSearchPage }) => fillSearchPage(results, input));
+} else if (input && form) {
+  let box: Promise<{ open(): Promise<void> }> | undefined;
+  const attach = (): Promise<{ open(): Promise<void> }> => {
+    box ??= import('./search-box.ts').then(({ attachSearch }) => attachSearch(input, form));
+    return box;
+  };
+  input.addEventListener('focus', () => attach().catch(() => {}), { once: true });
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    try {
+      await (await attach()).open();
+    } catch {
+      form.submit();
+    }
+  });
+}
 if (input) {
-  attachSearch(input);
   document.addEventListener('keydown', (event) => {
     const typing =
       event.target instanceof HTMLElement &&
@@ -16,8 +33,9 @@ if (input) {
     input.select();
   });
 }
-const results = document.querySelector<HTMLElement>('[data-search-page]');
-if (results) import('./search-page.ts').then(({ fillSearchPage }) => fillSearchPage(results));
+if (document.querySelector('[data-paper]') && new URLSearchParams(location.search).has('find')) {
+  import('./mark-words.ts').then(({ markWords }) => markWords());
+}
 for (const bar of document.querySelectorAll<HTMLElement>('[data-filter-for]')) {
   const attach = (): void => void import('./list-filter.ts').then(({ attachFilter }) => attachFilter(bar));
   bar.addEventListener('focusin', attach, { once: true });

@@ -1,0 +1,62 @@
+import { base, type Filters, type Found } from './pagefind.ts';
+
+/** The filters that an address of the search page may carry, each with what readers call it. */
+export const filterNames = [
+  ['topic', 'Topic'],
+  ['edition', 'Edition'],
+  ['has', 'Has'],
+] as const;
+
+/** The address of the search page for a query and filters. */
+export function searchAddress(query: string, filters: Filters = {}): string {
+  const parameters = new URLSearchParams();
+  if (query) parameters.set('q', query);
+  for (const [name] of filterNames) for (const value of filters[name] ?? []) parameters.append(name, value);
+  const text = parameters.toString();
+  return `${base}search/${text && `?${text}`}`;
+}
+
+/** A result's address that has the words marked on the page it leads to (`mark-words.ts`). */
+export const addressWithWords = (url: string, words: readonly string[]): string =>
+  words.length === 0 ? url : `${url}?${new URLSearchParams({ find: words.join(' ') })}`;
+
+/** Has the words marked on the page that the link opens, while its own address stays the page's. */
+export function carryWords(link: HTMLAnchorElement, words: readonly string[]): void {
+  const { href } = link;
+  const carry = (): void => {
+    link.href = addressWithWords(href, words);
+    // The browser reads the address after the listeners of this event have run.
+    setTimeout(() => {
+      link.href = href;
+    });
+  };
+  link.addEventListener('click', carry);
+  link.addEventListener('auxclick', carry);
+}
+
+/** One result of the search page: title, topic, and the words around those that were looked for. */
+export function resultItem(page: Found, words: readonly string[]): HTMLLIElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = page.url;
+  link.textContent = page.meta.title;
+  carryWords(link, words);
+  const topic = document.createElement('p');
+  topic.className = 'meta';
+  topic.textContent = page.meta.topic ?? '';
+  const excerpt = document.createElement('p');
+  excerpt.append(...marked(page.excerpt));
+  item.append(link, topic, excerpt);
+  return item;
+}
+
+/** An excerpt's text with its marked words, read as text so that nothing else in it becomes markup. */
+function marked(excerpt: string): (string | HTMLElement)[] {
+  const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
+  return [...parsed.body.childNodes].map((node) => {
+    if (node.nodeName !== 'MARK') return node.textContent ?? '';
+    const mark = document.createElement('mark');
+    mark.textContent = node.textContent;
+    return mark;
+  });
+}
