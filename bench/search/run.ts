@@ -1,0 +1,180 @@
+/**
+ * Measures the search of a built digest: how near the top known items come (mean reciprocal rank among the first
+ * ten), beside MiniSearch over the same pages, and how many bytes a query costs.
+ * Usage: node --import tsx bench/search/run.ts ROOT [--seed N] [--bytes N]
+ */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import MiniSearch from 'minisearch';
+import type { Page } from 'playwright-core';
+import { programRoot } from '../../src/digest/folder.ts';
+import type { Paper } from '../../src/paper/schema.ts';
+import { readPapers } from '../../src/paper/store.ts';
+import { elementsOf } from '../../test/site/html.ts';
+import { readSite } from '../../test/site/site-folder.ts';
+import { launchBrowser } from '../../test/tools/browser.ts';
+import { serveFolder } from '../../test/tools/static-server.ts';
+import { type KnownItem, kinds, knownItems } from './queries.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string', default: '1' },
+    bytes: { type: 'string', default: '5' },
+    worst: { type: 'boolean', default: false },
+  },
+});
+const root = path.resolve(positionals[0] ?? programRoot);
+const site = await readSite(root);
+const papers: Paper[] = [];
+for await (const paper of readPapers(path.join(root, 'content', 'papers'))) papers.push(paper);
+const items = knownItems(papers, Number(values.seed));
+
+const browser = await launchBrowser();
+const server = await serveFolder(site.folder);
+
+/** The slugs that a search gives, best first. */
+type Search = (queries: readonly string[]) => Promise<string[][]>;
+
+/** The site's own way, with corrections, without opening a page for each query. */
+const sheaf: Search = async (queries) => {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(programRoot, 'src', 'site', 'client', 'find.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const context = await browser.newContext({ bypassCSP: true });
+  await context.route('**/bench-find.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: outputFiles[0].text }),
+  );
+  const page = await context.newPage();
+  await page.goto(`${server.url}about/`);
+  const found = await page.evaluate(
+    async ({ module, queries }) => {
+      const { find } = await import(module);
+      const lists: string[][] = [];
+      for (const query of queries) {
+        const { results } = await find(query);
+        const pages = await Promise.all(
+          results.slice(0, 10).map((result: { data(): Promise<{ url: string }> }) => result.data()),
+        );
+        lists.push(pages.map(({ url }) => url));
+      }
+      return lists;
+    },
+    { module: `${server.url}bench-find.js`, queries },
+  );
+  await context.close();
+  return found.map((list) => list.map((url) => url.split('/').at(-2) ?? ''));
+};
+
+/** MiniSearch over the titles and abstracts of the same pages. */
+const miniSearch =
+  (boost?: number): Search =>
+  async (queries) => {
+    const index = new MiniSearch({ fields: ['title', 'text'], idField: 'id' });
+    index.addAll(
+      site.pages
+        .filter(({ kind, redirect }) => kind === 'papers/*' && !redirect)
+        .map((page) => {
+          const elements = elementsOf(page.html);
+          const text = (name: string, kind?: string): string =>
+            elements.find((one) => one.name === name && (!kind || one.attributes.get('class') === kind))
+              ?.text ?? '';
+          return { id: page.path.split('/')[2], title: text('h1'), text: text('div', 'abstract') };
+        }),
+    );
+    return queries.map((query) =>
+      index
+        .search(query, { fuzzy: 0.2, prefix: true, ...(boost ? { boost: { title: boost } } : {}) })
+        .slice(0, 10)
+        .map(({ id }) => id),
+    );
+  };
+
+const reciprocal = (list: readonly string[], slug: string): number => {
+  const rank = list.indexOf(slug);
+  return rank < 0 ? 0 : 1 / (rank + 1);
+};
+
+const rows: Record<string, Record<string, string>> = {};
+const worst: string[] = [];
+for (const [name, search] of Object.entries({
+  Sheaf: sheaf,
+  MiniSearch: miniSearch(),
+  'MiniSearch, title 2': miniSearch(2),
+  'MiniSearch, title 5': miniSearch(5),
+})) {
+  const lists = await search(items.map(({ query }) => query));
+  rows[name] = {};
+  for (const kind of kinds) {
+    const scores = items.flatMap((item, i) => (item.kind === kind ? [reciprocal(lists[i], item.slug)] : []));
+    rows[name][`${kind} (${scores.length})`] = (
+      scores.reduce((sum, score) => sum + score, 0) / scores.length
+    ).toFixed(3);
+  }
+  if (search === sheaf) {
+    items.forEach((item, i) => {
+      if (reciprocal(lists[i], item.slug) < 0.5)
+        worst.push(`${item.kind}: ${item.query} -> ${lists[i].indexOf(item.slug) + 1} ${item.slug}`);
+    });
+  }
+}
+console.log(`MRR@10, ${papers.length} papers, seed ${values.seed}`);
+console.table(rows);
+if (values.worst) console.log(worst.join('\n'));
+
+/** Bytes of all answers since the last call. */
+let counted = 0;
+const bytes = (): { all: number; search: number; asked: string[] } => {
+  const fresh = server.answers.slice(counted);
+  counted = server.answers.length;
+  const sum = (list: typeof fresh): number => list.reduce((total, answer) => total + answer.bytes, 0);
+  return {
+    all: sum(fresh),
+    search: sum(fresh.filter((answer) => answer.path.includes('/pagefind/'))),
+    asked: fresh.map((answer) => `${answer.path} ${answer.bytes}`),
+  };
+};
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle');
+  await page.locator('[data-search-page] [role=status]').filter({ hasNotText: '…' }).waitFor();
+  await page.waitForTimeout(300);
+};
+const costs: Record<string, Record<string, number>> = {};
+for (const kind of kinds) {
+  const some = items.filter((item) => item.kind === kind);
+  const picked = Array.from(
+    { length: Math.min(Number(values.bytes), some.length - 1) },
+    (_, i): [KnownItem, KnownItem] => {
+      const at = Math.floor((i * some.length) / Number(values.bytes));
+      return [some[at], some[(at + 1) % some.length]];
+    },
+  );
+  const cost = { first: 0, 'of it the index': 0, later: 0 };
+  for (const [one, other] of picked) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    bytes();
+    await page.goto(`${server.url}search/?q=${encodeURIComponent(one.query)}`);
+    await settled(page);
+    const first = bytes();
+    if (values.worst && first.all > 120_000) console.log(first.asked.join('\n'));
+    cost.first = Math.max(cost.first, first.all);
+    cost['of it the index'] = Math.max(cost['of it the index'], first.search);
+    await page.locator('#site-search').fill(other.query);
+    await settled(page);
+    await page.waitForTimeout(500);
+    const later = bytes();
+    if (values.worst && later.all > 30_000) console.log(other.query, later.asked.join('\n'));
+    cost.later = Math.max(cost.later, later.all);
+    await context.close();
+  }
+  costs[kind] = cost;
+}
+console.log('Bytes over the wire, the most of any query: an empty cache, and then another query');
+console.table(costs);
+await browser.close();
+await server.close();
