@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { transform } from 'esbuild';
 import * as pagefind from 'pagefind';
 import { SheafError } from '../digest/errors.ts';
 import { exists, publishFolder } from '../digest/files.ts';
@@ -33,7 +34,7 @@ export async function buildSearch(site: string, language: string, reporter: Repo
     // Pagefind's own writeFiles answers before its last files are whole.
     const built = await index.getFiles();
     check(built.errors, 'the search index could not be written');
-    const files = [...canonicalIndex(built.files), ...vocabularyFiles(built.files)];
+    const files = [...(await programFiles(canonicalIndex(built.files))), ...vocabularyFiles(built.files)];
     await writeIndex(files, path.join(site, 'pagefind'));
     return { pages: added.page_count };
   } finally {
@@ -51,6 +52,25 @@ async function chunkSize(site: string): Promise<number> {
   const pages = (await exists(papers)) ? (await readdir(papers)).length : 0;
   return Math.max(500, Math.round(36 * Math.sqrt(pages)));
 }
+
+/** Pagefind's own user interfaces and styles, which the site does not use. */
+const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\.(?:js|css)$/;
+
+/** The files that readers load: without Pagefind's user interfaces, and with its programs in fewer bytes. */
+const programFiles = (files: readonly IndexFile[]): Promise<IndexFile[]> =>
+  Promise.all(
+    files
+      .filter((file) => !unused.test(file.path))
+      .map(async (file) => {
+        if (!file.path.endsWith('.js')) return file;
+        const { code } = await transform(Buffer.from(file.content).toString('utf8'), {
+          minify: true,
+          format: 'esm',
+          target: 'es2022',
+        });
+        return { path: file.path, content: Buffer.from(code) };
+      }),
+  );
 
 /** Writes an index beside its place and publishes it, so that files of an older one don't pile up. */
 async function writeIndex(files: readonly IndexFile[], folder: string): Promise<void> {

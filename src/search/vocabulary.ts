@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { searchableWords } from '../text/search-words.ts';
+import { letterFile } from '../text/vocabulary-files.ts';
 import type { IndexFile } from './canonical.ts';
 
 /** At most so many words, the most used ones: a word that a reader mistypes is seldom a rare number. */
@@ -8,9 +9,10 @@ const most = 30_000;
 const fragmentSchema = z.object({ content: z.string(), meta: z.record(z.string(), z.string()) });
 
 /**
- * The words of an index's pages, for finding what a mistyped word was meant to be: one file for each length of
- * word, `words/<length>.words`, its words in order of the alphabet, each with the number of its pages as a digit
- * (the logarithm to base 2, at most 9), compressed. Words of one to three letters and numbers are left out.
+ * The words of an index's pages, for finding what a mistyped word was meant to be: one file for each first letter
+ * and one for each second letter (`letterFile`), its words in order of the alphabet, each with the number of its
+ * pages as a digit (the logarithm to base 2, at most 9), compressed. Words of one to three letters and numbers are
+ * left out.
  */
 export function vocabularyFiles(files: readonly IndexFile[]): IndexFile[] {
   const pages = new Map<string, number>();
@@ -25,13 +27,14 @@ export function vocabularyFiles(files: readonly IndexFile[]): IndexFile[] {
     }
   }
   const kept = [...pages].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, most);
-  const byLength = new Map<number, string[]>();
+  const byFile = new Map<string, string[]>();
   for (const [word, count] of kept) {
     const entry = word + Math.min(9, Math.floor(Math.log2(count)));
-    byLength.set(word.length, [...(byLength.get(word.length) ?? []), entry]);
+    for (const file of [letterFile(1, word[0]), letterFile(2, word[1])]) {
+      byFile.set(file, [...(byFile.get(file) ?? []), entry]);
+    }
   }
-  return [...byLength].map(([length, entries]) => ({
-    path: `words/${length}.words`,
-    content: gzipSync(entries.sort().join('\n'), { level: 9 }),
-  }));
+  return [...byFile]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, entries]) => ({ path: file, content: gzipSync(entries.sort().join('\n'), { level: 9 }) }));
 }

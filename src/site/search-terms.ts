@@ -8,15 +8,15 @@ const mostKeys = 60;
 
 /**
  * What a paper is found by beside its visible words, as attributes of its page's article that Pagefind indexes:
- * the acronyms that it spells out, and its formulas as one word each.
+ * the acronyms that it spells out, and a key for each of its formulas.
  * @param text the abstract as plain text
  */
 export function searchTerms(paper: Paper, text: string): Record<string, string> {
   const acronyms = [...new Set(findAcronyms(text).map(({ short }) => short))];
-  const formulas = parseInline(`${paper.title} ${paper.abstract}`).flatMap((segment) =>
+  const keys = parseInline(`${paper.title} ${paper.abstract}`).flatMap((segment) =>
     segment.kind === 'math' ? formulaKeys(segment.tex) : [],
   );
-  const terms = { acronyms, formulas: [...new Set(formulas)].slice(0, mostKeys) };
+  const terms = { acronyms, keys: [...new Set(keys)].slice(0, mostKeys) };
   const given = Object.entries(terms).filter(([, words]) => words.length > 0);
   if (given.length === 0) return {};
   return {

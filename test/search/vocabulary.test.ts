@@ -8,7 +8,7 @@ const page = (id: number, content: string, meta: Record<string, string> = {}): I
   content: gzipSync(`pagefind_dcd${JSON.stringify({ content, meta: { title: '', ...meta } })}`),
 });
 
-it('the vocabulary has each word once, by its length, with the logarithm of its number of pages', () => {
+it('the vocabulary has each word once, by its first and second letter, with the logarithm of its number of pages', () => {
   const files = vocabularyFiles([
     page(1, 'Graphs grow, graphs shrink: naïve trees don’t.'),
     page(2, 'GRAPHS and trees', { name: 'TreeNet', acronyms: 'GNNs' }),
@@ -20,10 +20,14 @@ it('the vocabulary has each word once, by its length, with the logarithm of its 
   );
   // No numbers, and nothing as short as `cat`.
   expect(words).toEqual({
-    'words/4.words': ['gnns0', 'grow0'],
-    'words/5.words': ['naive0', 'trees1'],
-    'words/6.words': ['graphs2', 'shrink0'],
-    'words/7.words': ['treenet0'],
+    'words/1-g.words': ['gnns0', 'graphs2', 'grow0'],
+    'words/1-n.words': ['naive0'],
+    'words/1-s.words': ['shrink0'],
+    'words/1-t.words': ['treenet0', 'trees1'],
+    'words/2-a.words': ['naive0'],
+    'words/2-h.words': ['shrink0'],
+    'words/2-n.words': ['gnns0'],
+    'words/2-r.words': ['graphs2', 'grow0', 'treenet0', 'trees1'],
   });
 });
 

@@ -1,5 +1,5 @@
 import { readQuery, type SearchWord, searchableWords } from '../../text/search-words.ts';
-import { type Filters, loadPagefind, type Pagefind, type PagefindResult, size } from './pagefind.ts';
+import { type Filters, type Index, loadIndex, type PagefindResult } from './pagefind.ts';
 import { relevance, type Spelling, type Wanted } from './rank.ts';
 import { isBeginning, nearestWords } from './vocabulary.ts';
 
@@ -37,7 +37,7 @@ interface Hit {
 }
 
 /** So many of the likeliest papers are read and put in order by what they hold; each costs about a kilobyte. */
-const mostRead = 10;
+const mostRead = 8;
 /** What a paper has of a word when it has a longer one that begins so. */
 const asBeginning = 0.5;
 /** What a similar word is worth when the word as typed may be meant as well. */
@@ -51,10 +51,14 @@ const mostWords = 24;
  * has is taken for the nearest words that some have.
  */
 export async function find(query: string, filters: Filters = {}): Promise<Answer> {
-  const pagefind = await loadPagefind();
-  if (query.trim() === '') {
-    const all = Object.keys(filters).length > 0;
-    const { results } = all ? await pagefind.search(null, { filters }) : { results: [] };
+  const isEmpty = query.trim() === '';
+  if (isEmpty && Object.keys(filters).length === 0) {
+    return { results: [], complete: 0, words: [], corrections: [] };
+  }
+  const index = await loadIndex();
+  const { pagefind } = index;
+  if (isEmpty) {
+    const { results } = await pagefind.search(null, { filters });
     return { results, complete: results.length, words: [], corrections: [] };
   }
   const phrase = /^\s*"(.+)"\s*$/.exec(query);
@@ -63,7 +67,7 @@ export async function find(query: string, filters: Filters = {}): Promise<Answer
     return { results, complete: results.length, words: searchableWords(phrase[1]), corrections: [] };
   }
 
-  const lookUp = new LookUp(pagefind, filters);
+  const lookUp = new LookUp(index, filters);
   const words = (
     await Promise.all(
       readQuery(query)
@@ -92,11 +96,11 @@ export async function find(query: string, filters: Filters = {}): Promise<Answer
 
 /** Looks words up in the index; what Pagefind was asked before it answers from memory. */
 class LookUp {
-  readonly #pagefind: Pagefind;
+  readonly #index: Index;
   readonly #filters: Filters;
 
-  constructor(pagefind: Pagefind, filters: Filters) {
-    this.#pagefind = pagefind;
+  constructor(index: Index, filters: Filters) {
+    this.#index = index;
     this.#filters = filters;
   }
 
@@ -127,7 +131,7 @@ class LookUp {
 
   /** The papers that have a word or another form of it, but not those with a longer word that begins so. */
   async #exactly(text: string): Promise<PagefindResult[]> {
-    return (await this.#pagefind.search(`"${text}"`, { filters: this.#filters })).results;
+    return (await this.#index.pagefind.search(`"${text}"`, { filters: this.#filters })).results;
   }
 
   async #collect(typed: SearchWord, spellings: readonly Spelling[], corrected: boolean): Promise<LookedUp> {
@@ -136,7 +140,7 @@ class LookUp {
     for (const { text, worth } of spellings) {
       const exact = new Set((await this.#exactly(text)).map(({ id }) => id));
       most = Math.max(most, exact.size);
-      const { results } = await this.#pagefind.search(text, { filters: this.#filters });
+      const { results } = await this.#index.pagefind.search(text, { filters: this.#filters });
       for (const result of results) {
         const isBeginningOnly = !exact.has(result.id);
         if (isBeginningOnly && (typed.formula || corrected)) continue;
@@ -145,8 +149,8 @@ class LookUp {
         if (score > (hits.get(result.id)?.score ?? 0)) hits.set(result.id, { result, score, held });
       }
     }
-    const weight = Math.log(1 + size / Math.max(1, most || hits.size));
-    return { typed, spellings, formula: typed.formula, weight, hits, corrected };
+    const weight = Math.log(1 + this.#index.size / Math.max(1, most || hits.size));
+    return { typed, spellings, weight, hits, corrected };
   }
 }
 

@@ -1,4 +1,5 @@
 import { searchableWords } from '../../text/search-words.ts';
+import { likenessToAny } from './excerpt.ts';
 
 /** Where words of a search are marked on the page of a paper. */
 const places = 'article.paper h1, article.paper .abstract';
@@ -30,8 +31,7 @@ function markIn(text: Text, words: readonly string[]): void {
   const pieces: (string | HTMLElement)[] = [];
   let from = 0;
   for (const match of content.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const held = searchableWords(match[0])[0];
-    if (!held || !words.some((word) => isForm(held, word))) continue;
+    if (likenessToAny(match[0], words) === 0) continue;
     const mark = document.createElement('mark');
     mark.className = 'found-word';
     mark.textContent = match[0];
@@ -41,8 +41,3 @@ function markIn(text: Text, words: readonly string[]): void {
   if (from === 0) return;
   text.replaceWith(...pieces, content.slice(from));
 }
-
-/** Whether a word of a page is what a search finds for another: it begins so, or has the same beginning. */
-const isForm = (held: string, word: string): boolean =>
-  held.startsWith(word) ||
-  (word.length > 5 && held.length > 4 && (held.startsWith(word.slice(0, -3)) || word.startsWith(held)));

@@ -3,13 +3,10 @@ export interface Pagefind {
   options(options: {
     baseUrl?: string;
     noWorker?: boolean;
-    excerptLength?: number;
     ranking?: Record<string, number | Record<string, number>>;
   }): Promise<void>;
   init(): Promise<void>;
   search(query: string | null, options?: { filters?: Filters }): Promise<{ results: PagefindResult[] }>;
-  /** All values of all filters, each with its number of pages. */
-  filters(): Promise<Record<string, Record<string, number>>>;
 }
 
 /** Values by the name of a filter (`topic`, `edition`, `has`). */
@@ -22,40 +19,53 @@ export interface PagefindResult {
   data(): Promise<Found>;
 }
 
-/** `excerpt` is HTML in which only `<mark>` is markup; `content` is all text of the page. */
+/** `content` is all text of the page, its title first. */
 export interface Found {
   url: string;
-  excerpt: string;
   content: string;
-  meta: { title: string; topic?: string; name?: string; acronyms?: string; formulas?: string };
+  meta: { title: string; topic?: string; name?: string; acronyms?: string; keys?: string; formulas?: string };
 }
 
 /** The root of the site, as `/` or `/digest/`. */
 export const base = document.body.dataset.base ?? '/';
 
-/** How many papers the digest has. */
-export const size = Number(document.body.dataset.size ?? 1);
-
-/** How Pagefind ranks: measured by `npm run bench:search`, see docs/search.md. */
-export const ranking = {
+/** How Pagefind ranks papers with a word, before they are read and ranked by `relevance`. */
+const ranking = {
   termFrequency: 1,
   pageLength: 0.3,
   termSaturation: 1.2,
   termSimilarity: 1,
-  metaWeights: { title: 5, name: 5, acronyms: 3, formulas: 2, topic: 0.1 },
+  metaWeights: { title: 5, name: 5, acronyms: 3, keys: 2, formulas: 1, topic: 0.1 },
 };
 
-let loaded: Promise<Pagefind> | undefined;
+/** The search index. */
+export interface Index {
+  pagefind: Pagefind;
+  /** How many papers it has. */
+  size: number;
+}
+
+async function load(): Promise<Index> {
+  const [pagefind, entry] = await Promise.all([
+    import(/* @vite-ignore */ `${base}pagefind/pagefind.js`) as Promise<Pagefind>,
+    fetch(`${base}pagefind/pagefind-entry.json`).then((response) => response.json()),
+  ]);
+  // A worker is a second program to load, and a search takes milliseconds.
+  await pagefind.options({ baseUrl: base, noWorker: true, ranking });
+  await pagefind.init();
+  return { pagefind, size: pageCount(entry) };
+}
+
+/** The number of pages in Pagefind's table of contents. */
+function pageCount(entry: { languages?: Record<string, { page_count?: number }> }): number {
+  return Object.values(entry.languages ?? {}).reduce((sum, language) => sum + (language.page_count ?? 0), 0);
+}
+
+let loaded: Promise<Index> | undefined;
 
 /** Loads the index's program once, when somebody first wants to search. */
-export function loadPagefind(): Promise<Pagefind> {
-  loaded ??= (async () => {
-    const pagefind: Pagefind = await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`);
-    // A worker is a second program to load, and a search takes milliseconds.
-    await pagefind.options({ baseUrl: base, noWorker: true, excerptLength: 24, ranking });
-    await pagefind.init();
-    return pagefind;
-  })();
+export function loadIndex(): Promise<Index> {
+  loaded ??= load();
   loaded.catch(() => {
     loaded = undefined;
   });

@@ -11,8 +11,6 @@ export interface Spelling {
 /** A word of a query as it is looked for. */
 export interface Wanted {
   spellings: readonly Spelling[];
-  /** Whether it is the key of a formula. */
-  formula: boolean;
   /** How telling it is: its inverse document frequency. */
   weight: number;
 }
@@ -43,18 +41,18 @@ export function relevance({ content, meta }: Found, wanted: readonly Wanted[]): 
   const joined = new Set(compounds(content));
   const nameText = `${meta.name ?? ''} ${meta.acronyms ?? ''}`;
   const names = new Set([...searchableWords(nameText), ...compounds(nameText)]);
-  const formulas = new Set(meta.formulas?.toLowerCase().split(' '));
+  const formulas = new Set(`${meta.keys ?? ''} ${meta.formulas ?? ''}`.toLowerCase().split(' '));
   const lengthNorm = 1 - lengthPenalty + (lengthPenalty * text.length) / usualLength;
   const titleWorth = inTitle / (1 - lengthPenalty + (lengthPenalty * title.length) / usualTitle);
 
   let score = 0;
   let covered = 0;
   let whole = 0;
-  for (const { spellings, formula, weight } of wanted) {
+  for (const { spellings, weight } of wanted) {
     let best = { score: 0, held: 0 };
     for (const { text: spelling, worth } of spellings) {
       const likenesses = text.map((one) => likenessOf(one, spelling));
-      if (joined.has(spelling) || (formula && formulas.has(spelling))) likenesses.push(1);
+      if (joined.has(spelling) || formulas.has(spelling)) likenesses.push(1);
       const frequency = likenesses.reduce((sum, one) => sum + one, 0);
       const often = (frequency * (saturation + 1)) / (frequency + saturation * lengthNorm);
       const titled = Math.max(0, ...title.map((one) => likenessOf(one, spelling)));

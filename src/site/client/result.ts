@@ -1,3 +1,4 @@
+import { excerptOf } from './excerpt.ts';
 import { base, type Filters, type Found } from './pagefind.ts';
 
 /** The filters that an address of the search page may carry, each with what readers call it. */
@@ -45,18 +46,18 @@ export function resultItem(page: Found, words: readonly string[]): HTMLLIElement
   topic.className = 'meta';
   topic.textContent = page.meta.topic ?? '';
   const excerpt = document.createElement('p');
-  excerpt.append(...marked(page.excerpt));
+  excerpt.append(
+    ...excerptOf(textOf(page), words).map(({ text, marked }) => {
+      if (!marked) return text;
+      const mark = document.createElement('mark');
+      mark.textContent = text;
+      return mark;
+    }),
+  );
   item.append(link, topic, excerpt);
   return item;
 }
 
-/** An excerpt's text with its marked words, read as text so that nothing else in it becomes markup. */
-function marked(excerpt: string): (string | HTMLElement)[] {
-  const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
-  return [...parsed.body.childNodes].map((node) => {
-    if (node.nodeName !== 'MARK') return node.textContent ?? '';
-    const mark = document.createElement('mark');
-    mark.textContent = node.textContent;
-    return mark;
-  });
-}
+/** What a page says after its title. */
+const textOf = ({ content, meta }: Found): string =>
+  content.startsWith(meta.title) ? content.slice(meta.title.length).replace(/^[\s.]+/, '') : content;

@@ -1,10 +1,10 @@
 import { type Answer, find } from './find.ts';
-import { type Filters, loadPagefind } from './pagefind.ts';
+import type { Filters } from './pagefind.ts';
 import { filterNames, resultItem, searchAddress } from './result.ts';
 import { answerNote, countNote, troubleNote } from './search-notes.ts';
 
 /** Results shown at first and with each "Show more"; each costs about a kilobyte. */
-const step = 10;
+const step = 8;
 /** Long enough that a word is typed before the index is asked for it. */
 const pause = 200;
 
@@ -28,8 +28,7 @@ function readAddress(): Asked {
  * the address. Enter and the arrow down lead from the field to the results, arrows from one to the next.
  */
 export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): void {
-  const bar = document.createElement('div');
-  bar.className = 'filters';
+  const selects = [...place.querySelectorAll('select')];
   const status = document.createElement('p');
   status.role = 'status';
   const notes = document.createElement('div');
@@ -39,7 +38,7 @@ export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): voi
   more.type = 'button';
   more.textContent = 'Show more';
   more.hidden = true;
-  place.append(bar, status, notes, results, more);
+  place.append(status, notes, results, more);
 
   let asked = readAddress();
   let answer: Answer | undefined;
@@ -55,6 +54,10 @@ export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): voi
     if (mine !== turn) return;
     results.append(...pages.map((page) => resultItem(page, words)));
     more.hidden = results.children.length >= all.length;
+  };
+
+  const showFilters = (): void => {
+    for (const select of selects) select.value = asked.filters[select.name]?.[0] ?? '';
   };
 
   const run = async (): Promise<void> => {
@@ -133,40 +136,16 @@ export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): voi
   addEventListener('popstate', () => {
     asked = readAddress();
     input.value = asked.query;
-    for (const select of bar.querySelectorAll('select')) select.value = asked.filters[select.name]?.[0] ?? '';
+    showFilters();
     void run();
   });
 
-  void run();
-  addFilters(bar, asked.filters, (name, value) => {
-    const { [name]: _, ...others } = asked.filters;
-    ask({ filters: value ? { ...others, [name]: [value] } : others }, true);
-  }).catch(() => {
-    // The search itself says what is wrong.
-  });
-}
-
-/** A choice per filter, each value with its number of papers. */
-async function addFilters(
-  bar: HTMLElement,
-  chosen: Filters,
-  choose: (name: string, value: string) => void,
-): Promise<void> {
-  const available = await (await loadPagefind()).filters();
-  for (const [name, label] of filterNames) {
-    const counts = Object.entries(available[name] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-    if (counts.length === 0) continue;
-    const field = document.createElement('label');
-    field.textContent = `${label} `;
-    const select = document.createElement('select');
-    select.name = name;
-    select.append(
-      new Option('any', ''),
-      ...counts.map(([value, count]) => new Option(`${value} (${count})`, value)),
-    );
-    select.value = chosen[name]?.[0] ?? '';
-    select.addEventListener('change', () => choose(name, select.value));
-    field.append(select);
-    bar.append(field);
+  for (const select of selects) {
+    select.addEventListener('change', () => {
+      const { [select.name]: _, ...others } = asked.filters;
+      void ask({ filters: select.value ? { ...others, [select.name]: [select.value] } : others }, true);
+    });
   }
+  showFilters();
+  void run();
 }

@@ -1,4 +1,5 @@
 import { editDistance } from '../../text/edit-distance.ts';
+import { letterFile } from '../../text/vocabulary-files.ts';
 import { base } from './pagefind.ts';
 
 /** A word of the digest; `weight` grows with the number of papers that hold it (logarithm to base 2). */
@@ -7,19 +8,20 @@ interface Entry {
   weight: number;
 }
 
-const loaded = new Map<number, Promise<Entry[]>>();
+const loaded = new Map<string, Promise<Entry[]>>();
 
-/** The digest's words of one length; none when there is no such file. */
-function wordsOfLength(length: number): Promise<Entry[]> {
-  const known = loaded.get(length);
+/** The digest's words with a letter in the first or second place; none when there is no such file. */
+function wordsWith(place: 1 | 2, letter: string | undefined): Promise<Entry[]> {
+  if (letter === undefined) return Promise.resolve([]);
+  const file = letterFile(place, letter);
+  const known = loaded.get(file);
   if (known) return known;
   const entries = (async () => {
-    const response = await fetch(`${base}pagefind/words/${length}.words`);
-    if (!response.ok) return [];
-    return readWords(await response.arrayBuffer());
+    const response = await fetch(`${base}pagefind/${file}`);
+    return response.ok ? readWords(await response.arrayBuffer()) : [];
   })();
-  loaded.set(length, entries);
-  entries.catch(() => loaded.delete(length));
+  loaded.set(file, entries);
+  entries.catch(() => loaded.delete(file));
   return entries;
 }
 
@@ -36,30 +38,35 @@ async function readWords(bytes: ArrayBuffer): Promise<Entry[]> {
 /** How many letters may be wrong in a word of this length. */
 const allowed = (length: number): number => (length < 3 ? 0 : length < 8 ? 1 : 2);
 
-/** Whether words of the digest begin so that are at most three letters longer. */
-export async function isBeginning(word: string): Promise<boolean> {
-  const longer = await Promise.all([1, 2, 3].map((more) => wordsOfLength(word.length + more)));
-  return longer.flat().some((entry) => entry.word.startsWith(word));
-}
+/** Whether a word of the digest begins so. */
+export const isBeginning = async (word: string): Promise<boolean> =>
+  (await wordsWith(1, word[0])).some((entry) => entry.word.startsWith(word));
 
 /**
- * The words of the digest that a mistyped word may mean, likeliest first: fewer wrong letters, then the same first
- * letter, then more papers.
+ * The words of the digest that a mistyped word may mean, likeliest first: fewer wrong letters, then more papers.
+ * Words with another first letter are looked at when there are none with the same, since readers seldom get the
+ * first letter wrong.
  */
 export async function nearestWords(word: string, most = 4): Promise<string[]> {
-  const limit = allowed(word.length);
+  if (allowed(word.length) === 0) return [];
+  const [first, second] = word;
+  const begun = await wordsWith(1, first);
+  const near = nearest(word, begun, 1);
+  // The first letter is one too many or swapped with the second, is wrong, or is missing.
+  const others = async (): Promise<Entry[]> =>
+    (await Promise.all([wordsWith(1, second), wordsWith(2, second), wordsWith(2, first)])).flat();
+  const found = near.length > 0 ? near : nearest(word, await others(), 1);
+  return (found.length > 0 ? found : nearest(word, begun, allowed(word.length))).slice(0, most);
+}
+
+/** The words at the least distance that any has, up to `limit`; those in more papers first. */
+function nearest(word: string, entries: readonly Entry[], limit: number): string[] {
   for (let distance = 1; distance <= limit; distance++) {
-    const lengths = Array.from({ length: 2 * distance + 1 }, (_, i) => word.length - distance + i);
-    const entries = (await Promise.all(lengths.map(wordsOfLength))).flat();
-    const near = entries
-      .filter((entry) => entry.word !== word && editDistance(word, entry.word, distance) <= distance)
-      .map((entry) => ({ ...entry, first: entry.word[0] === word[0] }));
-    if (near.length > 0) {
-      near.sort(
-        (a, b) => Number(b.first) - Number(a.first) || b.weight - a.weight || (a.word < b.word ? -1 : 1),
-      );
-      return near.slice(0, most).map((entry) => entry.word);
-    }
+    const near = entries.filter(
+      (entry) => entry.word !== word && editDistance(word, entry.word, distance) === distance,
+    );
+    near.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1));
+    if (near.length > 0) return [...new Set(near.map((entry) => entry.word))];
   }
   return [];
 }

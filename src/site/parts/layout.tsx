@@ -90,7 +90,7 @@ export function Layout(props: LayoutProps): JSX.Element {
           <script type="module" src={urls.href(assets[name])} key={name} />
         ))}
       </head>
-      <body data-base={urls.href(pages.home)} data-size={site.papers.size}>
+      <body data-base={urls.href(pages.home)}>
         <a class="skip" href="#content">
           Skip to content
         </a>
