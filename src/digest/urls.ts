@@ -20,18 +20,25 @@ export interface BibliographyPaths {
 /** A place that is a page, and therefore a folder. */
 export type SiteFolder = `/${string}/` | '/';
 
+const further = (part: number): '' | `${number}/` => (part > 1 ? `${part}/` : '');
+
 /** The address of every page. All end with a slash: each page is the `index.html` of its folder. */
 export const pages = {
   home: '/',
   topics: '/topics/',
-  topic: (slug: Slug): SiteFolder => `/topics/${slug}/`,
+  /** The second page and those after it belong to a list that is too long for one. */
+  topic: (slug: Slug, part = 1): SiteFolder => `/topics/${slug}/${further(part)}`,
   group: (slug: Slug): SiteFolder => `/groups/${slug}/`,
   paper: (slug: Slug): SiteFolder => `/papers/${slug}/`,
   editions: '/editions/',
-  edition: (id: EditionId): SiteFolder => `/editions/${id}/`,
+  editionsFrom: (part: number): SiteFolder => (part > 1 ? `/editions/page-${part}/` : '/editions/'),
+  edition: (id: EditionId, part = 1): SiteFolder => `/editions/${id}/${further(part)}`,
   code: '/code/',
   watch: (slug: Slug): SiteFolder => `/watch/${slug}/`,
   names: '/names/',
+  /** Of very many names each letter has a page of its own; `''` is the page of all. */
+  namesUnder: (letter: string, part = 1): SiteFolder =>
+    letter === '' ? '/names/' : `/names/${letter}/${further(part)}`,
   map: '/map/',
   search: '/search/',
   searchFor: (query: string): SitePath => `/search/?q=${encodeURIComponent(query)}`,

@@ -28,6 +28,8 @@ import {
   topicsFileSchema,
 } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
+import { lettersOf, type NamesPage, namesPages } from './names.ts';
+import { inParts, type Part } from './paging.ts';
 import { type PaperSummary, type Siblings, summarise } from './summary.ts';
 
 /** Title and abstract as listed. */
@@ -67,6 +69,7 @@ export class Site {
   readonly #originals: ReadonlyMap<PaperId, Original>;
   #siblings: ReadonlyMap<PaperId, Siblings> | undefined;
   #fresh: ReadonlySet<PaperId> | undefined;
+  #nameParts: Part<NamesPage>[] | undefined;
   #secondary: ReadonlyMap<TopicId, PaperSummary[]> | undefined;
   readonly #topics: ReadonlyMap<TopicId, Topic>;
   readonly #groups: ReadonlyMap<GroupId, TopicGroup>;
@@ -104,6 +107,29 @@ export class Site {
 
   get topics(): readonly Topic[] {
     return this.topicsFile.topics;
+  }
+
+  /** Every page of every topic. */
+  get topicParts(): Part<Topic>[] {
+    return inParts(this.topics, (topic) => topic.papers.length);
+  }
+
+  /** Every page of every edition. */
+  get editionParts(): Part<Edition>[] {
+    return inParts(this.editions, (edition) => edition.counts.entries);
+  }
+
+  /** Every page of the list of editions, which is there when it is empty, too. */
+  get editionsParts(): Part<readonly Edition[]>[] {
+    return inParts([this.editions], (all) => Math.max(1, all.length));
+  }
+
+  /** Every page of the names. The first of several has the letters alone. */
+  get nameParts(): Part<NamesPage>[] {
+    this.#nameParts ??= inParts(namesPages(lettersOf(this.papers)), ({ letter, letters }) =>
+      letter === '' ? 1 : letters[0].papers.length,
+    );
+    return this.#nameParts;
   }
 
   get groups(): readonly TopicGroup[] {

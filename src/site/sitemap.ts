@@ -1,25 +1,45 @@
 import { pages, type SitePath } from '../digest/urls.ts';
 import type { Site } from './site.ts';
 
-/** The sitemap of all pages (https://www.sitemaps.org/protocol.html). */
-export function sitemap(site: Site): string {
+/** What the protocol allows in one file. */
+const most = 50_000;
+
+/**
+ * The sitemap of all pages (https://www.sitemaps.org/protocol.html), by place: one file, or an index and as many files
+ * as it takes.
+ */
+export function sitemaps(site: Site, perFile = most): Map<SitePath, string> {
   const places: SitePath[] = [
     pages.home,
     pages.topics,
-    pages.editions,
-    pages.names,
+    ...site.editionsParts.map(({ part }) => pages.editionsFrom(part)),
+    ...namePages(site),
     pages.map,
     pages.search,
     pages.subscribe,
     pages.about,
     ...site.groups.map((group) => pages.group(group.slug)),
-    ...site.topics.map((topic) => pages.topic(topic.slug)),
-    ...site.editions.map((edition) => pages.edition(edition.id)),
+    ...site.topicParts.map(({ of, part }) => pages.topic(of.slug, part)),
+    ...site.editionParts.map(({ of, part }) => pages.edition(of.id, part)),
     ...[...site.papers.values()].map((paper) => pages.paper(paper.slug)),
   ];
-  const rows = places.map((place) => `  <url><loc>${escapeXml(site.urls.absolute(place))}</loc></url>\n`);
-  return `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('')}</urlset>\n`;
+  const address = (place: SitePath): string => `<loc>${escapeXml(site.urls.absolute(place))}</loc>`;
+  const file = (some: readonly SitePath[]): string =>
+    document('urlset', some.map((place) => `  <url>${address(place)}</url>\n`).join(''));
+  if (places.length <= perFile) return new Map([['/sitemap.xml', file(places)]]);
+  const files = new Map<SitePath, string>();
+  for (let from = 0; from < places.length; from += perFile) {
+    files.set(`/sitemap-${files.size + 1}.xml`, file(places.slice(from, from + perFile)));
+  }
+  const rows = [...files.keys()].map((place) => `  <sitemap>${address(place)}</sitemap>\n`);
+  return new Map([['/sitemap.xml', document('sitemapindex', rows.join(''))], ...files]);
 }
+
+const namePages = (site: Site): SitePath[] =>
+  site.nameParts.map(({ of: { letter }, part }) => pages.namesUnder(letter, part));
+
+const document = (root: string, rows: string): string =>
+  `<?xml version="1.0" encoding="utf-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows}</${root}>\n`;
 
 const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&apos;');

@@ -14,7 +14,7 @@ import { writePictures } from './pictures.ts';
 import { renderPages } from './render.ts';
 import { contentSecurityPolicy } from './security.ts';
 import { loadSite, type Site } from './site.ts';
-import { sitemap } from './sitemap.ts';
+import { sitemaps } from './sitemap.ts';
 import { writeTakeAways } from './take-aways.ts';
 
 export interface SiteReport {
@@ -52,7 +52,7 @@ export async function buildSite(
   ]);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
   await writePictures(site, out, path.join(digest.work, 'cache', 'pictures.pack'));
-  await writeWhole(path.join(out, 'sitemap.xml'), sitemap(site));
+  for (const [place, text] of sitemaps(site)) await writeWhole(path.join(out, fileOf(place)), text);
   await writeWhole(
     path.join(out, 'robots.txt'),
     `User-agent: *\nAllow: /\nSitemap: ${site.urls.absolute('/sitemap.xml')}\n`,

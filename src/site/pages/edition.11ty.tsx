@@ -1,40 +1,46 @@
 import type { JSX } from 'preact';
 import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
 import type { Edition } from '../../paper/editions.ts';
+import { type Part, partOf } from '../paging.ts';
 import { Layout } from '../parts/layout.tsx';
 import { ListFilter } from '../parts/list-filter.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { PaperItem } from '../parts/paper-list.tsx';
 import { TakeAway } from '../parts/take-away.tsx';
 import type { PageData, Site } from '../site.ts';
 import { count, readableDay } from '../wording.ts';
 
 interface EditionPage extends PageData {
-  edition: Edition;
+  page: Part<Edition>;
 }
 
 export const data = {
-  pagination: { data: 'site.editions', size: 1, alias: 'edition' },
-  permalink: ({ edition }: EditionPage) => fileOf(pages.edition(edition.id)),
+  pagination: { data: 'site.editionParts', size: 1, alias: 'page' },
+  permalink: ({ page }: EditionPage) => fileOf(pages.edition(page.of.id, page.part)),
   eleventyExcludeFromCollections: true,
 };
 
 /** Entries that programs such as Zotero can pick up; of more, the first load would weigh too much. */
 const citable = 100;
 
-export function render({ site, edition }: EditionPage): JSX.Element {
-  const entries = site.listed(edition);
-  const path = pages.edition(edition.id);
+export function render({ site, page }: EditionPage): JSX.Element {
+  const { of: edition, part, parts } = page;
+  const entries = site
+    .listed(edition)
+    .filter(({ position }) => partOf(position, edition.counts.entries) === part);
+  const path = pages.edition(edition.id, part);
+  const title = part === 1 ? edition.title : `${edition.title}, page ${part} of ${parts}`;
   return (
     <Layout
       site={site}
       path={path}
-      title={edition.title}
+      title={title}
       description={`${count(edition.counts.entries, 'entry', 'entries')} of ${edition.title}, in the order of the listing.`}
     >
       <p class="crumbs">
         <a href={site.urls.href(pages.editions)}>Editions</a>
       </p>
-      <h1>{edition.title}</h1>
+      <h1>{title}</h1>
       <p class="meta">
         <span>
           {edition.dated ? '' : 'first read '}
@@ -62,9 +68,14 @@ export function render({ site, edition }: EditionPage): JSX.Element {
             </li>
           ))}
         </ol>
+        <Pager site={site} {...page} place={(n) => pages.edition(edition.id, n)} />
       </section>
-      <TakeAway site={site} name={edition.title} bibliographies={listBibliographyPaths(path)} />
-      <Account site={site} edition={edition} />
+      {part === 1 && (
+        <>
+          <TakeAway site={site} name={edition.title} bibliographies={listBibliographyPaths(path)} />
+          <Account site={site} edition={edition} />
+        </>
+      )}
     </Layout>
   );
 }

@@ -1,23 +1,35 @@
 import type { JSX } from 'preact';
 import { fileOf, pages } from '../../digest/urls.ts';
+import type { Edition } from '../../paper/editions.ts';
+import { type Part, slicePart } from '../paging.ts';
 import { Layout } from '../parts/layout.tsx';
+import { Pager } from '../parts/pager.tsx';
 import type { PageData } from '../site.ts';
 import { count, readableDay } from '../wording.ts';
 
-export const data = { permalink: fileOf(pages.editions), eleventyExcludeFromCollections: true };
+interface EditionsPage extends PageData {
+  page: Part<readonly Edition[]>;
+}
 
-export function render({ site }: PageData): JSX.Element {
+export const data = {
+  pagination: { data: 'site.editionsParts', size: 1, alias: 'page' },
+  permalink: ({ page }: EditionsPage) => fileOf(pages.editionsFrom(page.part)),
+  eleventyExcludeFromCollections: true,
+};
+
+export function render({ site, page }: EditionsPage): JSX.Element {
+  const title = page.part === 1 ? 'Editions' : `Editions, page ${page.part} of ${page.parts}`;
   return (
     <Layout
       site={site}
-      path={pages.editions}
-      title="Editions"
+      path={pages.editionsFrom(page.part)}
+      title={title}
       description="Every listing that this digest was made from, newest first."
     >
-      <h1>Editions</h1>
+      <h1>{title}</h1>
       {site.editions.length === 0 && <p class="empty">No listing has been read yet.</p>}
       <ol class="edition-list">
-        {site.editions.map((edition) => (
+        {slicePart(page.of, page).map((edition) => (
           <li key={edition.id}>
             <a href={site.urls.href(pages.edition(edition.id))}>{edition.title}</a>
             <p class="meta">
@@ -33,6 +45,7 @@ export function render({ site }: PageData): JSX.Element {
           </li>
         ))}
       </ol>
+      <Pager site={site} {...page} place={pages.editionsFrom} />
     </Layout>
   );
 }

@@ -1,6 +1,7 @@
 import { Fragment, type JSX } from 'preact';
 import type { TopicId } from '../../digest/ids.ts';
 import { fileOf, pages } from '../../digest/urls.ts';
+import type { TopicGroup } from '../../topic/schema.ts';
 import { FeedLinks } from '../parts/feed-links.tsx';
 import { Layout } from '../parts/layout.tsx';
 import { PaperItem } from '../parts/paper-list.tsx';
@@ -10,6 +11,11 @@ import type { PaperSummary } from '../summary.ts';
 import { count, readableDay } from '../wording.ts';
 
 export const data = { permalink: fileOf(pages.home), eleventyExcludeFromCollections: true };
+
+/** With more topics than this each group shows its largest ones only. */
+const mostCards = 60;
+/** How many cards a home page with more topics has in all. */
+const cards = 120;
 
 /** How many of the newest edition's papers the home page shows. */
 const newest = 6;
@@ -75,15 +81,38 @@ export function render({ site }: PageData): JSX.Element {
           <h2 id={group.slug}>
             <a href={href(pages.group(group.slug))}>{group.label}</a>
           </h2>
-          <div class="cards">
-            {group.topics.map((id) => (
-              <TopicCard key={id} site={site} topic={site.topic(id)} />
-            ))}
-          </div>
+          <GroupCards site={site} group={group} />
         </section>
       ))}
       <FeedLinks site={site} page={pages.home} />
     </Layout>
+  );
+}
+
+/** The topics of a group; of a large digest the largest, with the way to all. */
+function GroupCards({ site, group }: { site: Site; group: TopicGroup }): JSX.Element {
+  const all = group.topics.map((id) => site.topic(id));
+  const most = site.topics.length <= mostCards ? all.length : Math.floor(cards / site.groups.length);
+  const largest = new Set(
+    [...all].sort((a, b) => b.papers.length - a.papers.length || (a.id < b.id ? -1 : 1)).slice(0, most),
+  );
+  return (
+    <>
+      {largest.size > 0 && (
+        <div class="cards">
+          {all.map((topic) =>
+            largest.has(topic) ? <TopicCard key={topic.id} site={site} topic={topic} /> : null,
+          )}
+        </div>
+      )}
+      {largest.size < all.length && (
+        <p>
+          <a href={site.urls.href(pages.group(group.slug))}>
+            All {count(all.length, 'topic')} of {group.label}
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 

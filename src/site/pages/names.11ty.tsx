@@ -1,63 +1,92 @@
 import type { JSX } from 'preact';
 import { fileOf, pages } from '../../digest/urls.ts';
+import type { Letter, NamesPage } from '../names.ts';
+import { type Part, slicePart } from '../paging.ts';
 import { Inline } from '../parts/inline.tsx';
 import { Layout } from '../parts/layout.tsx';
-import type { PageData } from '../site.ts';
-import type { PaperSummary } from '../summary.ts';
+import { Pager } from '../parts/pager.tsx';
+import type { PageData, Site } from '../site.ts';
+import { count } from '../wording.ts';
 
-export const data = { permalink: fileOf(pages.names), eleventyExcludeFromCollections: true };
+interface Names extends PageData {
+  page: Part<NamesPage>;
+}
 
-type Named = PaperSummary & { name: string };
+export const data = {
+  pagination: { data: 'site.nameParts', size: 1, alias: 'page' },
+  permalink: ({ page }: Names) => fileOf(pages.namesUnder(page.of.letter, page.part)),
+  eleventyExcludeFromCollections: true,
+};
 
-/** The heading a name stands under: its first letter without diacritics, or # for digits and signs. */
-const letterOf = (name: string): string => /^[A-Z]/.exec(name.normalize('NFKD').toUpperCase())?.[0] ?? '#';
-
-export function render({ site }: PageData): JSX.Element {
-  const named = [...site.papers.values()]
-    .filter((paper): paper is Named => paper.name !== undefined)
-    .map((paper) => ({ paper, key: paper.name.toLowerCase() }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.paper.id < b.paper.id ? -1 : 1));
-  const byLetter = new Map<string, Named[]>();
-  for (const { paper } of named) {
-    const letter = letterOf(paper.name);
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), paper]);
-  }
-  const index = [...byLetter].sort(([a], [b]) => (a < b ? -1 : 1));
-  const anchor = (letter: string): string => (letter === '#' ? 'other' : letter.toLowerCase());
+export function render({ site, page }: Names): JSX.Element {
+  const { letter, letters } = page.of;
+  const together = site.nameParts.length === 1;
+  const [only] = letters;
+  const title =
+    letter === ''
+      ? 'Names'
+      : `Names under ${only.heading}${page.part > 1 ? `, page ${page.part} of ${page.parts}` : ''}`;
   return (
     <Layout
       site={site}
-      path={pages.names}
-      title="Names"
+      path={pages.namesUnder(letter, page.part)}
+      title={title}
       description="An A–Z of the methods and systems that papers here name."
     >
-      <h1>Names</h1>
-      <p>What the papers call their methods, systems and data sets, from A to Z.</p>
-      {index.length === 0 && <p class="empty">No paper here names its work.</p>}
-      <nav class="letters" aria-label="Letters">
-        {index.map(([letter]) => (
-          <a key={letter} href={`#${anchor(letter)}`}>
-            {letter}
-          </a>
-        ))}
-      </nav>
-      {index.map(([letter, papers]) => (
-        <section key={letter} aria-labelledby={anchor(letter)}>
-          <h2 id={anchor(letter)}>{letter}</h2>
-          <dl class="names">
-            {papers.map((paper) => (
-              <div key={paper.id}>
-                <dt>{paper.name}</dt>
-                <dd>
-                  <a href={site.urls.href(pages.paper(paper.slug))}>
-                    <Inline text={paper.title} />
-                  </a>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      {letter !== '' && (
+        <p class="crumbs">
+          <a href={site.urls.href(pages.names)}>Names</a>
+        </p>
+      )}
+      <h1>{title}</h1>
+      {letter === '' && <p>What the papers call their methods, systems and data sets, from A to Z.</p>}
+      {letters.length === 0 && <p class="empty">No paper here names its work.</p>}
+      {letter === '' && together && (
+        <nav class="letters" aria-label="Letters">
+          {letters.map(({ heading, anchor }) => (
+            <a key={heading} href={`#${anchor}`}>
+              {heading}
+            </a>
+          ))}
+        </nav>
+      )}
+      {letter === '' && !together ? (
+        <ul class="topic-table">
+          {letters.map(({ heading, anchor, papers }) => (
+            <li key={heading}>
+              <a href={site.urls.href(pages.namesUnder(anchor))}>{heading}</a>
+              <span class="size">{count(papers.length, 'name')}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        letters.map((one) => (
+          <NamesUnder
+            key={one.heading}
+            site={site}
+            letter={{ ...one, papers: slicePart(one.papers, page) }}
+          />
+        ))
+      )}
+      {letter !== '' && <Pager site={site} {...page} place={(part) => pages.namesUnder(letter, part)} />}
     </Layout>
   );
 }
+
+const NamesUnder = ({ site, letter }: { site: Site; letter: Letter }): JSX.Element => (
+  <section aria-labelledby={letter.anchor}>
+    <h2 id={letter.anchor}>{letter.heading}</h2>
+    <dl class="names">
+      {letter.papers.map((paper) => (
+        <div key={paper.id}>
+          <dt>{paper.name}</dt>
+          <dd>
+            <a href={site.urls.href(pages.paper(paper.slug))}>
+              <Inline text={paper.title} />
+            </a>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  </section>
+);

@@ -5,6 +5,9 @@ import type { PageData, Site } from '../site.ts';
 
 export const data = { permalink: fileOf(pages.subscribe), eleventyExcludeFromCollections: true };
 
+/** With more topics than this the page lists the feeds of groups; those of a topic are on its own page. */
+const mostTopics = 100;
+
 export function render({ site }: PageData): JSX.Element {
   const { href } = site.urls;
   return (
@@ -32,7 +35,10 @@ export function render({ site }: PageData): JSX.Element {
         <section key={group.id} aria-labelledby={group.slug}>
           <h2 id={group.slug}>{group.label}</h2>
           <ul class="feed-table">
-            {group.topics.map((id) => {
+            {site.topics.length > mostTopics && (
+              <FeedRow site={site} page={pages.group(group.slug)} name={group.label} />
+            )}
+            {(site.topics.length > mostTopics ? [] : group.topics).map((id) => {
               const topic = site.topic(id);
               return <FeedRow key={id} site={site} page={pages.topic(topic.slug)} name={topic.label} />;
             })}

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
 import type { Topic } from '../../topic/schema.ts';
+import { type Part, slicePart } from '../paging.ts';
 import { FeedLinks } from '../parts/feed-links.tsx';
 import { Inline } from '../parts/inline.tsx';
 import { feedAlternates, Layout } from '../parts/layout.tsx';
 import { ListFilter } from '../parts/list-filter.tsx';
+import { Pager } from '../parts/pager.tsx';
 import { PaperList } from '../parts/paper-list.tsx';
 import { TakeAway } from '../parts/take-away.tsx';
 import type { PageData, Site } from '../site.ts';
@@ -12,25 +14,28 @@ import type { PaperSummary } from '../summary.ts';
 import { count, readableDay } from '../wording.ts';
 
 interface TopicPage extends PageData {
-  topic: Topic;
+  page: Part<Topic>;
 }
 
 export const data = {
-  pagination: { data: 'site.topics', size: 1, alias: 'topic' },
-  permalink: ({ topic }: TopicPage) => fileOf(pages.topic(topic.slug)),
+  pagination: { data: 'site.topicParts', size: 1, alias: 'page' },
+  permalink: ({ page }: TopicPage) => fileOf(pages.topic(page.of.slug, page.part)),
   eleventyExcludeFromCollections: true,
 };
 
 /** The most central papers say what is new in them; more would weigh more than a first load should. */
 const withGist = 40;
 
-export async function render({ site, topic }: TopicPage): Promise<JSX.Element> {
+export async function render({ site, page }: TopicPage): Promise<JSX.Element> {
+  if (page.part > 1) return renderFurther(site, page);
+  const topic = page.of;
   const { href } = site.urls;
   const path = pages.topic(topic.slug);
   const group = site.group(topic.group);
   const neighbours = topic.neighbours.map((id) => site.topic(id));
   const papers = site.summaries(topic.papers);
-  const gists = await site.gists(papers.slice(0, withGist).map(({ id }) => id));
+  const shown = slicePart(papers, page);
+  const gists = await site.gists(shown.slice(0, withGist).map(({ id }) => id));
   return (
     <Layout
       site={site}
@@ -51,10 +56,11 @@ export async function render({ site, topic }: TopicPage): Promise<JSX.Element> {
             {papers.length === 1 ? '1 paper' : `${count(papers.length, 'paper')}, central ones first`}
           </h2>
           <Fresh site={site} papers={papers} />
-          <ListFilter list="topic-papers" size={papers.length} given="central first" />
+          <ListFilter list="topic-papers" size={shown.length} given="central first" />
           <div id="topic-papers">
-            <PaperList site={site} papers={papers} gists={gists} citable markFresh />
+            <PaperList site={site} papers={shown} gists={gists} citable markFresh />
           </div>
+          <Pager site={site} {...page} place={(part) => pages.topic(topic.slug, part)} />
           <AlsoHere site={site} topic={topic} />
         </div>
         <aside aria-label="About this topic">
@@ -76,6 +82,33 @@ export async function render({ site, topic }: TopicPage): Promise<JSX.Element> {
           <History site={site} topic={topic} />
         </aside>
       </div>
+    </Layout>
+  );
+}
+
+/** A page after the first of a long list: the papers that it comes to, and nothing else of the topic. */
+function renderFurther(site: Site, page: Part<Topic>): JSX.Element {
+  const { of: topic, part, parts } = page;
+  const { href } = site.urls;
+  return (
+    <Layout
+      site={site}
+      path={pages.topic(topic.slug, part)}
+      title={`${topic.label}, page ${part} of ${parts}`}
+      description={`${count(topic.papers.length, 'paper')} on ${topic.label}: page ${part} of ${parts}.`}
+      alternates={feedAlternates(site, pages.topic(topic.slug), topic.label)}
+    >
+      <p class="crumbs">
+        <a href={href(pages.topics)}>Topics</a> › <a href={href(pages.topic(topic.slug))}>{topic.label}</a>
+      </p>
+      <h1>
+        {topic.label}, page {part} of {parts}
+      </h1>
+      <ListFilter list="topic-papers" size={slicePart(topic.papers, page).length} given="central first" />
+      <div id="topic-papers">
+        <PaperList site={site} papers={site.summaries(slicePart(topic.papers, page))} citable markFresh />
+      </div>
+      <Pager site={site} {...page} place={(n) => pages.topic(topic.slug, n)} />
     </Layout>
   );
 }
@@ -146,9 +179,12 @@ function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element 
   );
 }
 
+/** Of very many papers that stand near a topic the nearest are shown. */
+const alsoHere = 100;
+
 /** Papers of other topics that stand near this one. */
 function AlsoHere({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
-  const papers = site.secondaryPapers(topic.id);
+  const papers = site.secondaryPapers(topic.id).slice(0, alsoHere);
   if (papers.length === 0) return null;
   return (
     <section aria-labelledby="also">

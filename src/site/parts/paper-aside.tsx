@@ -3,6 +3,7 @@ import { pages, paperBibliographyPaths, paperMarkdownPath } from '../../digest/u
 import { isCodeLink } from '../../paper/code-link.ts';
 import type { Paper } from '../../paper/schema.ts';
 import { findAcronyms } from '../../text/acronyms.ts';
+import { partOf } from '../paging.ts';
 import type { Site } from '../site.ts';
 import { type ReadingAids, Results } from './abstract.tsx';
 import { Inline } from './inline.tsx';
@@ -126,7 +127,9 @@ function Listings({ site, paper }: { site: Site; paper: Paper }): JSX.Element {
           const [first, last] = one.lines;
           return (
             <li key={`${one.edition} ${one.position}`}>
-              <a href={`${site.urls.href(pages.edition(one.edition))}#entry-${one.position}`}>
+              <a
+                href={`${site.urls.href(pages.edition(one.edition, partOf(one.position, edition.counts.entries)))}#entry-${one.position}`}
+              >
                 {edition.title}
               </a>
               <span class="because">
