@@ -13,11 +13,14 @@ export function blackboard(tex: string, before?: 'relation' | 'word'): string {
   const bold = `\\mathbb{${letter}}${rest}`;
   if (letter === 'F')
     return /^_(?:[qp2]|\{[qp2]\^\w\})(?:\^.*)?$/.test(rest) && (before || rest !== '_2') ? bold : tex;
+  // The integers modulo a number.
+  if (letter === 'Z' && /^_(?:[pqmnN2]|\{[pq]\^\w\})(?:\^(?:[a-z*]|\{[^{}]*\}))?$/.test(rest))
+    return before || rest.includes('^') ? bold : tex;
   if (product.test(rest)) return bold;
   if (letter === 'R' && dimension.test(rest) && /[a-z|]/.test(rest) && !/^\^[ij]$/.test(rest)) return bold;
   if (letter === 'R' && /^\^(?:[3-9]|\{\d{2,}\})$/.test(rest)) return bold;
   if (!before) return tex;
   if (rest === '') return before === 'relation' && 'RNZ'.includes(letter) ? bold : tex;
-  if (/^[_^](?:\+|-|\{(?:\\g|\\l|[<>+-]).*\})(?:\^.*)?$/.test(rest)) return bold;
+  if (/^[_^](?:\+|-|0$|\{(?:\\g|\\l|[<>+-]).*\})(?:\^.*)?$/.test(rest)) return bold;
   return dimension.test(rest) || /^\^\d$/.test(rest) ? bold : tex;
 }

@@ -41,13 +41,26 @@ export function readBracket(
     if (!inner) continue;
     const sized = closingSize ? `\\${closingSize}` : '';
     if (open === '{') return { ...inner, tex: `\\{${inner.tex}${sized}\\}` };
-    if (open === '|' && tokens[inner.next]?.text === '_')
+    if (open === '|' && (tokens[inner.next]?.text === '_' || isNormed(inner.tex, tokens, inner.next)))
       return { ...inner, tex: `\\|${inner.tex}${sized}\\|` };
     return { ...inner, tex: `${open}${inner.tex}${sized}${end}` };
   }
   if (open !== '|') return undefined;
   const ket = readList(tokens, at + 1, 'rangle', depth + 1);
   return ket && { tex: `|${ket.tex}\\rangle`, next: ket.next, evidence: 2 };
+}
+
+/** A letter that seldom is a number, a function or a product; with an index, a prime or a star, a smaller one. */
+const vector =
+  /^(?:[f-hu-z]'?|[a-z]{2}|[A-Z][a-z]|(?:[a-z]|\\(?:theta|beta|nabla \w))(?:[_^](?:[\w*]|\{[^{}]*\}|\\[a-z]+))+|\\nabla \w\(\w+\))$/;
+
+/** Bars around a difference of vectors, a gradient or the square of a vector were a norm's: the damage made them one bar. */
+function isNormed(inner: string, tokens: readonly Token[], next: number): boolean {
+  if (/^\\nabla ?[fFL](?:$|[_(])/.test(inner)) return true;
+  const squared = tokens[next]?.text === '^' && tokens[next + 1]?.text === '2';
+  if (squared && /^(?:[wx]|\\theta|\\beta)$/.test(inner)) return true;
+  const sides = inner.split(/ ?- ?/);
+  return sides.length === 2 && sides.every((side) => vector.test(side));
 }
 
 /** `langle x, y rangle`. */
@@ -84,7 +97,9 @@ function readList(
     const from = skipSpace(tokens, next);
     const item = readExpression(tokens, from, depth + 1, close);
     if (!item) return undefined;
-    tex += spaceBetween(tokens, next, from) + item.tex;
+    // Coefficients stand behind a semicolon: `H^*(X; Z)`.
+    const isRing = tex.endsWith(';') && /^[ZQRC](?=$|_)/.test(item.tex);
+    tex += spaceBetween(tokens, next, from) + (isRing ? item.tex.replace(/^./, '\\mathbb{$&}') : item.tex);
     evidence = more(evidence, item.evidence);
     next = item.next;
     const end = skipSpace(tokens, next);

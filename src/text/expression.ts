@@ -1,5 +1,6 @@
 import { blackboard } from './blackboard.ts';
 import { readGroup } from './bracket.ts';
+import { damageMath } from './damage-model.ts';
 import { type Joint, readBar, readGluedJoint, readJoint, readProduct } from './joint.ts';
 import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
@@ -9,19 +10,38 @@ import { englishToo, operators, relations } from './tex-vocabulary.ts';
 /** More than any formula that an abstract holds: a longer run would cost time and mean nothing. */
 const mostTokens = 150;
 
+/** A group of matrices. */
+const isGroup = (tex: string): boolean => /^(?:S[EOU]\(|[GSP]L[_(])/.test(tex);
 const isSet = (tex: string): boolean =>
-  /^(?:\\mathbb|\\mathcal|\\\{|\[|\(.*,.*[)\]]$|\\ell|\{\\|[A-Z](?:$|[_^]))/.test(tex);
+  /^(?:\\mathbb|\\mathcal|\\partial$|\\\{|\[|\(.*,.*[)\]]$|\\ell|\{\\|[A-Z](?:$|[_^])|S[EOU]\(|[GSP]L[_(])/.test(
+    tex,
+  );
+/** A letter by its name, which may have an index. */
+const isNamed = (tex: string): boolean => /^\\[a-zA-Z]+(?:_\w)?'?$/.test(tex);
 const isLimit = (tex: string): boolean => /^[+-]?(?:\\infty|0|1|\\pm\s?\\infty)(?:\^[+-])?$/.test(tex);
 
 /** Relations that a formula may begin with: `leq 5`, `approx 40`. */
 const mayLead = new Set(
-  'leq geq neq approx gg ll pm gtrsim lesssim sim propto in subset subseteq leqslant geqslant'.split(' '),
+  'leq geq neq approx gg ll pm gtrsim lesssim sim propto in subset subseteq leqslant geqslant vdash'.split(
+    ' ',
+  ),
 );
+
+/** Those that a script may begin with: `x_{setminus i}`, `a_{neq j}`. */
+const mayLeadScript: ReadonlySet<string> = new Set([
+  ...relations,
+  ...mayLead,
+  'setminus',
+  'cup',
+  'times',
+  'cdot',
+]);
 
 /** A formula in the making: what is read so far, and where the last term of a sum began, which a fraction takes over. */
 interface Draft {
   tex: string;
   termStart: number;
+  operandStart: number;
   evidence: Evidence;
   next: number;
 }
@@ -39,17 +59,23 @@ export function readExpression(
   before?: 'relation' | 'word',
 ): Reading | undefined {
   if (depth > deepest) return undefined;
-  const draft: Draft = { tex: '', termStart: 0, evidence: 0, next: at };
+  const draft: Draft = { tex: '', termStart: 0, operandStart: 0, evidence: 0, next: at };
   if (!readLead(tokens, draft, close)) return undefined;
   let best: Reading | undefined;
   let joint: Joint | undefined;
   let termEvidence: Evidence = 0;
   while (draft.next - at < mostTokens) {
-    const operand = readOperand(tokens, draft.next, depth + 1) ?? readCapitals(tokens, draft.next, joint);
+    const operand =
+      readOperand(tokens, draft.next, depth + 1) ?? readCapitals(tokens, draft.next, joint, close);
     const left = draft.tex;
     if (operand) {
       const isMember = joint && /^(?:in|notin|subset|subseteq|to|rightarrow)$/.test(joint.name);
-      const tex = blackboard(operand.tex, joint ? (isMember ? 'relation' : undefined) : before);
+      // Pairs are members of a relation, which is no set of numbers.
+      const isPair = isMember && /\(\w, ?\w\) ?\\in $/.test(left);
+      const tex =
+        isPair && operand.tex.length === 1
+          ? operand.tex
+          : blackboard(operand.tex, joint ? (isMember ? 'relation' : undefined) : before);
       if (joint) {
         const certain = certainty(
           joint,
@@ -60,6 +86,7 @@ export function readExpression(
         if (certain === undefined) return best;
         draft.evidence = more(draft.evidence, certain);
       }
+      draft.operandStart = draft.tex.length;
       draft.tex += tex;
       draft.evidence = more(draft.evidence, operand.evidence);
       draft.next = operand.next;
@@ -70,15 +97,18 @@ export function readExpression(
         next: draft.next,
         evidence: termEvidence,
       };
+      // Nothing in front of a fraction belongs to the next one's numerator.
+      if (fraction) draft.termStart = draft.tex.length;
       readPercent(tokens, draft);
       best = { tex: draft.tex, next: draft.next, evidence: draft.evidence };
       const mapped = close ? undefined : readMapping(tokens, draft, depth);
       if (mapped) return mapped;
       joint =
         readJoint(tokens, draft.next, close) ??
-        readProduct(tokens, draft.next, term, draft.evidence === 2, close) ??
+        readProduct(tokens, draft.next, term, draft.evidence, close) ??
         readBar(tokens, draft.next, close) ??
-        readSpacing(tokens, draft);
+        readSpacing(tokens, draft) ??
+        (close ? undefined : readThinSpace(tokens, draft));
     } else {
       const glued = readGluedJoint(tokens, draft.next, close !== undefined);
       if (!glued) return best;
@@ -89,7 +119,7 @@ export function readExpression(
     if (!joint) return best;
     const sign = readSignBehind(tokens, joint, close);
     const from = sign ? joint.next + sign.tokens : joint.next;
-    const following = readOperand(tokens, from, depth + 1) ?? readCapitals(tokens, from, joint);
+    const following = readOperand(tokens, from, depth + 1) ?? readCapitals(tokens, from, joint, close);
     if (!following && !readGluedJoint(tokens, from, close !== undefined)) return best;
     const signTex = sign?.tex ?? '';
     if (glue(draft.tex + joint.tex + signTex, following?.tex ?? 'x') === undefined) return best;
@@ -106,10 +136,18 @@ export function readExpression(
 }
 
 /** `cdot OPT`, `Ric geq`: capitals beside a sign that is no word were a name. */
-function readCapitals(tokens: readonly Token[], at: number, joint: Joint | undefined): Reading | undefined {
+function readCapitals(
+  tokens: readonly Token[],
+  at: number,
+  joint: Joint | undefined,
+  close: string | undefined,
+): Reading | undefined {
   const { kind, text } = tokens[at] ?? {};
   const isSign =
-    joint && (/^[=<>]/.test(joint.name) ? joint.isSpaced : joint.name !== '' && !englishToo.has(joint.name));
+    joint &&
+    (/^\w/.test(joint.name)
+      ? !englishToo.has(joint.name)
+      : close !== undefined && /^[-+/]$/.test(joint.name));
   const relation = tokens[at + 2]?.text ?? '';
   const isCompared =
     !joint &&
@@ -117,7 +155,7 @@ function readCapitals(tokens: readonly Token[], at: number, joint: Joint | undef
     relations.has(relation) &&
     !englishToo.has(relation) &&
     tokens[at + 1].kind === 'space';
-  return kind === 'word' && (isCompared || (isSign && /^[A-Z]{2,5}$/.test(text) && /^\w/.test(joint.name)))
+  return kind === 'word' && (isCompared || (isSign && /^[A-Z]{2,5}$/.test(text)))
     ? { tex: `\\mathrm{${text}}`, next: at + 1, evidence: 0 }
     : undefined;
 }
@@ -144,7 +182,11 @@ function readLead(tokens: readonly Token[], draft: Draft, close: string | undefi
     draft.evidence = 2;
     draft.next = from;
     draft.termStart = draft.tex.length;
-  } else if (token.kind === 'word' && mayLead.has(token.text) && (close === '}' || close === undefined)) {
+  } else if (
+    token.kind === 'word' &&
+    (close === undefined ? mayLead : mayLeadScript).has(token.text) &&
+    (close === '}' || close === undefined)
+  ) {
     const from = skipSpace(tokens, draft.next + 1);
     const operand = readOperand(tokens, from, 2);
     if (!operand) return false;
@@ -180,11 +222,39 @@ function readFraction(tokens: readonly Token[], draft: Draft, depth: number): bo
   if (tokens[draft.next]?.text !== '{' || /^[,.:]$/.test(tokens[draft.next + 1]?.text ?? '')) return false;
   const denominator = readGroup(tokens, draft.next, depth + 1);
   if (!denominator) return false;
-  const numerator = draft.tex.slice(draft.termStart);
-  draft.tex = `${draft.tex.slice(0, draft.termStart)}\\frac{${numerator}}${denominator.tex}`;
-  draft.next = denominator.next;
-  draft.evidence = 2;
-  return true;
+  // `0{40}` and `[a-f]{3}` repeat, `r{c,s}` chooses.
+  const term = draft.tex.slice(draft.termStart);
+  if (/^(?:0|\[[^\]]{2,}\])$/.test(term) || /^\{\w+,/.test(denominator.tex)) return false;
+  const listed = damageMath(term);
+  for (const numerator of numerators(draft.tex, draft.termStart, draft.operandStart)) {
+    // A set over a number counts its subsets.
+    const name = /^\[\w\]$/.test(numerator.tex) ? 'binom' : 'frac';
+    const fraction = `\\${name}{${numerator.tex}}${denominator.tex}`;
+    const whole = draft.tex.slice(draft.termStart, numerator.start) + fraction;
+    if (damageMath(whole) !== listed + damageMath(denominator.tex)) continue;
+    draft.tex = draft.tex.slice(0, numerator.start) + fraction;
+    draft.next = denominator.next;
+    draft.evidence = 2;
+    return true;
+  }
+  return false;
+}
+
+/** What may have stood above a fraction's line: the term, its last operand, or what a function is applied to. */
+function numerators(tex: string, termStart: number, operandStart: number): { tex: string; start: number }[] {
+  const operand = tex.slice(operandStart);
+  const inner = /^\\[a-z]+(?:_\w|_\{(?:[^{}]|\{[^{}]*\})*\})?\s*(?=[^\s_^(])/.exec(operand)?.[0].length ?? 0;
+  const argument = operandStart + inner;
+  const starts = [termStart, operandStart, ...(inner > 0 ? [argument] : [])];
+  // The logarithm of one, or of a power of e, is no numerator.
+  if (inner > 0 && /^\\log/.test(operand) && /^(?:1$|e\^)/.test(operand.slice(inner)))
+    starts.unshift(argument);
+  return starts.flatMap((start) => {
+    const above = tex.slice(start);
+    // The brace that closed an index inside went with the outer command: `e^{s_{ij/t}}{Z}` was `\frac{e^{s_{ij}/t}}{Z}`.
+    const shifted = above.replace(/_\{(\w+)\/([^{}]*)\}\}$/, '_{$1}/$2}');
+    return [...(shifted === above ? [] : [{ tex: shifted, start }]), { tex: above, start }];
+  });
 }
 
 /** A per cent sign that lost its backslash stood in the formula. */
@@ -198,11 +268,23 @@ function readPercent(tokens: readonly Token[], draft: Draft): void {
 /** ` , dx` was `\, dx` in an integral. */
 function readSpacing(tokens: readonly Token[], draft: Draft): Joint | undefined {
   const comma = skipSpace(tokens, draft.next);
-  if (comma === draft.next || tokens[comma]?.text !== ',' || !draft.tex.includes('\\int')) return undefined;
+  if (tokens[comma]?.text !== ',' || !draft.tex.includes('\\int')) return undefined;
   const next = skipSpace(tokens, comma + 1);
   if (!/^d[a-zA-Z]$/.test(tokens[next]?.text ?? '')) return undefined;
-  const tex = `${tokens[draft.next].text}\\,${spaceBetween(tokens, comma + 1, next)}`;
+  const tex = `${spaceBetween(tokens, draft.next, comma)}\\,${spaceBetween(tokens, comma + 1, next)}`;
   return { name: '', tex, next, evidence: 0, isSpaced: true };
+}
+
+/** `eta,sign(g)` was `\\eta\,\mathrm{sign}(g)`: a comma of the sentence has a space behind it. */
+function readThinSpace(tokens: readonly Token[], draft: Draft): Joint | undefined {
+  const name = tokens[draft.next + 1];
+  const isThin =
+    tokens[draft.next]?.text === ',' &&
+    draft.evidence === 2 &&
+    name?.kind === 'word' &&
+    name.text.length > 2 &&
+    tokens[draft.next + 2]?.text === '(';
+  return isThin ? { name: '', tex: '\\,', next: draft.next + 1, evidence: 0, isSpaced: false } : undefined;
 }
 
 /** `f: X to Y`: the colon stands at the name, and an arrow follows. */
@@ -213,7 +295,11 @@ function readMapping(tokens: readonly Token[], draft: Draft, depth: number): Rea
   const stated = /^H_[\da]$/.test(draft.tex) ? /[=<>]|\\[gln]eq?/ : /\\(?:to|rightarrow|mapsto)(?![a-z])/;
   const map = readExpression(tokens, draft.next + 2, depth + 1, undefined, 'relation');
   if (!map || !stated.test(map.tex)) return undefined;
-  return { tex: `${draft.tex}:${tokens[draft.next + 1].text}${map.tex}`, next: map.next, evidence: 2 };
+  // A set of codes is called Z; that of all integers goes to or comes from another set of numbers.
+  const sides = map.tex.replace(/^(.*\\to )?\\mathbb\{([NZ])\}(?=$| \\to )/, (all, _, letter) =>
+    map.tex.split('\\mathbb').length > 2 ? all : all.replace(`\\mathbb{${letter}}`, letter),
+  );
+  return { tex: `${draft.tex}:${tokens[draft.next + 1].text}${sides}`, next: map.next, evidence: 2 };
 }
 
 /** How sure a joint makes a formula, or undefined where it joins nothing. */
@@ -236,6 +322,9 @@ function certainty(
     return undefined;
   const isLettered = /\//.test(left) && /^\\[a-z]+$/.test(right.tex);
   if (name === 'to' && isLettered) return 2;
+  if (name === 'to' && /(?:^|\s)[a-z]\/[a-z]$/.test(left) && /^[b-z]$/.test(right.tex)) return 0;
+  if (name === 'to' && isNamed(before) && isNamed(right.tex)) return 1;
+  if (name === 'to' && /^\\(?!infty)[a-z]+$/.test(before) && isLimit(right.tex)) return 2;
   if (name === 'to' && !isSet(right.tex) && !isLimit(right.tex) && !close) return undefined;
   if (name === 'to') return right.tex.includes('\\infty') ? 2 : 0;
   if (
@@ -245,8 +334,11 @@ function certainty(
   )
     return undefined;
   if (name === 'in' && !isSet(right.tex) && close !== '}') return undefined;
+  if (name === 'in' && (/\(\w, ?\w\)$/.test(left.trimEnd()) || isGroup(right.tex))) return 2;
   if (name === 'in')
     return /^(?:\\\{|\\mathbb|\(.*,|\[.*,|\[[a-zA-Z]\]$)/.test(right.tex) ? 2 : right.evidence;
+  if (/^(?:sub|sup)set/.test(name) && /^[B-HJ-Z]$/.test(before) && /^\\mathbb|^[A-Z]$/.test(right.tex))
+    return 2;
   if (close !== undefined) return joint.evidence;
   if (/^(?:approx|sim|ll|circ|cap|cup|perp|star)$/.test(name))
     return isVariable.test(right.tex) || right.evidence > 0 || /^\d/.test(right.tex) ? 2 : 0;
@@ -266,5 +358,6 @@ function timesEvidence(left: string, right: string, isSpaced: boolean): Evidence
   if (/^\d/.test(factor) && /^[\d.]+$/.test(right))
     return !isSpaced || factor === right || (factor.length > 1 && right.length > 1) ? 2 : 0;
   if (/^10\^/.test(right)) return 2;
+  if (/^\d$/.test(factor) && /^[dkmnN]$/.test(right)) return 2;
   return /^[b-zA-HJ-Z]$/.test(factor) && /^[b-zA-HJ-Z\d]$/.test(right) ? 2 : 0;
 }

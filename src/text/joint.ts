@@ -67,7 +67,7 @@ function readSign(
   if ('-/*:'.includes(text) && !two && (space === '') !== (after === '')) {
     const negative = text === '-' && after === '' && readOperand(tokens, next, 2);
     const isMath = negative && negative.evidence === 2;
-    const isFollowed = text === '-' && after !== '' && close !== undefined;
+    const isFollowed = after !== '' && (text === '-' ? close !== undefined : text === ':' && close === '}');
     if (!isMath && !isFollowed) return undefined;
   }
   // `(1+x)-EA`: what follows is a name.
@@ -127,6 +127,8 @@ export function readGluedJoint(
     if (last.length === 2 && last !== 'in' && before.length === 0 && !isCloseTo(glued.variables, right))
       continue;
     if (last === 'in' && before.length === 0 && glued.variables.length > 1) continue;
+    // `machine` is a word before it is `ma\\chi\\ne`.
+    if (glued.variables !== '' && before.length > 0 && last.length === 2 && last !== 'in') continue;
     if (stopWords.has(token.text)) continue;
     const certain: Evidence = before.length > 0 || !englishToo.has(last) ? 2 : 0;
     if (certain === 0 && last !== 'in' && !inBracket && right?.evidence !== 2) continue;
@@ -148,13 +150,13 @@ const isCloseTo = (variables: string, right: Reading | undefined): boolean =>
 /**
  * Two operands side by side. At the top only where what is left and right of the space can't be text.
  * @param left the term so far
- * @param isSure whether the expression in front of it is mathematics for certain
+ * @param evidence how sure the expression in front of it is mathematics
  */
 export function readProduct(
   tokens: readonly Token[],
   at: number,
   left: Reading,
-  isSure: boolean,
+  evidence: Evidence,
   close: string | undefined,
 ): Joint | undefined {
   const next = skipSpace(tokens, at);
@@ -175,13 +177,20 @@ export function readProduct(
       : undefined;
   if (space === '') return product;
   if (close) return product;
-  return isSideBySide(tokens, left, right, isSure) ? product : undefined;
+  return isSideBySide(tokens, left, right, evidence) ? product : undefined;
 }
 
 const isFactor = (left: Reading, space: string): boolean => space === '' || left.evidence === 2;
 
+/** Whether a sign that only formulas have stands behind an operand. */
+function joinsOn(tokens: readonly Token[], at: number): boolean {
+  const { text = '', kind } = tokens[skipSpace(tokens, at)] ?? {};
+  return (kind === 'sign' && /^[=+<>/]$/.test(text)) || (relations.has(text) && !englishToo.has(text));
+}
+
 /** Whether `left right` is a product although only a space is between. */
-function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading, isSure: boolean): boolean {
+function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading, evidence: Evidence): boolean {
+  const isSure = evidence === 2;
   const isVariable = /^[a-zA-Z]$/.test(right.tex);
   if (/^(?:[a-zA-Z]|\\[a-zA-Z]+)$/.test(right.tex) && (right.tex === 'a' || isPrefix(tokens, right.next)))
     return false;
@@ -199,6 +208,11 @@ function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading, i
     );
   if (/^\d*\\[A-Za-z]+$/.test(left.tex))
     return isVariable || right.evidence === 2 || (isSure && right.evidence === 1);
-  const isLetter = /^[a-zA-Z]$/.test(left.tex) && !isArticle(left.tex) && left.tex !== 'A';
+  // `(1-lambda) x_j` and, behind a letter by name, `eta E L leq 2`.
+  if (isSure && /[)\]]$/.test(left.tex) && right.evidence === 2) return true;
+  if (isSure && /^[a-zA-Z]$/.test(left.tex) && /^\\?\|/.test(right.tex)) return true;
+  if (isVariable && evidence > 0 && /^[b-zA-HJ-Z]$/.test(left.tex)) return joinsOn(tokens, right.next);
+  if (/^[A-Z]$/.test(left.tex) && /^[u-z]$/.test(right.tex)) return joinsOn(tokens, right.next);
+  const isLetter = /^[a-zA-Z]$/.test(left.tex) && !isArticle(left.tex) && (isSure || left.tex !== 'A');
   return isLetter && (right.evidence === 2 || (isSure && /^\\[A-Za-z]+$/.test(right.tex)));
 }

@@ -13,11 +13,16 @@ export interface Found {
 /** `34.4times` and `2-5times` were `34.4\times`: a factor. */
 const factor = /(?<![\w.])\d+(?:\.\d+)?(?:\s?[-–]\s?\d+(?:\.\d+)?)?times(?![a-z])(?:\s?\d+(?![\w.]))?/g;
 /** `sim50\%`: about half. */
-const about = /(?<![A-Za-z\\])sim ?\d+(?:\.\d+)?(?:times(?![a-z]))?/g;
+const about =
+  /(?<![A-Za-z\\])(?:sim ?\d+(?:\.\d+)?(?:times(?![a-z]))?|(?:approx|geq|leq|gtrsim|lesssim) ?\d+(?:\.\d+)?times(?![a-z]))/g;
+/** `5,mum` and `600,^circC`: a thin space before a unit. */
+const thin = /(?<![\w.,])(\d+(?:\.\d+)?)(,|~| )(mu(?= ?[mslgALWVFM](?![a-zA-Z]))|\^circ(?=[CF]?(?![a-z])))/g;
 /** A name with a raised number, as `MoE^2`. */
 const raised = /(?<![\w^_])([A-Z][A-Za-z]{0,9})\^(\d)([A-Z]{1,6})?(?![\w{^])/g;
 /** `k=100,200` and `n>=3`: a variable and its value. */
-const value = /(?<![\w^_{\\])([a-zA-Z])( ?)(>=|<=|=|<|>)( ?)(\d+(?:\.\d+)?(?:,\d+)*)(?![\w.%])/g;
+const value = /(?<![\w^_{\\])([a-zA-Z])( ?)(>=|<=|=|<|>)( ?)((?:\d+(?:\.\d+)?|\.\d+)(?:,\d+)*)(?![\w.%])/g;
+/** `[[n,k,d]]`: what a quantum code is known by. */
+const codes = /(?<![\w\]])\[\[\w+(?:, ?\w+){1,2}\]\](?:_\w)?(?!\w)/g;
 /** `Z/nZ`: the integers modulo a number. */
 const residues = /(?<![\w^_])Z\/(\d+|[a-z])Z(?!\w)/g;
 
@@ -62,8 +67,7 @@ export function readPatterns(text: string): Found[] {
     found.push({ start, end: start + match[0].length, tex, confidence });
   };
   for (const match of text.matchAll(factor)) add(match, match[0].replace('times', '\\times'), 0.99);
-  for (const match of text.matchAll(about))
-    add(match, match[0].replace('sim', '\\sim').replace('times', '\\times'), 0.95);
+  for (const match of text.matchAll(about)) add(match, `\\${match[0].replace('times', '\\times')}`, 0.95);
   for (const match of text.matchAll(raised)) {
     const upright = (name: string): string => (name.length > 1 ? `\\mathrm{${name}}` : name);
     add(
@@ -74,6 +78,11 @@ export function readPatterns(text: string): Found[] {
       0.9,
     );
   }
+  for (const match of text.matchAll(thin)) {
+    const [, number, space, sign] = match;
+    add(match, `${number}${space === ',' ? '\\,' : space}${sign.replace(/[a-z]+/, '\\$&')}`, 0.9);
+  }
+  for (const match of text.matchAll(codes)) add(match, match[0], 0.9);
   for (const match of text.matchAll(value)) add(match, match[0], 0.9);
   for (const match of text.matchAll(kept)) add(match, match[0], 0.9);
   for (const match of text.matchAll(lone)) add(match, `\\${match[0]}`, 0.9);

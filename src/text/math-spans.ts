@@ -7,6 +7,8 @@ import { type Token, tokenise } from './math-tokens.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './repair.ts';
 import { letters, unglue } from './tex-vocabulary.ts';
+import { readMeasures } from './units.ts';
+import { isPrefix } from './word.ts';
 
 /** Stretches where nothing is mathematics: addresses, file paths, identifiers with underscores, tags in brackets. */
 const untouchable = /https?:\/\/\S+|\bwww\.\S+|\[[A-Z][A-Za-z]*\d+[^\]]*\]|\b(?<base>[A-Za-z]{2,}\w*)_\w+/g;
@@ -17,12 +19,20 @@ const introduces =
 /** Nouns of what a Greek letter stands for: behind them its name is no word. */
 const quantities =
   /(?:^|[\s(])(?:parameters?|coefficients?|exponents?|constants?|thresholds?|rates?|levels?|factors?|weights?|angles?|probability|temperature|ratio|bandwidth|intensity|density|measure|policy|tolerance|margin|variance|mean|scale|strength|frequency|wavelength|at least|at most|size|order|radius|distance|error|accuracy|noise|amplitude)\s$/i;
+/** Those whose set is called N. */
+const members = /(?:^|\s)(?:agents?|bidders?|clients?|nodes?|part(?:y|ies)|players?|users?|voters?)\s$/i;
+const spoken = /^(?:sum|max|min|inf|sup|int|lim|dim|deg|arg|det|gcd) $/;
+/** What is called by a Greek letter's name. */
+const namedFor =
+  /^ (?:functions?|invariants?|calculus|calculi|distributions?|particles?|process(?:es)?|rays?|waves?)\b/;
 /** Words behind which a set stands. */
 const belonging = /(?:^|[\s(])(?:in|over|on|into|onto|of)\s$/i;
 
 /** Finds mathematics that lost its dollars and backslashes. Every span passes the damage model's round trip, and Temml reads it. */
 export function findMath(text: string): Span[] {
   const addresses = new Cover(text.length);
+  const measures = readMeasures(text);
+  for (const measure of measures) addresses.take(measure);
   for (const match of text.matchAll(untouchable)) {
     // `ell_p` and `Risk_alpha` are no identifiers.
     const { base } = match.groups ?? {};
@@ -30,7 +40,8 @@ export function findMath(text: string): Span[] {
       base &&
       (unglue(base, 1) ||
         /^(?:[a-z][A-Z]|[A-Z]{2,3}(?=_[a-z]\())$/.test(base) ||
-        letters.has(match[0].slice(base.length + 1)))
+        letters.has(match[0].slice(base.length + 1)) ||
+        (/^[A-Z]{2}_[a-z]$/.test(match[0]) && /^ ?=/.test(text.slice(match.index + match[0].length))))
     )
       continue;
     addresses.take({ start: match.index, end: match.index + match[0].length });
@@ -50,7 +61,8 @@ export function findMath(text: string): Span[] {
   );
   const cover = new Cover(text.length);
   const chosen = candidates.filter((one) => cover.take(one));
-  return chosen
+  const numbers = measures.flatMap((measure) => measure.numbers);
+  return [...chosen, ...numbers]
     .sort((a, b) => a.start - b.start)
     .map(({ start, end, tex, confidence }) => ({ start, end, tex, kind: 'math', confidence }));
 }
@@ -67,6 +79,11 @@ const looksLikeMath = (tex: string): boolean =>
   /^\d*[a-zA-Z](?: ?- ?|\/)\d$|^\d+(?: - |\/)[a-z]$|^[a-z]\/[a-z]$/.test(tex) ||
   /^\\\{\w(?:, ?\w)*\\\}$/.test(tex) ||
   /^[[(](?:0|-\d+(?:\.\d+)?), ?\d+(?:\.\d+)?[\])]$/.test(tex) ||
+  /^\[(?:0|[a-z]), ?(?:[a-zA-Z]|\\[a-z]+)[\])]$/.test(tex) ||
+  /^\[(?:[nkmdKNTHU]|[A-Z], ?[A-Z])\]$/.test(tex) ||
+  /^\|[A-Z]\|$/.test(tex) ||
+  /^([b-z]) \\in \1$/i.test(tex) ||
+  /^\d+n$/.test(tex) ||
   /^\\m(?:ax|in)\(/.test(tex) ||
   /^\\[a-zA-Z]+$/.test(tex);
 
@@ -76,7 +93,18 @@ function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Fou
   for (let i = 0; i < tokens.length; i++) {
     if (!mayBegin(tokens, i)) continue;
     const before = text.slice(Math.max(0, tokens[i].start - 20), tokens[i].start);
-    const reading = readList(tokens, i, belonging.test(before) ? 'word' : undefined);
+    // `the sum S_n` says in words what it is.
+    if (
+      /(?:^|\s)(?:the|an?|their|its|this) $/i.test(before) &&
+      spoken.test(text.slice(tokens[i].start, tokens[i].end + 1))
+    )
+      continue;
+    const read = readList(tokens, i, belonging.test(before) ? 'word' : undefined);
+    // The set of all players is no set of numbers.
+    const reading =
+      read && members.test(before)
+        ? { ...read, tex: read.tex.replace(/(?<=\\in )\\mathbb\{N\}$/, 'N') }
+        : read;
     if (!reading || /^(?:[a-zA-Z]|\\(?:partial|infty|nabla))$/.test(reading.tex)) continue;
     const isIntroduced = introduces.test(before) && /^[b-zB-Z] ?\\(?:in|to) /.test(reading.tex);
     const isNamed = quantities.test(before) && /^\\[a-z]+$/.test(reading.tex);
@@ -84,10 +112,17 @@ function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Fou
       isIntroduced ||
       isNamed ||
       isCount(text, reading.tex, tokens[i].start) ||
+      (/^\d\/\d$/.test(reading.tex) && /^-approx/.test(text.slice(tokens[reading.next - 1].end))) ||
+      /^\\Delta [b-zB-HJ-Z]$/.test(reading.tex) ||
+      (isTuple.test(reading.tex) && isPrefix(tokens, reading.next)) ||
       (tokens[i - 1]?.text === '-' && isNamedLetter(tokens, i));
     const evidence = isSure ? 2 : reading.evidence;
     if (least === 2 ? evidence < 2 : evidence < 1 && !looksLikeMath(reading.tex)) continue;
     if (!mayEnd(tokens, reading.next)) continue;
+    // `C<code>` is marked up.
+    if (tokens[reading.next]?.text === '>' && reading.tex.includes('<')) continue;
+    // `the zeta function` is called by that word.
+    if (/^\\[a-z]+$/.test(reading.tex) && namedFor.test(text.slice(tokens[reading.next - 1].end))) continue;
     const last = tokens[reading.next - 1];
     found.push({
       start: tokens[i].start,
@@ -100,10 +135,13 @@ function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Fou
   return found;
 }
 
+/** `(n,k)-code`: names of numbers that qualify a noun. */
+const isTuple = /^\([a-z](?:, ?(?:[a-z]|\\[a-z]+))+\)$/;
+
 /** `k+1`, `2n-1`, `1/n`: sums with a number that no name or unit looks like. */
 const isCount = (text: string, tex: string, start: number): boolean =>
   /(?:^|[\s(])$/.test(text.slice(0, start)) &&
-  /^(?:[b-df-z]\+\d|[b-df-z] \+ \d|\d+[nN] ?[-+] ?\d+|[1-9]\/n|1 ?[-+] ?\\[a-z]+|1 ?- ?1\/[a-z]|\([b-z][-+]\d\))$/.test(
+  /^(?:[b-df-z]\+\d|[dknt]-1|[a-z]\/\([a-z] ?[-+] ?\d\)|[b-df-z] \+ \d|\d+[nN] ?[-+] ?\d+|\d+[b-df-z] [-+] \d+|[1-9]\/n|1 ?[-+] ?\\[a-z]+|1 ?- ?1\/[a-z]|\(\d*[b-z] ?[-+] ?\d\))$/.test(
     tex,
   );
 
@@ -111,7 +149,12 @@ function mayBegin(tokens: readonly Token[], i: number): boolean {
   if (tokens[i].kind === 'space' || tokens[i].kind === 'command') return false;
   const before = tokens[i - 1];
   if (!before || before.kind === 'space') return true;
-  if (before.text === '-') return tokens[i - 2]?.kind === 'space' || isNamedLetter(tokens, i);
+  if (before.text === '-')
+    return (
+      tokens[i - 2]?.kind === 'space' ||
+      isNamedLetter(tokens, i) ||
+      (/^(?:O|Omega|Theta)$/.test(tokens[i].text) && tokens[i + 1]?.text === '(')
+    );
   // What stands in the brackets of a name or formula that could not be read is no formula of its own.
   const opens = /^[([|{]$/.test(before.text);
   const name = tokens[i - 2];
@@ -168,5 +211,6 @@ function readList(tokens: readonly Token[], at: number, before?: 'word'): Readin
     // One term follows the dots.
     if (isBehindDots) return list;
   }
-  return dotted ?? first;
+  // Numbers with dots are the sentence's own.
+  return dotted && /[a-zA-Z{]/.test(dotted.tex) ? dotted : first;
 }

@@ -1,4 +1,4 @@
-import { fences, letters, operators, relations } from './tex-vocabulary.ts';
+import { fences, letters, measures, operators, relations, unglue } from './tex-vocabulary.ts';
 
 /** A piece of listed text. Offsets count UTF-16 units. */
 export interface Token {
@@ -33,9 +33,16 @@ const longestReach = 24;
 /** The tokens of a text; together they are the text. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
+  const brackets = new OrderBrackets();
   for (const match of text.matchAll(pattern)) {
     const kind = kindOf(match[0]);
     const token: Token = { kind, text: match[0], start: match.index, end: match.index + match[0].length };
+    brackets.pass(token.text, tokens.at(-1)?.text);
+    if (brackets.inOrder && isProduct(token.text) && text[token.end] !== '(') {
+      for (const [i, letter] of [...token.text].entries())
+        tokens.push({ kind: 'word', text: letter, start: token.start + i, end: token.start + i + 1 });
+      continue;
+    }
     const length = kind === 'word' ? splitAt(token.text, tokens.at(-1)?.text, text[token.end]) : 0;
     if (length === 0) tokens.push(token);
     else {
@@ -50,6 +57,24 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
+/** Keeps count of brackets, to know those of an order of growth. */
+class OrderBrackets {
+  readonly #open: boolean[] = [];
+
+  pass(text: string, before: string | undefined): void {
+    if (text === '(') this.#open.push(this.inOrder || /^(?:[Oo]|Omega|Theta)$/.test(before ?? ''));
+    else if (text === ')') this.#open.pop();
+  }
+
+  get inOrder(): boolean {
+    return this.#open.at(-1) ?? false;
+  }
+}
+
+/** `O(nkd)`: letters that no word could have, and no command, are variables side by side. */
+const isProduct = (word: string): boolean =>
+  /^[b-df-hj-np-zA-Z]{3,5}$/.test(word) && !unglue(word, word.length);
+
 /** Where a word falls in two tokens, or 0: what stands around it says what its end must be. */
 function splitAt(word: string, before: string | undefined, after: string | undefined): number {
   // Behind `_` and `^` only one letter belongs to the script: `A_min S` was `A_m\in S`.
@@ -57,6 +82,15 @@ function splitAt(word: string, before: string | undefined, after: string | undef
     const rest = word.slice(1);
     if (relations.has(rest) || operators.has(rest)) return 1;
   }
+  // `logn{k}` was `\log\frac{n}{k}`, whose command stood between them.
+  const applied = after === '{' ? unglue(word.slice(0, -1), 2)?.commands : undefined;
+  if (applied?.length === 1 && measures.has(applied[0])) return word.length - 1;
+  // `ntoinfty` was `n\to\infty`.
+  const glued = unglue(word, 2);
+  const last = glued?.commands.at(-1) ?? '';
+  const joint = glued ? glued.commands.findIndex((name) => relations.has(name) || operators.has(name)) : -1;
+  if (glued && joint >= 0 && joint < glued.commands.length - 1 && letters.has(last) && last.length > 3)
+    return word.length - glued.commands.slice(joint + 1).join('').length;
   if (!closerEnd.test(word)) return 0;
   const closed = closer.exec(word) ?? (after && ')]}|'.includes(after) ? sizedCloser.exec(word) : null);
   return closed ? closed[1].length : 0;

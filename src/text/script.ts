@@ -10,7 +10,10 @@ export function withScripts(tokens: readonly Token[], base: Reading, depth: numb
   for (;;) {
     const sign = tokens[reading.next]?.text;
     // TeX allows one of each.
+    if (sign === "'" && used.size > 0) return withPrimes(tokens, reading);
     if ((sign !== '^' && sign !== '_') || used.has(sign)) return reading;
+    // `1_000` is a number of programs.
+    if (sign === '_' && /^\d/.test(base.tex) && tokens[reading.next + 1]?.kind === 'number') return reading;
     used.add(sign);
     const script = readScript(tokens, reading.next + 1, depth + 1, sign);
     if (!script) return reading;
@@ -20,15 +23,17 @@ export function withScripts(tokens: readonly Token[], base: Reading, depth: numb
 
 /** `n!` inside brackets; elsewhere the sign may end a sentence. */
 function withFactorial(tokens: readonly Token[], base: Reading, depth: number): Reading {
-  const isFactorial = tokens[base.next]?.text === '!' && /^[)\]},]$/.test(tokens[base.next + 1]?.text ?? '');
-  return isFactorial && depth > 1 && /^\w+$/.test(base.tex)
+  const after = tokens[base.next + 1]?.kind === 'space' ? tokens[base.next + 2] : tokens[base.next + 1];
+  const isFactorial = tokens[base.next]?.text === '!' && /^[)\]},/=^]$/.test(after?.text ?? '');
+  return isFactorial && (depth > 1 || /^[/=^]$/.test(after.text)) && /^\w+$/.test(base.tex)
     ? { ...base, tex: `${base.tex}!`, next: base.next + 1 }
     : base;
 }
 
 /** `x'`; an apostrophe before a letter or digit is one of text (`n's`, `STOC'22`), and two of them are a quote. */
 function withPrimes(tokens: readonly Token[], base: Reading): Reading {
-  if (tokens[base.next]?.text !== "'" || !/^(?:[a-zA-Z]|\\[a-z]+)$/i.test(base.tex)) return base;
+  if (tokens[base.next]?.text !== "'" || !/^(?:[a-zA-Z]|\\[a-z]+)(?:_(?:\w|\{[^{}]*\}))?$/i.test(base.tex))
+    return base;
   const after = tokens[base.next + 1];
   if (after?.text === "'" || after?.kind === 'number') return base;
   if (after?.kind === 'word' && !unglue(after.text, 0)) return base;
@@ -62,7 +67,8 @@ function readScript(
 function readName(tokens: readonly Token[], at: number): Reading | undefined {
   const word = tokens[at + 1];
   if (word?.kind !== 'word' || tokens[at + 2]?.text !== '}' || unglue(word.text, 1)) return undefined;
-  const isName = word.text.length >= 3 || /^[A-Z]{2}$/.test(word.text);
+  // `partial_{SS}` is a second derivative.
+  const isName = word.text.length >= 3 || /^([A-Z])(?!\1)[A-Z]$/.test(word.text);
   return isName && !marks.has(word.text)
     ? { tex: `{\\mathrm{${word.text}}}`, next: at + 3, evidence: 2 }
     : undefined;

@@ -62,7 +62,7 @@ export const englishToo =
   div int inf sup lim arg parallel models perp dots circ sim approx exp sin tan ni land le ge ne pi mu nu eta chi
   exists hom sec cot lg lor implies diamond check acute grave breve
   Pi Xi Pr deg dim prec subset prod cap cup cong ll ker beta alpha gamma delta theta omega iota phi psi tau rho
-  lambda Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa ast`);
+  lambda Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa ast quad`);
 
 /** Every command name that the repair knows. */
 export const commands: ReadonlySet<string> = new Set([
@@ -93,6 +93,23 @@ export interface Glued {
  */
 export function unglue(run: string, most: number): Glued | undefined {
   if (run.length > longestRun) return undefined;
+  let known = unglued.get(most);
+  if (!known || known.size >= mostUnglued) {
+    known = new Map();
+    unglued.set(most, known);
+  }
+  const before = known.get(run);
+  if (before !== undefined) return before ?? undefined;
+  const found = findGlued(run, most);
+  known.set(run, found ?? null);
+  return found;
+}
+
+/** What was read of the words seen last: most words of a text come again. */
+const unglued = new Map<number, Map<string, Glued | null>>();
+const mostUnglued = 20_000;
+
+function findGlued(run: string, most: number): Glued | undefined {
   for (let variables = 0; variables <= Math.min(most, run.length - 2); variables++) {
     const found = splitCommands(run.slice(variables));
     if (found) return { variables: run.slice(0, variables), commands: found };

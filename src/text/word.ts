@@ -36,6 +36,8 @@ export function readWord(tokens: readonly Token[], at: number, depth: number): R
     const before = glued.commands.slice(0, -1);
     // Relations and operators inside a run are joined by the caller, which knows both sides.
     if (relations.has(last) || operators.has(last)) return undefined;
+    if (before.length === 1 && accents.has(before[0]) && letters.has(last) && last !== 'in')
+      return { tex: `${glued.variables}\\${before[0]}\\${last}`, next: at + 1, evidence: 2 };
     if (before.every((name) => letters.has(name) || measures.has(name))) {
       const front = glued.variables + before.map(command).join('');
       const certain = certainty(glued.variables, glued.commands);
@@ -53,10 +55,13 @@ export function readWord(tokens: readonly Token[], at: number, depth: number): R
   return readName(tokens, at) ?? readProductOfTwo(tokens, at);
 }
 
+/** Accents that stand before a letter by name without a space: `barOmega`. */
+const accents = new Set(['hat', 'bar', 'tilde', 'widetilde', 'widehat', 'dot', 'vec', 'check', 'breve']);
+
 /** A name that is applied and only by chance ends in a short letter's. */
 function startsName(tokens: readonly Token[], at: number): boolean {
   const glued = unglue(tokens[at].text, 2);
-  if (!glued || glued.variables === '' || tokens[at + 1]?.text !== '(') return false;
+  if (!glued || glued.variables === '' || !/^[(_]$/.test(tokens[at + 1]?.text ?? '')) return false;
   const [name, ...others] = glued.commands;
   return /^[A-Z][a-z]+$/.test(tokens[at].text) && others.length === 0 && name.length < 4 && letters.has(name);
 }
@@ -74,6 +79,8 @@ function certainty(variables: string, names: readonly string[]): Evidence {
   return functions.has(name) ? 0 : 2;
 }
 
+const group = /^(?:[PG]?[SG][LUOEp]|PU)$/;
+
 /** `Var(X)`, `softmax(QK^top)`, `prox_{lambda g}`: a name that is applied was upright. */
 function readName(tokens: readonly Token[], at: number): Reading | undefined {
   const { text } = tokens[at];
@@ -82,7 +89,11 @@ function readName(tokens: readonly Token[], at: number): Reading | undefined {
   const hasScript = (next === '_' || next === '^') && isScript(tokens, at + 2);
   if ((!isApplied && !hasScript) || stopWords.has(text)) return undefined;
   // `Ax(t)` is a matrix times a vector.
-  if (/^[A-Z][t-z]$/.test(text) || /^[a-z][A-Z]$/.test(text)) return undefined;
+  if (/^[A-Z][t-z]$|^[a-z][A-Z]$|^[abckxyz][fgh]$/.test(text)) return undefined;
+  if (text === 'CN' && isApplied) return { tex: '\\mathcal{CN}', next: at + 1, evidence: 0 };
+  if (text === 'Re') return { tex: '\\Re', next: at + 1, evidence: 0 };
+  // Groups of matrices are seldom set upright.
+  if (group.test(text)) return { tex: text, next: at + 1, evidence: hasScript ? 2 : 0 };
   return { tex: `\\mathrm{${text}}`, next: at + 1, evidence: 0 };
 }
 
@@ -91,7 +102,8 @@ const isScript = (tokens: readonly Token[], at: number): boolean => {
   const { kind, text } = tokens[at] ?? {};
   return (
     text === '{' ||
-    (kind === 'word' && (letters.has(text) || (text.length === 1 && tokens[at + 1]?.text === '(')))
+    (kind === 'word' && (letters.has(text) || (text.length === 1 && tokens[at + 1]?.text === '('))) ||
+    (kind === 'number' && tokens[at + 1]?.text === '(')
   );
 };
 
@@ -99,7 +111,8 @@ const isScript = (tokens: readonly Token[], at: number): boolean => {
 function readProductOfTwo(tokens: readonly Token[], at: number): Reading | undefined {
   const { text } = tokens[at];
   return text.length === 2 &&
-    !stopWords.has(/^[A-Z][a-z]$/.test(text) && tokens[at + 2]?.text === '=' ? text : text.toLowerCase())
+    ((/^[A-Z]{2}$/.test(text) && /^[_^]$/.test(tokens[at + 1]?.text ?? '')) ||
+      !stopWords.has(/^[A-Z][a-z]$/.test(text) && tokens[at + 2]?.text === '=' ? text : text.toLowerCase()))
     ? { tex: text, next: at + 1, evidence: 0 }
     : undefined;
 }
@@ -122,9 +135,15 @@ function readFunction(
   const isVariable = /^[a-zA-Z]$/.test(argument.tex);
   if (space && isVariable && (isArticle(argument.tex) || isPrefix(tokens, argument.next))) return alone;
   const joined = glue(head.tex, space + argument.tex);
-  if (joined === undefined) return undefined;
+  if (joined === undefined) {
+    const under =
+      tokens[argument.next]?.text === '{' ? readGroup(tokens, argument.next, depth + 1) : undefined;
+    return under && { tex: `${head.tex}\\frac{${argument.tex}}${under.tex}`, next: under.next, evidence: 2 };
+  }
   const isSetOf = space === '' && argument.tex.startsWith('\\{');
-  const measured: Evidence = isSetOf || (measures.has(name) && (isVariable || argument.evidence > 0)) ? 2 : 0;
+  const isApplied = space === '' && argument.tex.startsWith('(') && argument.tex !== '(s)';
+  const measured: Evidence =
+    isSetOf || (measures.has(name) && (isVariable || isApplied || argument.evidence > 0)) ? 2 : 0;
   return {
     tex: joined,
     next: argument.next,
