@@ -93,23 +93,6 @@ export interface Glued {
  */
 export function unglue(run: string, most: number): Glued | undefined {
   if (run.length > longestRun) return undefined;
-  let known = unglued.get(most);
-  if (!known || known.size >= mostUnglued) {
-    known = new Map();
-    unglued.set(most, known);
-  }
-  const before = known.get(run);
-  if (before !== undefined) return before ?? undefined;
-  const found = findGlued(run, most);
-  known.set(run, found ?? null);
-  return found;
-}
-
-/** What was read of the words seen last: most words of a text come again. */
-const unglued = new Map<number, Map<string, Glued | null>>();
-const mostUnglued = 20_000;
-
-function findGlued(run: string, most: number): Glued | undefined {
   for (let variables = 0; variables <= Math.min(most, run.length - 2); variables++) {
     const found = splitCommands(run.slice(variables));
     if (found) return { variables: run.slice(0, variables), commands: found };
