@@ -1,6 +1,8 @@
-import { besides, type Habits, type Place, wrapLimit } from './habits.ts';
+import { besides, type Habits, type Place } from './habits.ts';
+import { lengthClass } from './lengths.ts';
 import type { Line } from './line.ts';
 import { breaks, type Role, roleIndex, roles } from './scores.ts';
+import { breaksAt, reach, wrapLimit } from './wrapping.ts';
 
 /** A line with the role that the best reading of the file gives it. */
 export interface DecodedLine {
@@ -18,8 +20,9 @@ interface Reading {
   score: number;
   /** Last line of the open title or abstract; furniture in between does not count. */
   last: Line | undefined;
-  /** Characters of the open title. */
+  /** Characters of the open title, and of its abstract. */
   titleLength: number;
+  abstractLength: number;
   /** Widths at which every line break of the open paragraph is one that a wrapper would make. */
   narrowest: number;
   widest: number;
@@ -42,7 +45,7 @@ export class Decoder {
   readonly #habits: Habits;
   #readings: Reading[];
   /** The best continuation so far to each place by each role. */
-  readonly #best = new Array<Reading | undefined>(places.length * roles.length);
+  readonly #best = new Map<number, Reading>();
   #waiting = 0;
   #steps = 0;
 
@@ -57,6 +60,7 @@ export class Decoder {
         score: 0,
         last: undefined,
         titleLength: 0,
+        abstractLength: 0,
         narrowest: 0,
         widest: wrapLimit,
       },
@@ -64,10 +68,10 @@ export class Decoder {
   }
 
   push(line: Line): DecodedLine[] {
-    this.#best.fill(undefined);
+    this.#best.clear();
     const aside = asideRole(line);
     for (const reading of this.#readings) this.#continue(reading, line, aside);
-    const found = this.#best.filter((reading) => reading !== undefined);
+    const found = [...this.#best.values()];
     const floor = bestOf(found).score - beam;
     this.#readings = found.filter((reading) => reading.score >= floor);
     this.#waiting++;
@@ -78,6 +82,7 @@ export class Decoder {
 
   end(): DecodedLine[] {
     for (const reading of this.#readings) {
+      reading.score += this.#wholeScore(reading);
       if (reading.place === 'title' || reading.place === 'after title') {
         reading.score += this.#habits.join(reading.place, 'new paper');
       }
@@ -114,21 +119,16 @@ export class Decoder {
     const { place } = from;
     const habits = this.#habits;
     const stop = this.#stopScore(from, line);
-    this.#offer(from, line, besides[place], aside, habits.join(place, 'furniture') + stop);
-    this.#offer(
-      from,
-      line,
-      'title',
-      'title',
-      habits.join(place, 'new paper') +
-        stop +
-        (from.last ? habits.gap('papers', line.blanks) : Math.log(0.5)),
-    );
+    const beside = habits.join(place, 'furniture') + habits.gap('furniture', line.blanks);
+    this.#offer(from, line, besides[place], aside, beside + stop);
+    const gap = from.last ? habits.gap('papers', line.blanks) : Math.log(0.5);
+    const fresh = habits.join(place, 'new paper') + stop + gap + this.#wholeScore(from);
+    this.#offer(from, line, 'title', 'title', fresh);
     if (place === 'title' || place === 'after title') {
       const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'title');
       this.#offer(from, line, 'title', 'title rest', rest);
-      const start = habits.join(place, 'abstract') + stop + habits.gap('title, abstract', line.blanks);
-      this.#offer(from, line, 'abstract', 'abstract', start);
+      const start = habits.join(place, 'abstract') + habits.gap('title, abstract', line.blanks);
+      this.#offer(from, line, 'abstract', 'abstract', start + stop + this.#wholeScore(from));
     } else if (place !== 'outside') {
       const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'abstract');
       this.#offer(from, line, 'abstract', 'abstract rest', rest);
@@ -140,43 +140,51 @@ export class Decoder {
   /** Keeps a continuation if no better one leads to the same place by the same role. */
   #offer(from: Reading, line: Line, place: Place, role: Role, join: number): void {
     const score = from.score + line.scores[roleIndex[role]] + join;
-    const key = places.indexOf(place) * roles.length + roleIndex[role];
-    const rival = this.#best[key];
+    const grown = place === 'abstract' ? this.#abstractLength(from, role, line) : from.abstractLength;
+    // Readings that differ in what they hold so far stay apart, for its length tells in the end.
+    const cell = places.indexOf(place) * roles.length + roleIndex[role];
+    const key = cell * 32 + (place === 'abstract' || place === 'after abstract' ? lengthClass(grown) : 0);
+    const rival = this.#best.get(key);
     if (rival && rival.score >= score) return;
     const next: Reading = { ...from, place, role, line, before: from, score };
     if (role === 'title rest' || role === 'abstract rest') {
       next.last = line;
       next.narrowest = Math.max(from.narrowest, line.traits.length);
-      next.widest = Math.min(from.widest, reach(from.last, line) - 1);
+      next.widest = Math.min(from.widest, reach(from.last ?? line, line) - 1);
     } else if (place === 'title' || place === 'abstract') {
       next.last = line;
       next.narrowest = line.traits.length;
       next.widest = wrapLimit;
     }
+    next.abstractLength = role === 'title' ? 0 : grown;
     if (role === 'title') next.titleLength = line.traits.length;
     if (role === 'title rest') next.titleLength = from.titleLength + 1 + line.traits.length;
-    this.#best[key] = next;
+    this.#best.set(key, next);
+  }
+
+  #abstractLength(from: Reading, role: Role, line: Line): number {
+    return (role === 'abstract' ? 0 : from.abstractLength + 1) + line.traits.length;
+  }
+
+  /** How likely the open title or abstract is as long as it is. */
+  #wholeScore({ place, titleLength, abstractLength }: Reading): number {
+    if (place === 'outside') return 0;
+    return place === 'title' || place === 'after title'
+      ? this.#habits.whole('title', titleLength)
+      : this.#habits.whole('abstract', abstractLength);
   }
 
   /** Whether the open title or abstract may stop before a line. */
   #stopScore(from: Reading, line: Line): number {
-    const traits = from.last?.traits;
+    const { last } = from;
+    const traits = last?.traits;
     if (!traits || from.place === 'after title' || from.place === 'after abstract') return 0;
     let score = traits.endsOpen ? breaks['stops at an open end'] : 0;
-    if (from.place === 'title') {
-      const over = Math.max(0, from.titleLength - 240);
-      return score + (over / 20) * breaks['overlong title'];
-    }
-    if (!traits.endsSentence) score += breaks['stops in mid-sentence'];
-    if (line.blanks === 0 && traits.length <= wrapLimit && this.#isFull(from, line, 'abstract')) {
+    const part = from.place === 'title' ? 'title' : 'abstract';
+    if (line.blanks === 0 && breaksAt(this.#habits.widths[part], last, line))
       score += breaks['stops at a full line'];
-    }
+    if (part === 'abstract' && !traits.endsSentence) score += breaks['stops in mid-sentence'];
     return score;
-  }
-
-  #isFull(from: Reading, line: Line, part: 'title' | 'abstract'): boolean {
-    const width = this.#habits.widths[part];
-    return width !== undefined && reach(from.last, line) > width;
   }
 
   /** Whether the break between the open paragraph's last line and this one is a wrapper's. */
@@ -186,24 +194,23 @@ export class Decoder {
     let score = this.#habits.gap('wrapped', line.blanks);
     if (before.traits.endsOpen) score += breaks['goes on after an open end'];
     else if (before.traits.endsSentence) score += breaks['goes on after a sentence'];
+    if (part === 'abstract' && !before.traits.endsSentence && line.traits.startsCapital) {
+      score +=
+        breaks[line.traits.startsSentence ? 'sentence begins in mid-sentence' : 'capital in mid-sentence'];
+    }
     if (before.traits.length > wrapLimit || line.traits.length > wrapLimit) {
       return score + breaks['too long to be wrapped'];
     }
-    const width = this.#habits.widths[part];
-    if (width !== undefined && line.traits.length <= width && this.#isFull(from, line, part)) {
-      return score + breaks['full line'];
-    }
-    if (width !== undefined) score += breaks['not the width of the file'];
+    const widths = this.#habits.widths[part];
+    if (breaksAt(widths, before, line)) return score + breaks['full line'];
+    if (widths.length > 0) score += breaks['not the width of the file'];
+    else if (this.#habits.rich) score += breaks['wrapped alone'];
     const narrowest = Math.max(from.narrowest, line.traits.length);
     const room = narrowest + 1 - Math.min(from.widest + 1, reach(before, line));
     if (room <= 0) return score + breaks['perhaps a full line'];
     return score + Math.max(breaks['room left, at most'], room * breaks['room left, each character']);
   }
 }
-
-/** Characters of a line and the first word of its successor. */
-const reach = (before: Line | undefined, line: Line): number =>
-  (before?.traits.length ?? 0) + 1 + line.traits.firstWord;
 
 const bestOf = (readings: readonly Reading[]): Reading =>
   readings.reduce((a, b) => (b.score > a.score ? b : a));

@@ -11,6 +11,9 @@ export interface LineTraits {
   /** Characters of the first word. */
   firstWord: number;
   startsLower: boolean;
+  startsCapital: boolean;
+  /** Starts with a capital, and with a word that only the beginning of a sentence writes so. */
+  startsSentence: boolean;
   endsSentence: boolean;
   /** Ends with a function word, comma, colon, hyphen or open bracket: more must follow. */
   endsOpen: boolean;
@@ -24,7 +27,7 @@ const pageLine =
 const countLine =
   /^[^\p{L}\d]*(?:\d[\d,.]*\s?[km]?\+?\s*(?:[·•|,/\-–—]\s*)?\p{L}+(?:\s\p{L}+)?|\p{L}+(?:\s\p{L}+)?\s*:?\s*[([]?\d[\d,.]*\s?[km]?\+?[)\]]?)[^\p{L}\d]*$/iu;
 const byline =
-  /^(?:(?:submitted|posted|published|shared|uploaded|added|curated|presented|recommended|written|contributed|sent|listed|picked|edited)\s+(?:by|to|via|in|at|from|on)\b|by(?=\s?\p{Lu}|\s@)|from:|to:|subject:|date:|via\s+@?\w+$|author\(?s?\)?\s*:|@\w+$)/iu;
+  /^(?:(?:submitted|authored|posted|published|shared|uploaded|added|curated|presented|recommended|written|contributed|sent|listed|picked|edited)\s+(?:by|to|via|in|at|from|on)\b|by(?=\s?\p{Lu}|\s@)|from:|to:|subject:|date:|via\s+@?\w+$|author\(?s?\)?\s*:|@\w+$)/iu;
 const legal = /©|\(c\)\s*\d{4}|copyright|all rights reserved|terms of (?:service|use)|privacy policy|cookie/i;
 const identifier =
   /^(?:arxiv\s*:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?$|^(?:doi|arxiv|isbn|issn|subjects?|comments?|journal[- ]ref|msc|acm)\s*:\s*\S.*$/i;
@@ -77,7 +80,9 @@ export function lineTraits(text: string): LineTraits {
   if (text.length <= 300 && legal.test(text)) add('legal');
   if (text.length <= 200 && identifier.test(text)) add('identifier');
   if (urlLine.test(head)) add('address alone');
-  if (text.length <= 1000 && all.length >= 4 && nameList.test(text)) add('names');
+  const namesIn = text.length <= 1000 ? text.replace(/^\p{L}+ by:? /u, '') : '';
+  if (all.length >= 4 && (nameList.test(namesIn) || /\band \d+ (?:others|more)\.?$/u.test(namesIn)))
+    add('names');
 
   if (all.length > 0 && all.length <= 30) {
     const known = lower.filter((word) => interfaceWords.has(word)).length;
@@ -91,6 +96,7 @@ export function lineTraits(text: string): LineTraits {
 
   const startsLower = /^["'“(]*\p{Ll}/u.test(text) && !/^["'“(]*\p{Ll}{1,2}-?\p{Lu}/u.test(text);
   if (startsLower) add('starts small');
+  const startsCapital = /^["“‘(]?\p{Lu}/u.test(text);
   const endsSentence = sentenceEnd.test(text);
   if (fullStop.test(text)) add('ends with a full stop');
   else if (/[?!]["'”’)\]]*$/.test(text)) add('ends with ? or !');
@@ -116,6 +122,8 @@ export function lineTraits(text: string): LineTraits {
     length: text.length,
     firstWord: text.indexOf(' ') < 0 ? text.length : text.indexOf(' '),
     startsLower,
+    startsCapital,
+    startsSentence: startsCapital && (proseWords.has(lower[0]) || functionWords.has(lower[0])),
     endsSentence,
     endsOpen,
   };

@@ -1,9 +1,11 @@
 import type { DecodedLine } from './decode.ts';
+import { lengthClass, lengthScores, noLengths } from './lengths.ts';
 import type { Line } from './line.ts';
 import { joinPriors, type Role } from './scores.ts';
+import { WrapLearner } from './wrapping.ts';
 
 /** The joins whose blank lines a file has habits about. */
-export const habitual = ['title, abstract', 'paragraphs', 'papers', 'wrapped'] as const;
+export const habitual = ['title, abstract', 'paragraphs', 'papers', 'wrapped', 'furniture'] as const;
 export type Habitual = (typeof habitual)[number];
 
 /** Where a reading stands after a line. */
@@ -20,21 +22,18 @@ const gapPriors: GapCounts = {
   paragraphs: [1.6, 2.2, 0.2],
   papers: [1.6, 2, 0.4],
   wrapped: [20, 0.1, 0.02],
+  furniture: [2, 2, 0.5],
 };
 
-/** Lines up to this length may have been broken by a wrapper. */
-export const wrapLimit = 160;
-/** So many lines must be known before their width counts. */
-const enoughLines = 8;
-/** The share of lines that may be longer than the width: other listings, lines of the page, misread ones. */
-const strays = 0.015;
+const enoughPapers = 20;
 
 /** What a first reading of a file found. */
 export interface Observed {
   gaps: GapCounts;
   joins: JoinCounts;
-  /** Number of lines of each length up to `wrapLimit`, in titles and in abstracts. */
-  lengths: Record<'title' | 'abstract', number[]>;
+  wraps: Record<'title' | 'abstract', WrapLearner>;
+  /** Number of titles and of abstracts in each class of length, see `lengthClass`. */
+  wholes: Record<'title' | 'abstract', number[]>;
 }
 
 /**
@@ -45,10 +44,15 @@ export interface Observed {
 export class Habits {
   readonly #gaps: GapCounts;
   readonly #joins: JoinCounts;
-  /** The width at which titles and abstracts are wrapped, were they wrapped. */
-  readonly widths: Readonly<Record<'title' | 'abstract', number | undefined>>;
+  readonly #wholes: Record<'title' | 'abstract', number[]>;
+  /** The widths at which titles and abstracts are wrapped; none where they are not. */
+  readonly widths: Readonly<Record<'title' | 'abstract', readonly number[]>>;
+
+  /** Whether so much was read that what was not found is rare. */
+  readonly rich: boolean;
 
   constructor(seen: Observed = nothing()) {
+    this.rich = seen.wholes.title.reduce((a, b) => a + b) >= enoughPapers;
     this.#gaps = structuredClone(gapPriors);
     for (const join of habitual) {
       for (const i of [0, 1, 2]) this.#gaps[join][i] += seen.gaps[join][i];
@@ -60,12 +64,21 @@ export class Habits {
       const sum = Object.values(joins).reduce((a, b) => a + b);
       for (const join of Object.keys(joins) as Join[]) joins[join] = Math.log(joins[join]! / sum);
     }
-    this.widths = { title: widthOf(seen.lengths.title), abstract: widthOf(seen.lengths.abstract) };
+    this.#wholes = {
+      title: lengthScores('title', seen.wholes.title),
+      abstract: lengthScores('abstract', seen.wholes.abstract),
+    };
+    this.widths = { title: seen.wraps.title.widths(), abstract: seen.wraps.abstract.widths() };
   }
 
   /** Natural logarithm of the chance of so many blank lines at a join. */
   gap(join: Habitual, blanks: number): number {
     return this.#gaps[join][Math.min(blanks, 2)];
+  }
+
+  /** Natural logarithm of the chance of a title or abstract of so many characters. */
+  whole(part: 'title' | 'abstract', characters: number): number {
+    return this.#wholes[part][lengthClass(characters)];
   }
 
   /** Natural logarithm of the chance of a join at a place. */
@@ -81,25 +94,17 @@ function toLogarithms(counts: number[]): void {
   });
 }
 
-/** The length that all but a few lines keep to. */
-function widthOf(lengths: readonly number[]): number | undefined {
-  const all = lengths.reduce((a, b) => a + b, 0);
-  if (all < enoughLines) return undefined;
-  let longer = 0;
-  for (let width = lengths.length - 1; width > 0; width--) {
-    longer += lengths[width];
-    if (longer > all * strays) return width;
-  }
-  return undefined;
-}
-
 const nothing = (): Observed => ({
-  gaps: { 'title, abstract': [0, 0, 0], paragraphs: [0, 0, 0], papers: [0, 0, 0], wrapped: [0, 0, 0] },
-  joins: { title: {}, 'after title': {}, abstract: {}, 'after abstract': {}, outside: {} },
-  lengths: {
-    title: new Array<number>(wrapLimit + 1).fill(0),
-    abstract: new Array<number>(wrapLimit + 1).fill(0),
+  gaps: {
+    'title, abstract': [0, 0, 0],
+    paragraphs: [0, 0, 0],
+    papers: [0, 0, 0],
+    wrapped: [0, 0, 0],
+    furniture: [0, 0, 0],
   },
+  joins: { title: {}, 'after title': {}, abstract: {}, 'after abstract': {}, outside: {} },
+  wraps: { title: new WrapLearner(), abstract: new WrapLearner() },
+  wholes: { title: noLengths(), abstract: noLengths() },
 });
 
 /** The join and the blank lines that stand before a line of each role. */
@@ -109,9 +114,9 @@ const before: Record<Role, { join: Join; gap?: Habitual; place?: Place }> = {
   abstract: { join: 'abstract', gap: 'title, abstract', place: 'abstract' },
   paragraph: { join: 'paragraph', gap: 'paragraphs', place: 'abstract' },
   'abstract rest': { join: 'goes on', gap: 'wrapped', place: 'abstract' },
-  furniture: { join: 'furniture' },
-  date: { join: 'furniture' },
-  noise: { join: 'furniture' },
+  furniture: { join: 'furniture', gap: 'furniture' },
+  date: { join: 'furniture', gap: 'furniture' },
+  noise: { join: 'furniture', gap: 'furniture' },
 };
 
 /** Where furniture leaves a reading. */
@@ -127,18 +132,33 @@ export const besides: Record<Place, Place> = {
 export class HabitLearner {
   readonly #seen = nothing();
   #last: Line | undefined;
+  /** The last line of a title or abstract. */
+  #inside: Line | undefined;
   #place: Place = 'outside';
+  /** Characters of the title and abstract that are being read. */
+  readonly #open = { title: 0, abstract: 0 };
 
   see({ line, role }: DecodedLine): void {
     const { join, gap, place } = before[role];
-    const { gaps, joins, lengths } = this.#seen;
+    const { gaps, joins, wraps } = this.#seen;
     if (gap && this.#last) gaps[gap][Math.min(line.blanks, 2)]++;
     joins[this.#place][join] = (joins[this.#place][join] ?? 0) + 1;
-    if ((place === 'title' || place === 'abstract') && line.traits.length <= wrapLimit) {
-      lengths[place][line.traits.length]++;
+    if (place === 'title' || place === 'abstract') {
+      wraps[place].seeLine(line);
+      if (join === 'goes on' && this.#inside) wraps[place].seeBreak(this.#inside, line);
+      this.#inside = line;
     }
     this.#place = place ?? besides[this.#place];
     this.#last = line;
+    if (role === 'title') this.#endPaper();
+    if (place === 'title' || place === 'abstract') this.#open[place] += line.traits.length + 1;
+  }
+
+  #endPaper(): void {
+    for (const part of ['title', 'abstract'] as const) {
+      if (this.#open[part] > 0) this.#seen.wholes[part][lengthClass(this.#open[part])]++;
+      this.#open[part] = 0;
+    }
   }
 
   habits(): Habits {

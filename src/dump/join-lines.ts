@@ -6,7 +6,7 @@ export function joinLines(lines: readonly string[]): string {
   let text = lines[0] ?? '';
   for (const line of lines.slice(1)) {
     const hyphened = /[\p{L}\p{N}]-$/u.test(text) && /^[\p{L}\p{N}]/u.test(line);
-    text += hyphened && !/^(?:and|or|to|nor)\b/.test(line) ? line : ` ${line}`;
+    text += hyphened && !/^(?:and|or|to|nor)\s/.test(line) ? line : ` ${line}`;
   }
   return text;
 }

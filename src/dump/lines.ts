@@ -56,12 +56,18 @@ export class LineReader {
 const indexOf = (feature: Feature): number => featureNames.indexOf(feature);
 const repeatedLine = indexOf('repeated line');
 const repeatedBeginning = indexOf('repeated beginning');
-const standsOnce = indexOf('stands once');
+const standsSeldom = indexOf('stands seldom');
 const beginnings = {
   item: indexOf('begins an item'),
   title: indexOf('begins with Title:'),
   abstract: indexOf('begins with Abstract:'),
 };
+/** Lines that differ each time and are furniture all the same. */
+const ofItsKind = new Set(
+  (['page number', 'count', 'identifier', 'address alone', 'byline', 'names'] satisfies Feature[]).map(
+    indexOf,
+  ),
+);
 /** A line that stands in so many different surroundings is a repeated one. */
 const repeatedFrom = 3;
 
@@ -74,7 +80,9 @@ export function scoreLine({ number, text, blanks, begins }: WordLine, repetition
   if (places >= repeatedFrom) traits.features.push([repeatedLine, Math.min(3, Math.log2(places / 1.5))]);
   else if (alike >= 2 * repeatedFrom)
     traits.features.push([repeatedBeginning, Math.min(3, Math.log2(alike / repeatedFrom))]);
-  else if (places <= 1) traits.features.push([standsOnce, 1]);
+  else if (places < repeatedFrom && !traits.features.some(([feature]) => ofItsKind.has(feature))) {
+    traits.features.push([standsSeldom, places === 2 ? 0.6 : 1]);
+  }
   const scores = new Array<number>(roles.length).fill(0);
   for (const [feature, strength] of traits.features) {
     const row = featureScores[feature];

@@ -6,6 +6,7 @@ import { HabitLearner, Habits } from './habits.ts';
 import { LineReader, scoreLine, type WordLine } from './lines.ts';
 import { MarkLearner } from './marks.ts';
 import type { DumpPart, ListedPaper } from './parts.ts';
+import { lessons } from './read.ts';
 import { Repetition } from './repetition.ts';
 
 /** A listing that is held in memory, read. */
@@ -25,10 +26,14 @@ export function readListing(text: string): Listing {
   const repetition = new Repetition();
   for (const word of words) repetition.see(word.text);
   repetition.endFile();
-  const learner = new HabitLearner();
-  for (const step of decode(words, new Habits(), repetition)) learner.see(step);
+  let habits = new Habits();
+  for (let lesson = 0; lesson < lessons; lesson++) {
+    const learner = new HabitLearner();
+    for (const step of decode(words, habits, repetition)) learner.see(step);
+    habits = learner.habits();
+  }
   const assembler = new Assembler();
-  const steps = decode(words, learner.habits(), repetition);
+  const steps = decode(words, habits, repetition);
   const parts = [...steps.flatMap((step) => assembler.push(step)), ...assembler.end(reader.lines)];
   return { lines: reader.lines, parts, papers: parts.filter((part) => part.role === 'paper') };
 }

@@ -21,13 +21,25 @@ export async function* decodeDump(
   yield { steps: decoder.end(), lines: reader.lines };
 }
 
-/** Learns a dump's habits from a first reading. */
+/** How often a dump is read to learn its habits, each time with those that the time before found. */
+export const lessons = 2;
+/** Lines with words from which habits are learnt. Later ones would hardly change them. */
+const enoughToLearn = 20_000;
+
+/** Learns a dump's habits from its beginning. */
 export async function learnHabits(file: string, survey: Survey): Promise<Habits> {
-  const learner = new HabitLearner();
-  for await (const { steps } of decodeDump(file, new Habits(), survey)) {
-    for (const step of steps) learner.see(step);
+  let habits = new Habits();
+  for (let lesson = 0; lesson < lessons; lesson++) {
+    const learner = new HabitLearner();
+    let seen = 0;
+    for await (const { steps } of decodeDump(file, habits, survey)) {
+      for (const step of steps) learner.see(step);
+      seen += steps.length;
+      if (seen >= enoughToLearn) break;
+    }
+    habits = learner.habits();
   }
-  return learner.habits();
+  return habits;
 }
 
 /**

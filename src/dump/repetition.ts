@@ -74,7 +74,7 @@ export class Repetition {
 /** The first two words of a short line's skeleton, marked as such; undefined for long lines. */
 function beginning(key: string): string | undefined {
   const words = key.split(' ');
-  return words.length >= 2 && words.length <= 6 ? `${words[0]} ${words[1]} …` : undefined;
+  return words.length >= 2 && words.length <= 9 ? `${words[0]} ${words[1]} …` : undefined;
 }
 
 /** Letters and digits in small letters, each number one `0`. */

@@ -38,13 +38,13 @@ const table = {
   identifier: [-6, -5, -6, -6, -3, 5, 0, 0],
   'address alone': [-6, -4, -6, -1.5, 0, 2, 0, 0],
   names: [-2.5, -2, -4, -4, -2, 3, 0, 0],
-  'interface words: all': [-2, -2, -4, -4, -2, 4, 0, 0],
+  'interface words: all': [-2, -0.7, -4, -4, -0.7, 4, 0, 0],
   'interface words: half': [-1.5, -1.5, -2, -2, -1, 2.5, 0, 0],
   'interface words: some': [-0.3, -0.3, 0, 0, 0, 0.8, 0, 0],
   'addresses the reader': [-1, -0.7, -0.5, -0.5, -0.3, 1.5, 0, 0],
-  'repeated line': [-1, -1, -1.5, -1.5, -0.7, 1.2, 0, 0.3],
+  'repeated line': [-1, -0.3, -1.5, -1.5, -0.3, 1.2, 0, 0.3],
   'repeated beginning': [-0.2, 0, 0, 0, 0, 0.5, 0, 0],
-  'stands once': [0, 0, 0, 0, 0, -3.2, 0, 0],
+  'stands seldom': [0, 0, 0, 0, 0, -4.2, 0, 0],
   'begins an item': [2.5, -2, -1.5, -0.5, -2.5, -0.5, 0, 0],
   'begins with Title:': [5, -2, -3, -3, -3, -1, 0, 0],
   'begins with Abstract:': [-4, -4, 4, -2, -3, -1, 0, 0],
@@ -70,7 +70,7 @@ export const joinPriors = {
   /** After a line of a title. */
   title: { 'goes on': 0.8, abstract: 16, furniture: 1.5, 'new paper': 1.2 },
   /** After furniture that came after a title. */
-  'after title': { 'goes on': 0.02, abstract: 16, furniture: 8, 'new paper': 0.4 },
+  'after title': { 'goes on': 0.02, abstract: 16, furniture: 8, 'new paper': 0.8 },
   /** After a line of an abstract. */
   abstract: { 'goes on': 10, paragraph: 1.5, furniture: 6, 'new paper': 8 },
   /** After furniture that came after an abstract. */
@@ -89,12 +89,15 @@ export const breaks = {
   'perhaps a full line': 0.8,
   /** Room left at the width of the file's other lines, on top of the room's own. */
   'not the width of the file': -2,
+  /** No width found in the file's other lines, though there are many. */
+  'wrapped alone': -3,
   'too long to be wrapped': -7,
   'goes on after an open end': 1.5,
   'stops at an open end': -3,
-  'stops in mid-sentence': -2.5,
-  'stops at a full line': -0.5,
-  'goes on after a sentence': -2,
-  /** A title of more than 240 characters, per 20 characters. */
-  'overlong title': -0.4,
+  'stops in mid-sentence': -3.5,
+  'stops at a full line': -0.7,
+  'goes on after a sentence': -3,
+  /** A line of prose that goes on in mid-sentence with a capital; worse if the word is one of any sentence. */
+  'capital in mid-sentence': -1.6,
+  'sentence begins in mid-sentence': -4,
 } as const;

@@ -6,7 +6,7 @@ import { Random } from './random.ts';
 export interface DirtyDump {
   bytes: Uint8Array;
   entries: Entry[];
-  /** The last entry is cut off somewhere: nobody can tell what it was. */
+  /** The listing is cut off somewhere behind `entries`: nobody can tell what came last. */
   cut: boolean;
 }
 
@@ -29,7 +29,8 @@ interface Draft {
   /** What is done to the text when it is whole. */
   finish: ((text: string) => string)[];
   encode: (text: string) => Uint8Array;
-  cut: boolean;
+  /** The share of the text after which it is cut off; 1 for none. */
+  cut: number;
 }
 
 export type Dirt = (draft: Draft, random: Random) => void;
@@ -132,8 +133,12 @@ const windows1252 = (text: string): Uint8Array => {
     (one) => high.get(one) ?? (one.charCodeAt(0) < 256 ? one.charCodeAt(0) : 0x3f),
   );
 };
-/** Characters that Windows-1252 lacks, as far as this generator writes it. */
-const beyond1252 = /[^\p{ASCII}\xa0-\xff–—‘’“”€•…™]/gu;
+/** What is left of a text in Windows-1252, as this generator writes it. */
+const in1252 = (text: string): string =>
+  text
+    .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\u202f\u2009]/g, '\u00a0')
+    .replace(/[^\p{ASCII}\xa0-\xff–—‘’“”€•…™]/gu, '?');
 
 /** Every kind of dirt, by name. The kinds up to `entities and tags` are those that the issue names. */
 export const dirts: Record<string, Dirt> = {
@@ -244,10 +249,10 @@ export const dirts: Record<string, Dirt> = {
       return windows1252(text);
     };
     if (way < 3) return;
-    draft.finish.push((text) => text.replace(beyond1252, '?'));
+    draft.finish.push(in1252);
     for (const one of draft.items) {
-      one.title = one.title.replace(beyond1252, '?');
-      one.abstract = one.abstract.replace(beyond1252, '?');
+      one.title = in1252(one.title);
+      one.abstract = in1252(one.abstract);
     }
   },
   'entities and tags': (draft, random) => {
@@ -284,8 +289,7 @@ export const dirts: Record<string, Dirt> = {
   },
   'two listings in one': () => {},
   'cut off': (draft, random) => {
-    draft.cut = true;
-    draft.finish.push((text) => text.slice(0, Math.floor(text.length * (0.5 + random.next() / 2))));
+    draft.cut = 0.5 + random.next() / 2;
   },
   bullets: (draft, random) =>
     prefixTitles(draft, random.pick([() => '- ', () => '• ', () => '* ', () => '– '])),
@@ -386,13 +390,17 @@ export function dirty(dumps: readonly CleanDump[], which: number, kind: string, 
   else dirts[kind](draft, random);
   const two = kind === 'two listings in one' || (kind === 'mixed' && random.chance(0.2));
   const other = two ? start(dumps[(which + random.int(1, dumps.length - 1)) % dumps.length]) : undefined;
-  let text = lay(draft) + (other ? `\n${lay(other)}` : '');
+  const own = lay(draft);
+  const others = other ? lay(other) : { lines: [], ends: [] };
+  let text = [...own.lines, ...(other ? ['', ...others.lines] : [])].join('\n');
+  text = text.slice(0, Math.floor(text.length * draft.cut));
+  const there = draft.cut < 1 ? text.split('\n').length - 1 : Number.POSITIVE_INFINITY;
+  const ends = [...own.ends, ...others.ends.map((end) => own.lines.length + 1 + end)];
+  const entries = [...draft.items, ...(other?.items ?? [])]
+    .filter((_, i) => ends[i] <= there)
+    .map(({ title, abstract }) => ({ title, abstract }));
   for (const finish of draft.finish) text = finish(text);
-  const entries = [...draft.items, ...(other?.items ?? [])].map(({ title, abstract }) => ({
-    title,
-    abstract,
-  }));
-  return { bytes: draft.encode(text), entries, cut: draft.cut };
+  return { bytes: draft.encode(text), entries, cut: draft.cut < 1 };
 }
 
 const start = (dump: CleanDump): Draft => ({
@@ -404,11 +412,15 @@ const start = (dump: CleanDump): Draft => ({
   footer: [],
   finish: [],
   encode: (text) => Buffer.from(text),
-  cut: false,
+  cut: 1,
 });
 
-/** The lines of a draft, one below the other. */
-function lay({ header, items, gap, paragraphGap, lineGap, footer }: Draft): string {
+/** The lines of a draft, one below the other, and how many there are up to each entry's end. */
+function lay({ header, items, gap, paragraphGap, lineGap, footer }: Draft): {
+  lines: string[];
+  ends: number[];
+} {
+  const ends: number[] = [];
   const lines: string[] = [...header];
   const glued = gap === 0 && !header.includes('Subscribe');
   const put = (block: readonly string[], blanks: number, inside = 0): void => {
@@ -432,8 +444,9 @@ function lay({ header, items, gap, paragraphGap, lineGap, footer }: Draft): stri
     one.paragraphs.forEach((paragraph, n) => {
       put(paragraph, n === 0 ? gap : paragraphGap, lineGap);
     });
+    ends.push(lines.length);
     put(one.after, gap, gap);
   });
   put(footer, gap, gap);
-  return lines.join('\n');
+  return { lines, ends };
 }

@@ -13,28 +13,18 @@ export interface Recovery {
 /** White space normalised, as the issue counts. */
 const normal = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** Compares papers read from a dirty listing with its entries; of a cut one only those before the cut's paper. */
+/** Compares papers read from a dirty listing with its entries; the last paper of a cut one may be anything. */
 export function recover(
   dump: Pick<DirtyDump, 'entries' | 'cut'>,
   papers: readonly Entry[],
   tell?: (line: string) => void,
 ): Recovery {
   const read = papers.map(({ title, abstract }) => ({ title: normal(title), abstract: normal(abstract) }));
-  let wanted = dump.entries.map(({ title, abstract }) => ({
+  const wanted = dump.entries.map(({ title, abstract }) => ({
     title: normal(title),
     abstract: normal(abstract),
   }));
-  let counted = read;
-  if (dump.cut) {
-    // The entry at the cut may be anything; entries behind it are not there.
-    const last = wanted.findLastIndex((one) => read.some(({ title }) => title === one.title));
-    const lastWhole = wanted.findLastIndex((one) =>
-      read.some((r) => r.title === one.title && r.abstract === one.abstract),
-    );
-    const upTo = Math.max(Math.min(last, lastWhole + 1), 0);
-    wanted = wanted.slice(0, lastWhole === last ? last + 1 : upTo);
-    counted = read.slice(0, -1);
-  }
+  const counted = dump.cut ? read.slice(0, -1) : read;
   const left = new Map<string, number>();
   for (const { title, abstract } of read) {
     const key = `${title}\n${abstract}`;
@@ -52,7 +42,7 @@ export function recover(
         `lost: ${title.slice(0, 100)} | ${abstract.length} | read as ${JSON.stringify(near(title, read))}`,
       );
   }
-  const titles = new Set(dump.entries.map(({ title }) => normal(title)));
+  const titles = new Set(wanted.map(({ title }) => title));
   const strangers = counted.filter(({ title }) => !titles.has(title));
   for (const { title, abstract } of strangers)
     tell?.(`spurious: ${title.slice(0, 140)} | ${abstract.length}`);
