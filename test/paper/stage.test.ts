@@ -169,7 +169,7 @@ describe('bad input', () => {
     await mkdir(digest.dumps, { recursive: true });
     await writeFile(
       path.join(digest.dumps, 'hostile.txt'),
-      `---js Titles\n${hostile}\nconstructor\n${hostile}\n`,
+      `---js Titles\n${hostile}\nConstructor\n${hostile}\n`,
     );
     await split();
     const names = await readdir(digest.papers);
