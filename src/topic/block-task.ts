@@ -5,6 +5,7 @@ import { type BlockPhrase, blockPhrases } from './block-names.ts';
 import { documentOf } from './document.ts';
 import { findTopics } from './find.ts';
 import type { TopicsFile } from './schema.ts';
+import { resolveSteering } from './steering.ts';
 
 /** A block whose topics are to be found. */
 export interface BlockTask {
@@ -37,6 +38,7 @@ export async function findBlockTopics(
   let named: BlockPhrase[] = [];
   const file = findTopics(documents, wanted, recorded, today, new MemoryReporter(), {
     oneGroup: true,
+    steering: recorded && resolveSteering(undefined, documents, recorded),
     onPhrases: (phrases, members) => {
       named = blockPhrases(phrases, members);
     },

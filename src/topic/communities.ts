@@ -1,6 +1,6 @@
 import { type Graph, neighbourGraph } from './graph.ts';
 import type { Likeness } from './likeness.ts';
-import { communities, modularity, renumber } from './louvain.ts';
+import { type CommunityOptions, communities, modularity, renumber } from './louvain.ts';
 import { nearest } from './neighbours.ts';
 import { seededRandom } from './random.ts';
 
@@ -24,18 +24,40 @@ export interface Partition {
  * Parts documents into about `wanted` communities: a union nearest-neighbour graph, Louvain with the resolution
  * bisected until the number is right, then each document to the community that it is most like on average.
  * Communities under `least` members are dissolved into the others.
+ * @param held documents of one number stay together, those of different numbers apart, whatever draws them; those
+ *   of -1 are free
  */
-export function partition(likeness: Likeness, wanted: number, least: number): Partition {
+export function partition(
+  likeness: Likeness,
+  wanted: number,
+  least: number,
+  held: Int32Array = new Int32Array(likeness.n).fill(-1),
+): Partition {
   const { n, values } = likeness;
   const whole: Partition = { labels: new Int32Array(n), modularity: 0 };
-  if (wanted <= 1 || n <= least) return whole;
+  const apart = new Set(held.filter((place) => place >= 0)).size > 1;
+  if (!apart && (wanted <= 1 || n <= least)) return whole;
   const graph = neighbourGraph(nearest(n, Math.min(neighbours, n - 1), (a, b) => values[a * n + b]));
-  if (graph.total === 0) return whole;
-  const resolution = resolutionFor(wanted, (at) => bestOf(graph, at, trials));
-  const found = bestOf(graph, resolution, restarts);
-  const refined = refine(dissolveSmall(found, likeness, least), likeness);
-  const labels = renumber(dissolveSmall(refined, likeness, least));
+  if (!apart && graph.total === 0) return whole;
+  const constraints = constraintsOf(held);
+  const resolution = resolutionFor(wanted, (at) => bestOf(graph, at, trials, constraints));
+  const found = bestOf(graph, resolution, restarts, constraints);
+  const refined = refine(dissolveSmall(found, likeness, least, held), likeness, held);
+  const labels = renumber(dissolveSmall(refined, likeness, least, held));
   return { labels: Int32Array.from(labels), modularity: modularity(graph, labels) };
+}
+
+type Constraints = Pick<CommunityOptions, 'start' | 'fixed'>;
+
+function constraintsOf(held: Int32Array): Constraints {
+  if (held.every((place) => place < 0)) return {};
+  const first = new Map<number, number>();
+  const start = Uint32Array.from(held, (place, i) => {
+    if (place < 0) return i;
+    if (!first.has(place)) first.set(place, i);
+    return first.get(place) ?? i;
+  });
+  return { start, fixed: (node) => held[node] >= 0 };
 }
 
 /** The resolution whose number of communities is nearest to `wanted`, by bisection on a scale of ratios. */
@@ -53,11 +75,11 @@ function resolutionFor(wanted: number, run: (resolution: number) => Uint32Array)
 }
 
 /** Of several seeded Louvain runs the one of highest modularity. */
-function bestOf(graph: Graph, resolution: number, runs: number): Uint32Array {
-  let best = communities(graph, { resolution, random: seededRandom(1) });
+function bestOf(graph: Graph, resolution: number, runs: number, constraints: Constraints): Uint32Array {
+  let best = communities(graph, { ...constraints, resolution, random: seededRandom(1) });
   let highest = modularity(graph, best, resolution);
   for (let seed = 2; seed <= runs; seed++) {
-    const labels = communities(graph, { resolution, random: seededRandom(seed) });
+    const labels = communities(graph, { ...constraints, resolution, random: seededRandom(seed) });
     const value = modularity(graph, labels, resolution);
     if (value > highest) [best, highest] = [labels, value];
   }
@@ -69,7 +91,7 @@ function bestOf(graph: Graph, resolution: number, runs: number): Uint32Array {
  * k-means with kernels (Dhillon, Guan and Kulis 2004) on the likeness of all pairs, where the graph knew the nearest
  * only.
  */
-function refine(start: Uint32Array, { n, values }: Likeness): Uint32Array {
+function refine(start: Uint32Array, { n, values }: Likeness, held: Int32Array): Uint32Array {
   let labels = start;
   const count = labels.reduce((most, label) => Math.max(most, label + 1), 0);
   for (let round = 0; round < refinements; round++) {
@@ -77,6 +99,7 @@ function refine(start: Uint32Array, { n, values }: Likeness): Uint32Array {
     for (const label of labels) sizes[label]++;
     const next = labels.slice();
     for (let i = 0; i < n; i++) {
+      if (held[i] >= 0) continue;
       const sums = new Float64Array(count);
       for (let j = 0; j < n; j++) if (j !== i) sums[labels[j]] += values[i * n + j];
       let highest = Number.NEGATIVE_INFINITY;
@@ -92,16 +115,22 @@ function refine(start: Uint32Array, { n, values }: Likeness): Uint32Array {
 }
 
 /** Gives each member of a community that is too small to the large one that it is most like on average. */
-function dissolveSmall(labels: Uint32Array, { n, values }: Likeness, least: number): Uint32Array {
+function dissolveSmall(
+  labels: Uint32Array,
+  { n, values }: Likeness,
+  least: number,
+  held: Int32Array,
+): Uint32Array {
   const members = new Map<number, number[]>();
   labels.forEach((label, i) => {
     members.set(label, [...(members.get(label) ?? []), i]);
   });
-  const large = [...members].filter(([, list]) => list.length >= least);
+  const stays = (list: readonly number[]): boolean => list.length >= least || list.some((i) => held[i] >= 0);
+  const large = [...members].filter(([, list]) => stays(list));
   if (large.length === 0) return new Uint32Array(n);
   const result = labels.slice();
   for (const list of members.values()) {
-    if (list.length >= least) continue;
+    if (stays(list)) continue;
     for (const i of list) {
       let highest = Number.NEGATIVE_INFINITY;
       for (const [label, others] of large) {

@@ -10,7 +10,9 @@ export interface Document {
   abstract: string;
   sentences: string[];
   date: string;
-  /** The slug of the topic that an editor pinned it to. */
+  /** The name of its file in `content/papers/`. */
+  file: string;
+  /** The topic that an editor pinned it to in its file. */
   pin?: Slug;
 }
 
@@ -22,6 +24,7 @@ export function documentOf(paper: Paper): Document {
     abstract,
     sentences: sentencesOf(abstract),
     date: paper.date,
+    file: paper.file,
     pin: paper.topic,
   };
 }

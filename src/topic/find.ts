@@ -1,46 +1,37 @@
 import type { PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
-import { partition } from './communities.ts';
+import { clusterDocuments, continueTopics } from './cluster.ts';
 import { compareDocuments } from './compare.ts';
 import { matchTopics } from './continuity.ts';
 import type { Document } from './document.ts';
+import { withoutForbidden } from './forbidden.ts';
 import { nameGroups } from './group-labels.ts';
 import { groupSets, groupsFor, setLikeness } from './groups.ts';
 import { redirects, topicEvents } from './history.ts';
 import { identify } from './identities.ts';
 import { nameSets } from './labels.ts';
 import { placePapers, recordedCentre } from './layout.ts';
-import type { Likeness } from './likeness.ts';
 import { membersInOrder } from './members.ts';
 import { Mentions } from './mentions.ts';
 import { quoteOverview } from './overview.ts';
 import { collectPhrases, type Phrase } from './phrases.ts';
-import { pin } from './pins.ts';
 import { measureTopics } from './quality.ts';
 import { relate } from './related.ts';
 import type { Place, Topic, TopicsFile } from './schema.ts';
 import { secondTopic } from './second.ts';
+import { holderOf, nameGiven, partedNow, steer } from './steer.ts';
+import { type Steering, unsteered } from './steering.ts';
 import { recordGroups } from './topic-groups.ts';
 import { profileOf } from './vectors.ts';
 import { findRepeats } from './versions.ts';
 
-const smallest = 4;
 const relatedPapers = 8;
 const neighbourTopics = 4;
 const overviewSentences = 4;
 
-/** About how many topics a number of papers has: √(2n), and one for a handful. */
-export const topicsFor = (papers: number): number =>
-  papers < 2 * smallest ? 1 : Math.round(Math.sqrt(2 * papers));
-
-/** A topic for each document, from scratch, with the modularity. */
-export const clusterDocuments = (
-  drawn: Likeness,
-  wanted: number | undefined,
-): { labels: Int32Array; modularity: number } =>
-  partition(drawn, Math.min(wanted ?? topicsFor(drawn.n), drawn.n), smallest);
-
 export interface FindOptions {
+  /** What an editor asks of the recorded topics. */
+  steering?: Steering;
   /** Makes one group of all topics: the documents are themselves a part of a larger digest. */
   oneGroup?: boolean;
   /** Told what the names were made from. */
@@ -58,22 +49,29 @@ export function findTopics(
 ): TopicsFile {
   const n = documents.length;
   if (n === 0) return emptyFile(recorded);
+  const steering = options.steering ?? unsteered();
   const ids = documents.map((document) => document.id);
   const step = (name: string, done: number): void => reporter.progress(`topics: ${name}`, done, 5);
   step('vectors', 0);
   const { rows, terms, cosines, wording, likeness, drawn } = compareDocuments(documents);
   step('communities', 1);
-  const found = clusterDocuments(drawn, wanted);
-  const labels = pin(found.labels, documents, recorded);
+  const steered = recorded && steer(recorded, steering, ids, drawn);
+  const found = steered ? continueTopics(drawn, wanted, ids, steered) : clusterDocuments(drawn, wanted);
+  const { labels } = found;
   const members = membersInOrder(labels, likeness);
   step('names', 2);
   const phrases = collectPhrases(documents);
   options.onPhrases?.(phrases, members);
-  const heirs = matchTopics(
+  const allowed = withoutForbidden(phrases, steering.forbidden);
+  const matched = matchTopics(
     members.map((list) => list.map((i) => ids[i])),
-    recorded,
+    steered?.recorded,
+    steered && members.map((list) => holderOf(list, steered)),
   );
-  const names = nameSets(members, phrases, n, {
+  const heirs = matched.map((topic) => (topic && !steered?.fresh.has(topic.id) ? topic : undefined));
+  const given = matched.map((topic) => nameGiven(topic, steering, steered));
+  const names = nameSets(members, allowed, n, {
+    taken: given.flatMap((name) => name ?? []),
     repeats: findRepeats(wording),
     mentions: new Mentions(documents),
     cosines: wording,
@@ -81,7 +79,7 @@ export function findTopics(
   });
   const identities = identify(
     members.map((list) => ids[list[0]]),
-    names.map((name) => name.text),
+    names.map((name, t) => given[t] ?? name.text),
     heirs,
     recorded,
   );
@@ -91,7 +89,7 @@ export function findTopics(
     groups,
     members,
     identities.map((identity) => identity.label),
-    phrases,
+    allowed,
     n,
   );
   const topicGroups = recordGroups(groups, groupNames, identities);
@@ -144,6 +142,12 @@ export function findTopics(
       ...places[t][members[t].indexOf(i)],
     };
   });
+  const parted = partedNow(
+    steering,
+    matched,
+    identities.map((identity) => identity.id),
+    steered?.fresh ?? new Map(),
+  );
   step('done', 5);
   return {
     version: 1,
@@ -151,8 +155,12 @@ export function findTopics(
     groups: topicGroups,
     topics,
     papers,
-    history: [...(recorded?.history ?? []), ...(recorded ? topicEvents(topics, heirs, recorded, today) : [])],
+    history: [
+      ...(recorded?.history ?? []),
+      ...(recorded ? topicEvents(topics, papers, recorded, today) : []),
+    ],
     redirects: redirects(topics, papers, recorded),
+    ...(parted.length > 0 ? { parted } : {}),
     quality: Object.fromEntries(
       Object.entries(measureTopics(members, names, likeness, { rows, terms }, found.modularity).all).map(
         ([name, value]) => [name, round(value)],
@@ -168,6 +176,6 @@ const emptyFile = (recorded: TopicsFile | undefined): TopicsFile => ({
   topics: [],
   papers: {},
   history: recorded?.history ?? [],
-  redirects: [],
+  redirects: recorded?.redirects ?? [],
   quality: {},
 });

@@ -32,7 +32,7 @@ export function identify(
   ]);
   const identities = centres.map((centre, t): TopicIdentity => {
     const heir = heirs[t];
-    if (heir) return { id: heir.id, slug: heir.slug, label: heir.label };
+    if (heir) return { id: heir.id, slug: heir.slug, label: names[t] };
     const id = newTopicId(centre, takenIds);
     takenIds.add(id);
     const slug = freeSlug(slugify(names[t], id.replace('t-', 'topic-')), takenSlugs);

@@ -76,6 +76,8 @@ export const topicsFileSchema = z.strictObject({
   history: z.array(topicEventSchema),
   /** Slugs that topics once had, and the slug that serves their readers now. */
   redirects: z.array(z.strictObject({ from: slugSchema, to: slugSchema })).default([]),
+  /** The editor's splits that were made, as `_data/topics.yaml` asks for them, and the topics that came of each. */
+  parted: z.array(z.strictObject({ key: z.string(), topics: z.array(topicIdSchema) })).optional(),
   /** Measures of this partition by name, as the About page shows them. */
   quality: z.record(z.string(), z.number()).default({}),
 });

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { dayOf, now } from '../digest/clock.ts';
 import { readJson, toJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
@@ -6,10 +8,12 @@ import type { Reporter } from '../digest/reporter.ts';
 import { readSettings } from '../digest/settings.ts';
 import { readPapers } from '../paper/store.ts';
 import { type Document, documentOf } from './document.ts';
-import { findTopics } from './find.ts';
+import { type FindOptions, findTopics } from './find.ts';
 import { findTopicsInBlocks } from './large.ts';
 import { shelve } from './library.ts';
 import { type TopicsFile, topicsFileSchema } from './schema.ts';
+import { namesTopics, resolveSteering, unsteered } from './steering.ts';
+import { readSteering, steeringName } from './steering-file.ts';
 
 export interface TopicsReport {
   papers: number;
@@ -18,20 +22,28 @@ export interface TopicsReport {
 }
 
 /** Raised whenever the same papers would give other topics. */
-const method = 6;
+const method = 7;
 
 /** Up to so many papers all pairs are compared; larger digests are parted into blocks. */
 const mostAtOnce = 2000;
 
 /**
  * Second stage: the papers of a digest become `_data/topics.json`.
- * @throws SheafError when a paper can't be read, or is pinned to a topic that is not there.
+ * @throws SheafError when a paper can't be read, or when an editor names a topic or a paper that is not there.
  */
 export async function buildTopics(digest: DigestFolder, reporter: Reporter): Promise<TopicsReport> {
   const settings = await readSettings(digest);
   const recorded = await readJson(digest.topics, topicsFileSchema);
+  const steering = await readSteering(digest);
   const papers = await shelve(digest.papers);
   if (papers.length > mostAtOnce) {
+    if (steering) {
+      reporter.warn({
+        what: `it is followed up to ${mostAtOnce} papers; this digest has ${papers.length}`,
+        where: steeringName,
+        mend: 'Pins in the files of papers are followed at any size.',
+      });
+    }
     const input = createHash('sha256')
       .update(JSON.stringify([method, settings.topics, papers]))
       .digest('hex');
@@ -44,10 +56,17 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
   }
   const documents = await readDocuments(digest);
   const input = createHash('sha256')
-    .update(JSON.stringify([method, settings.topics, documents]))
+    .update(JSON.stringify([method, settings.topics, documents, steering?.value]))
     .digest('hex');
   if (recorded?.input === input) return report(recorded);
-  const file = { ...findTopics(documents, settings.topics, recorded, dayOf(now()), reporter), input };
+  const find = (from: TopicsFile | undefined, options?: FindOptions): TopicsFile =>
+    findTopics(documents, settings.topics, from, dayOf(now()), reporter, options);
+  // An editor speaks of topics by name: on a first run they are found, and then steered.
+  const base = recorded ?? (namesTopics(steering, documents) ? find(undefined) : undefined);
+  const resolved = base
+    ? resolveSteering(steering, documents, base, whereIsPin(digest))
+    : { ...unsteered(), forbidden: steering?.value.forbid ?? [] };
+  const file = { ...find(base, { steering: resolved }), input };
   await writeWhole(digest.topics, formatTopics(topicsFileSchema.parse(file)));
   return report(file);
 }
@@ -61,6 +80,14 @@ function formatTopics({ papers, ...rest }: TopicsFile): string {
     lines.length > 0 ? `"papers": {\n${lines.join(',\n')}\n  }\n` : '"papers": {}\n',
   );
 }
+
+/** The line of a paper's file that holds its pin. */
+const whereIsPin =
+  (digest: DigestFolder) =>
+  ({ file }: Document): string => {
+    const lines = readFileSync(path.join(digest.papers, file), 'utf8').split('\n');
+    return `content/papers/${file}:${lines.findIndex((line) => /^["']?topic["']?:/.test(line)) + 1}`;
+  };
 
 /** The papers of a digest as plain text, by id: the partition depends on their order, so it is always the same. */
 export async function readDocuments(digest: DigestFolder): Promise<Document[]> {

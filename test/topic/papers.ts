@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { paperId } from '../../src/paper/identity.ts';
+import { paperId, slugify } from '../../src/paper/identity.ts';
 import { sentencesOf } from '../../src/text/sentences.ts';
 import type { Document } from '../../src/topic/document.ts';
 
@@ -12,6 +12,7 @@ export const documentFrom = (title: string, abstract: string): Document => ({
   abstract,
   sentences: sentencesOf(abstract),
   date: '2025-01-01',
+  file: `${slugify(title, 'untitled')}.md`,
 });
 
 /** A labelled sample, its documents in order of id; the label of each beside it. */

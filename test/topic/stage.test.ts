@@ -17,7 +17,7 @@ const subjects = [
 ].map((words) => words.split(' '));
 const filler = 'we measure several careful trials and report what happens during one long winter'.split(' ');
 
-function document(subject: number, n: number, pin?: string): Document {
+function document(subject: number, n: number): Document {
   const random = seededRandom(1000 * subject + n);
   const pick = (list: string[]): string => list[Math.floor(random() * list.length)];
   const own = subjects[subject];
@@ -31,7 +31,6 @@ function document(subject: number, n: number, pin?: string): Document {
     slug: 'x',
     date: '2025-01-01',
     editions: [{ edition: 'e', position: 1, lines: [1, 2] }],
-    topic: pin,
   });
   return documentOf({ ...frontMatter, abstract: `${abstract}.`, file: 'x.md' });
 }
@@ -99,18 +98,6 @@ describe('topics', () => {
     const later = topicsOf(withoutBread, file, 3);
     expect(later.history).toContainEqual(expect.objectContaining({ kind: 'died', topic: gone?.id }));
     expect(later.redirects.map(({ from }) => from)).toEqual([gone?.slug]);
-  });
-
-  it('take in a paper that an editor pins', () => {
-    const stray = document(0, 40, file.topics[0].slug);
-    const later = topicsOf(sorted([...corpus(12), stray]), file);
-    expect(later.papers[stray.id].topic).toBe(file.topics[0].id);
-  });
-
-  it('that a pin names and that are not there are an error with those that are', () => {
-    expect(() => topicsOf(sorted([...corpus(12), document(0, 40, 'no-such-topic')]), file)).toThrow(
-      new RegExp(`"no-such-topic".*${file.topics[0].slug}`, 's'),
-    );
   });
 });
 

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { TopicId } from '../../digest/ids.ts';
 import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
 import type { Topic } from '../../topic/schema.ts';
 import { type Part, slicePart } from '../paging.ts';
@@ -199,7 +200,16 @@ function History({ site, topic }: { site: Site; topic: Topic }): JSX.Element | n
     (event) => event.topic === topic.id || event.others.includes(topic.id),
   );
   if (events.length === 0) return null;
-  const words = { born: 'began', died: 'ended', split: 'split', merged: 'merged', renamed: 'renamed' };
+  const words = {
+    born: 'began',
+    died: 'ended',
+    split: 'split off from',
+    merged: 'merged into',
+    renamed: 'got its name',
+  };
+  const { topics, history } = site.topicsFile;
+  const nameOf = (id: TopicId): string =>
+    topics.find((one) => one.id === id)?.label ?? history.findLast((one) => one.topic === id)?.label ?? id;
   return (
     <section>
       <h2>History</h2>
@@ -207,6 +217,7 @@ function History({ site, topic }: { site: Site; topic: Topic }): JSX.Element | n
         {events.map((event) => (
           <li key={`${event.date} ${event.kind} ${event.topic}`}>
             <time dateTime={event.date}>{readableDay(event.date)}</time>: {event.label} {words[event.kind]}
+            {event.others.length > 0 && ` ${event.others.map(nameOf).join(' and ')}`}
             {event.was && `, once “${event.was}”`}
           </li>
         ))}
