@@ -50,7 +50,7 @@ export function render({ site }: PageData): JSX.Element {
               <div key={key}>
                 <dt>{name}</dt>
                 <dd>
-                  {site.topicsFile.quality[key]}: {means}
+                  <strong>{site.topicsFile.quality[key].toLocaleString('en-GB')}</strong> {means}
                 </dd>
               </div>
             ))}

@@ -26,8 +26,8 @@ export const ListFilter = ({
     <div class="list-filter" data-filter-for={list}>
       <input
         type="search"
-        aria-label={`Filter these ${count(size, 'paper')}`}
-        placeholder={`Filter these ${count(size, 'paper')}`}
+        aria-label={`Filter ${count(size, 'paper')}`}
+        placeholder={`Filter ${count(size, 'paper')}`}
         aria-controls={list}
         autocomplete="off"
         spellcheck={false}
