@@ -15,7 +15,7 @@ export const data = { permalink: fileOf(pages.home), eleventyExcludeFromCollecti
 /** With more topics than this each group shows its largest ones only. */
 const mostCards = 60;
 /** How many cards a home page with more topics has in all. */
-const cards = 120;
+const cards = 60;
 
 /** How many of the newest edition's papers the home page shows. */
 const newest = 6;

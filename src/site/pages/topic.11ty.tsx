@@ -95,6 +95,7 @@ function renderFurther(site: Site, page: Part<Topic>): JSX.Element {
     <Layout
       site={site}
       path={pages.topic(topic.slug, part)}
+      picture={pages.topic(topic.slug)}
       title={`${topic.label}, page ${part} of ${parts}`}
       description={`${count(topic.papers.length, 'paper')} on ${topic.label}: page ${part} of ${parts}.`}
       alternates={feedAlternates(site, pages.topic(topic.slug), topic.label)}
@@ -154,6 +155,9 @@ function Overview({ site, topic }: { site: Site; topic: Topic }): JSX.Element | 
   );
 }
 
+/** How many papers a phrase names. */
+const carriers = 30;
+
 /** Why the topic has its name: the phrases, each with the papers that carry it. */
 function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
   if (topic.phrases.length === 0) return null;
@@ -166,13 +170,14 @@ function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element 
             {phrase.text} <span class="size">{phrase.papers.length}</span>
           </summary>
           <ul class="links">
-            {site.summaries(phrase.papers).map((paper) => (
+            {site.summaries(phrase.papers.slice(0, carriers)).map((paper) => (
               <li key={paper.id}>
                 <a href={site.urls.href(pages.paper(paper.slug))}>
                   <Inline text={paper.title} />
                 </a>
               </li>
             ))}
+            {phrase.papers.length > carriers && <li>and {phrase.papers.length - carriers} more</li>}
           </ul>
         </details>
       ))}
@@ -181,7 +186,7 @@ function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element 
 }
 
 /** Of very many papers that stand near a topic the nearest are shown. */
-const alsoHere = 100;
+const alsoHere = 30;
 
 /** Papers of other topics that stand near this one. */
 function AlsoHere({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {

@@ -9,6 +9,8 @@ export const data = { permalink: fileOf(pages.topics), eleventyExcludeFromCollec
 
 /** With more topics than this the page lists groups, and each group its topics on a page of its own. */
 const mostTopics = 300;
+/** With more than this it names them without their phrases: a first load has 30 kB. */
+const mostWithPhrases = 120;
 
 export function render({ site }: PageData): JSX.Element {
   const { href } = site.urls;
@@ -49,7 +51,7 @@ const TopicTable = ({ site, group }: { site: Site; group: TopicGroup }): JSX.Ele
             {topic.phrases
               .map((phrase) => phrase.text)
               .filter((text) => text !== topic.label)
-              .slice(0, 4)
+              .slice(0, site.topics.length > mostWithPhrases ? 0 : 4)
               .join(' · ')}
           </span>
         </li>
