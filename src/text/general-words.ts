@@ -176,6 +176,12 @@ const weak = list(`
   user utility value variable variance vector vision visual vocabulary weak web weight word world
 `);
 
+/** Those of them that do name a field where most of its papers use them, as a last resort. */
+const fields = list(`
+  algorithm classification control estimation inference optimisation optimization prediction reasoning
+  recognition regression robustness sampling search simulation
+`);
+
 const all = new Set<string>([...irregular]);
 for (const verb of verbs) for (const form of inflect(verb)) if (!subjectForms.has(form)) all.add(form);
 
@@ -186,3 +192,5 @@ export const generalModifiers: ReadonlySet<string> = new Set(modifiers);
 export const containerNouns: ReadonlySet<string> = new Set(containers);
 /** In the singular. */
 export const weakWords: ReadonlySet<string> = new Set(weak);
+/** Weak words that may name a field by themselves, in the singular. */
+export const fieldNouns: ReadonlySet<string> = new Set(fields);

@@ -10,6 +10,14 @@ const halfCovers = 0.5;
 /** … and a name of the rest is nearly as good, at home here, and covers a good part of the set. */
 const half = { score: 0.45, precision: 0.25, own: 0.2, words: 5 };
 
+/** A phrase of general words is broad when this share of its papers, or more, are of other sets. */
+const broadFrom = 0.6;
+/** A phrase that tells sets apart has this many papers at least. */
+const fewest = 3;
+
+const broad = ({ phrase, inside }: Candidate): boolean =>
+  phrase.weak && inside.length <= (1 - broadFrom) * phrase.documents.length;
+
 const contains = (long: string, short: string): boolean => ` ${long} `.includes(` ${short} `);
 
 /**
@@ -32,10 +40,14 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
     const overlaps = (other: Candidate): boolean =>
       contains(one.phrase.key, other.phrase.key) || contains(other.phrase.key, one.phrase.key);
     if (result.some(overlaps)) continue;
+    const least = broad(one) ? fewest : Math.max(fewest, narrowerFrom * one.inside.length);
     const narrower = whole.find(
       (other) =>
-        other.phrase.key.endsWith(` ${one.phrase.key}`) &&
-        other.inside.length >= Math.max(3, narrowerFrom * one.inside.length) &&
+        other.phrase.words > one.phrase.words &&
+        (broad(one)
+          ? contains(other.phrase.key, one.phrase.key) && !broad(other)
+          : other.phrase.key.endsWith(` ${one.phrase.key}`)) &&
+        other.inside.length >= least &&
         !result.some((better) => contains(other.phrase.key, better.phrase.key)),
     );
     result.push(narrower ? { ...narrower, score: one.score } : one);

@@ -1,3 +1,4 @@
+import { fieldNouns } from '../text/general-words.ts';
 import type { Mentions } from './mentions.ts';
 import type { Phrase } from './phrases.ts';
 
@@ -35,8 +36,10 @@ const thinCoverage = 0.15;
 /** A single word, or one with a hyphen, that few papers and titles hold is a stray. */
 const strayFactor = 0.3;
 const strayCoverage = 0.3;
-/** Precision counts mildly, and in full for phrases of general words only, as "neural network". */
+/** Precision counts mildly, and more for general words: in full for a phrase of them, as "neural network". */
 const precisionPower = 0.25;
+const generalPrecisionPower = 1;
+const fieldPrecisionPower = 0.6;
 /** How far a score rests on all documents that speak of a phrase, and how far on those that hold it as it is. */
 const mentionShare = 0.6;
 /** From this TF-IDF cosine on two papers say partly the same; `versionFrom` is where they are one. */
@@ -64,7 +67,7 @@ export function scorePhrases(
   const counted = sizes.slice();
   for (const document of repeats) if (setOf[document] >= 0) counted[setOf[document]]--;
   for (const phrase of phrases) {
-    if (phrase.weak && phrase.words === 1) continue;
+    if (phrase.weak && phrase.words === 1 && !fieldNouns.has(phrase.key)) continue;
     const all = countAll(phrase.documents, repeats);
     for (const [s, inside] of bySet(phrase.documents, setOf)) {
       const held = countAll(inside, repeats);
@@ -156,19 +159,22 @@ function scoreOf(phrase: Phrase, { held, titles, all, size, total }: Counts): nu
         Math.log((elsewhere + 0.5) / (outside - elsewhere + 0.5));
   if (odds <= 0) return 0;
   // The first paper that holds a phrase is no evidence that papers share it.
-  const coverage = (held - 1 + titleWeight * titles) / size;
+  const coverage = ((held + titleWeight * titles) * (1 - 1 / held)) / size;
   const rare = held < strayCoverage * size;
   const stray = phrase.words === 1 ? titles < 2 || rare : !phrase.text.includes(' ') && titles < 2 && rare;
   return (
     coverage ** coveragePower *
     odds ** oddsPower *
-    (held / all) ** (phrase.weak ? 1 : precisionPower) *
+    (held / all) ** precisionPowerOf(phrase) *
     Math.min(1, held / (thinCoverage * size)) *
     wholeness(phrase) *
     (stray ? strayFactor : 1) *
     (lengthFactor[phrase.words] ?? lengthFactor[lengthFactor.length - 1])
   );
 }
+
+const precisionPowerOf = ({ weak, words }: Phrase): number =>
+  weak ? (words === 1 ? fieldPrecisionPower : generalPrecisionPower) : precisionPower;
 
 function wholeness({ words, endsWhole, beginsWhole }: Phrase): number {
   const ends =

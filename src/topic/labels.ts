@@ -1,6 +1,7 @@
+import { foldPhrase } from './fold.ts';
 import { leavesRest, sameWords, secondHalf, wholePhrases } from './label-choice.ts';
 import { type Candidate, type Evidence, scorePhrases } from './label-score.ts';
-import { foldPhrase, type Phrase } from './phrases.ts';
+import type { Phrase } from './phrases.ts';
 
 /** A name for a set of documents, and the phrases that speak for it, strongest first. */
 export interface Label {
@@ -17,7 +18,7 @@ export interface NamingOptions extends Partial<Evidence> {
 
 /** How many of a topic's phrases are kept as evidence for its name, and from which share of the best one's score. */
 const kept = 8;
-const keptFrom = 0.04;
+const keptFrom = 0.02;
 /** A recorded name stays while its score is this share of the best one's. */
 const staysFrom = 0.4;
 
@@ -33,8 +34,21 @@ export function nameSets(
   total: number,
   options: NamingOptions = {},
 ): Label[] {
-  const sizes = members.map((list) => list.length);
-  const { ranked, rests } = rankNames(members, phrases, total, { repeats: new Set(), ...options });
+  const evidence: Evidence = { repeats: new Set(), ...options };
+  const rank = (sets: readonly (readonly number[])[], known: Evidence): Candidate[][] =>
+    rankNames(sets, phrases, total, known);
+  const strict = rank(members, evidence);
+  // Where there is nothing but versions of one paper, they are all the evidence there is.
+  const lenient = strict.some((list) => list.length === 0)
+    ? rank(members, { ...evidence, repeats: new Set(), cosines: undefined })
+    : strict;
+  const ranked = strict.map((list, s) => (list.length > 0 ? list : lenient[s]));
+  const secondOf = (first: Candidate, s: number): Candidate | undefined => {
+    if (!leavesRest(first, members[s].length)) return undefined;
+    const held = new Set(first.inside);
+    const [ofRest] = rank([members[s].filter((i) => !held.has(i))], evidence);
+    return secondHalf(first, ofRest.filter(free), members[s].length);
+  };
   const used = new Set([...(options.taken ?? [])].map(foldPhrase));
   const free = ({ phrase }: Candidate): boolean =>
     !used.has(phrase.key) && !used.has(foldPhrase(phrase.text));
@@ -56,8 +70,7 @@ export function nameSets(
       text = stays;
     } else {
       const first = ranked[s].find(free);
-      const second =
-        first && first === ranked[s][0] ? secondHalf(first, rests[s].filter(free), sizes[s]) : undefined;
+      const second = first && secondOf(first, s);
       lead = [first, second].flatMap((one) => one ?? []).sort((a, b) => b.inside.length - a.inside.length);
       text = lead.length > 0 ? lead.map(({ phrase }) => phrase.text).join(' & ') : unusedName(used);
     }
@@ -68,40 +81,19 @@ export function nameSets(
   return labels;
 }
 
-/**
- * The names of each set, best first, and those of the documents that the best one leaves out, where it leaves out
- * half.
- */
+/** The names of each set, best first. */
 function rankNames(
-  members: readonly (readonly number[])[],
+  sets: readonly (readonly number[])[],
   phrases: ReadonlyMap<string, Phrase>,
   total: number,
   evidence: Evidence,
-): { ranked: Candidate[][]; rests: Candidate[][] } {
-  const rank = (sets: readonly (readonly number[])[], known: Evidence): Candidate[][] => {
-    const setOf = new Int32Array(total).fill(-1);
-    sets.forEach((list, s) => {
-      for (const i of list) setOf[i] = s;
-    });
-    return scorePhrases(
-      sets.map((list) => list.length),
-      setOf,
-      phrases.values(),
-      known,
-    ).map(wholePhrases);
-  };
-  const strict = rank(members, evidence);
-  // Where there is nothing but versions of one paper, they are all the evidence there is.
-  const lenient = strict.some((list) => list.length === 0)
-    ? rank(members, { ...evidence, repeats: new Set(), cosines: undefined })
-    : strict;
-  const ranked = strict.map((list, s) => (list.length > 0 ? list : lenient[s]));
-  const left = ranked.map(([first], s) => {
-    if (!first || !leavesRest(first, members[s].length)) return [];
-    const held = new Set(first.inside);
-    return members[s].filter((i) => !held.has(i));
+): Candidate[][] {
+  const setOf = new Int32Array(total).fill(-1);
+  sets.forEach((list, s) => {
+    for (const i of list) setOf[i] = s;
   });
-  return { ranked, rests: left.some((list) => list.length > 0) ? rank(left, evidence) : left.map(() => []) };
+  const sizes = sets.map((list) => list.length);
+  return scorePhrases(sizes, setOf, phrases.values(), evidence).map(wholePhrases);
 }
 
 /** The phrases of a name, then others that say most, no two of the same words, with their documents in the set. */

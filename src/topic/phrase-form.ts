@@ -1,25 +1,92 @@
+import { foldNoun } from './fold.ts';
+import type { Tally } from './phrase-runs.ts';
+
 /** A plural that is this common beside its singular names the field: "Knowledge Graphs". */
 const pluralFrom = 0.7;
+/** A noun whose plural is this common everywhere is counted: its phrases need the plural once only. */
+const countedFrom = 0.5;
+/** A singular inside a longer phrase is taken when it is this common beside the plural: "Language Model Training". */
+const innerFrom = 0.2;
 
-/** The most frequent form, in the case of a heading; one that is spelt out comes before one with an acronym. */
-export function formOf(forms: ReadonlyMap<string, number>, words: number): string {
-  const headings = new Map<string, number>();
-  for (const [form, count] of forms) {
-    const heading = headingCase(form);
-    headings.set(heading, (headings.get(heading) ?? 0) + count);
+/**
+ * How papers write each phrase, as a heading: the most frequent form, one that is spelt out before one with an
+ * acronym; in the plural where the field counts what it names, and without plurals inside.
+ */
+export class PhraseForms {
+  readonly #tallies: ReadonlyMap<string, Tally>;
+  readonly #headings = new Map<string, ReadonlyMap<string, number>>();
+
+  constructor(tallies: ReadonlyMap<string, Tally>) {
+    this.#tallies = tallies;
   }
-  const spelt = (form: string): number => Number(form.split(/[\s\-‐‑–/]+/).length === words);
-  const [[best, count]] = [...headings].sort(
-    ([a, m], [b, n]) => spelt(b) - spelt(a) || n - m || (a < b ? -1 : 1),
-  );
-  // Hyphens between all words are for use before a noun; a name stands alone.
-  const open = /-of-/i.test(best) && best.replaceAll('-', ' ');
-  if (open && headings.has(open)) return open;
-  const plural = [`${best}s`, best.replace(/y$/, 'ies'), `${best}es`].find(
-    (form) => form !== best && headings.has(form),
-  );
-  return plural && (headings.get(plural) ?? 0) >= pluralFrom * count ? plural : best;
+
+  /** The heading for a phrase. */
+  heading(key: string): string {
+    const headings = this.#headingsOf(key);
+    const words = key.split(' ').length;
+    const spelt = (form: string): number => Number(form.split(/[\s\-‐‑–/]+/).length === words);
+    const [[best, count]] = [...headings].sort(
+      ([a, m], [b, n]) => spelt(b) - spelt(a) || n - m || (a < b ? -1 : 1),
+    );
+    // Hyphens between all words are for use before a noun; a name stands alone.
+    const open = /-of-/i.test(best) && best.replaceAll('-', ' ');
+    const chosen = open && headings.has(open) ? open : this.#plural(key, best, count, headings);
+    return this.#withoutInnerPlurals(key, chosen);
+  }
+
+  #headingsOf(key: string): ReadonlyMap<string, number> {
+    const known = this.#headings.get(key);
+    if (known) return known;
+    const headings = new Map<string, number>();
+    for (const [form, count] of this.#tallies.get(key)?.forms ?? []) {
+      const heading = headingCase(form);
+      headings.set(heading, (headings.get(heading) ?? 0) + count);
+    }
+    this.#headings.set(key, headings);
+    return headings;
+  }
+
+  #plural(key: string, best: string, count: number, headings: ReadonlyMap<string, number>): string {
+    const plural = pluralsOf(best).find((form) => headings.has(form));
+    if (!plural) return best;
+    const share = (headings.get(plural) ?? 0) / count;
+    return share >= pluralFrom || this.#isCounted(key.slice(key.lastIndexOf(' ') + 1)) ? plural : best;
+  }
+
+  /** Whether papers often speak of several: algorithms, models, not detections. */
+  #isCounted(noun: string): boolean {
+    const forms = [...(this.#tallies.get(noun)?.forms ?? [])];
+    const all = forms.reduce((sum, [, count]) => sum + count, 0);
+    const singular = forms.reduce((sum, [form, n]) => sum + (form.toLowerCase() === noun ? n : 0), 0);
+    return all - singular >= countedFrom * Math.max(1, singular);
+  }
+
+  /** A plural before another noun gives way to the singular where papers use that too. */
+  #withoutInnerPlurals(key: string, text: string): string {
+    const parts = key.split(' ');
+    const words = text.split(' ');
+    if (words.length !== parts.length) return text;
+    for (let w = 0; w < words.length - 1; w++) {
+      const singular = singularOf(words[w]);
+      if (singular === undefined || words[w + 1].toLowerCase() === 'of') continue;
+      const begun = this.#headingsOf(parts.slice(0, w + 1).join(' '));
+      const before = words.slice(0, w);
+      const times = (word: string): number => begun.get([...before, word].join(' ')) ?? 0;
+      if (times(singular) >= Math.max(2, innerFrom * times(words[w]))) words[w] = singular;
+    }
+    return words.join(' ');
+  }
 }
+
+const pluralsOf = (noun: string): string[] =>
+  [`${noun}s`, noun.replace(/y$/, 'ies'), `${noun}es`].filter((form) => form !== noun);
+
+const singularOf = (word: string): string | undefined => {
+  const folded = foldNoun(word);
+  return word.toLowerCase().startsWith(folded) && word.length > folded.length
+    ? word.slice(0, folded.length)
+    : undefined;
+};
 
 /** A title that shouts, in lower case: its capitals say nothing. */
 export const titleText = (title: string): string => {

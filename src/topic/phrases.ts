@@ -2,7 +2,8 @@ import { findAcronyms } from '../text/acronyms.ts';
 import { containerNouns, generalModifiers, generalVerbs, weakWords } from '../text/general-words.ts';
 import { stopWords } from '../text/stop-words.ts';
 import type { Document } from './document.ts';
-import { formOf, runningForm, titleText } from './phrase-form.ts';
+import { foldNoun, foldPhrase } from './fold.ts';
+import { PhraseForms, runningForm, titleText } from './phrase-form.ts';
 import { longestWords, tallyRuns, type Unit } from './phrase-runs.ts';
 
 /** A noun phrase with the documents that hold it. */
@@ -31,38 +32,11 @@ const joint = /[-‐‑–/]/;
 const unitPattern =
   /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:['’.+/]|[-‐‑–](?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]+)*\+*/gu;
 
-/** A word in the singular and in one spelling, for comparison only. */
-export const foldNoun = (word: string): string => {
-  const lower = word
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’]s?$/, '');
-  const one =
-    lower.length > 3 && /[^suia]s$/.test(lower)
-      ? lower
-          .replace(/([^aeiou])ies$/, '$1y')
-          .replace(/(ch|sh|x|ss)es$/, '$1')
-          .replace(/([^s])s$/, '$1')
-      : lower;
-  return one
-    .replace(/isation/, 'ization')
-    .replace(/lling$/, 'ling')
-    .replace(/bour$/, 'bor');
-};
-
 /** Acronyms by folded short form: what a digest means by them where it is clear, and what one paper says itself. */
 interface Acronyms {
   common: Map<string, string>;
   own: Map<string, string>[];
 }
-
-export const foldPhrase = (text: string): string =>
-  text
-    .split(/[\s\-‐‑–/]+/)
-    .filter((word) => word !== '')
-    .map(foldNoun)
-    .join(' ');
 
 function readAcronyms(documents: readonly Document[]): Acronyms {
   const votes = new Map<string, Map<string, number>>();
@@ -104,7 +78,7 @@ function kindOf(surface: string, parts: readonly string[]): Unit['kind'] {
     generalModifiers.has(lower) ||
     containerNouns.has(foldNoun(surface)) ||
     (parts.length === 1 && lower.length > 4 && lower.endsWith('ly') && !lyNouns.test(lower)) ||
-    lower.length === 1 ||
+    parts.every((part) => part.length === 1) ||
     notAWord.test(lower) ||
     !/\p{L}/u.test(surface);
   if (broken) return 'break';
@@ -160,13 +134,17 @@ export function collectPhrases(documents: readonly Document[]): Map<string, Phra
       return { document, title: part === 0, text, units: reader.units(text, own[document]) };
     }),
   );
+  const tallies = tallyRuns(texts);
+  const forms = new PhraseForms(tallies);
   const phrases = new Map<string, Phrase>();
-  for (const [key, tally] of [...tallyRuns(texts)].sort(([x], [y]) => (x < y ? -1 : 1))) {
+  for (const [key, tally] of [...tallies].sort(([x], [y]) => (x < y ? -1 : 1))) {
     const parts = key.split(' ');
+    // A word said twice is left over from a formula, "log log n".
+    if (parts.some((word, i) => i > 0 && word === parts[i - 1])) continue;
     phrases.set(key, {
       key,
       words: parts.length,
-      text: formOf(tally.forms, parts.length),
+      text: forms.heading(key),
       running: runningForm(tally.forms),
       documents: tally.documents,
       titles: tally.titles,

@@ -1,7 +1,7 @@
 import { bootstrapInterval, coherence } from './coherence.ts';
+import { foldPhrase } from './fold.ts';
 import type { Label } from './labels.ts';
 import type { Likeness } from './likeness.ts';
-import { foldPhrase } from './phrases.ts';
 import { profileOf, type SparseRows } from './vectors.ts';
 
 /** How many words stand for a topic when its coherence and diversity are measured. */

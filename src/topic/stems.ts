@@ -1,4 +1,4 @@
-import { foldNoun } from './phrases.ts';
+import { foldNoun } from './fold.ts';
 
 /** Longest first, so that the first one that fits is taken. */
 const suffixes =

@@ -63,6 +63,35 @@ describe('names', () => {
     expect(named(...looms, 'cloth', 'dyes', 'felt')).toBe('Silk Looms');
   });
 
+  it('say which part of a broad subject a set is about', () => {
+    const broad = ['large language model', 'large language models', 'large language models in looms'];
+    const { members, phrases, total } = sets(
+      [1, 2, 3, 4].map((i) => `large language model reasoning in ${'silk felt wool dye'.split(' ')[i - 1]}`),
+      [...broad, ...broad, ...broad, ...broad],
+    );
+    expect(nameSets(members, phrases, total)[0].text).toBe('Large Language Model Reasoning');
+  });
+
+  it('may be a general word where most papers use it and nothing narrower holds', () => {
+    const kinds = 'convex robust nested bilevel'.split(' ').map((kind) => `${kind} optimization`);
+    const { members, phrases, total } = sets([...kinds, 'optimization'], baking);
+    expect(nameSets(members, phrases, total)[0].text).toBe('Optimization');
+  });
+
+  it('show no two forms of the same words as evidence', () => {
+    const weavers = [
+      'silk weaving',
+      'silk weaving',
+      'silk weaver',
+      'silk weaver',
+      'weaving silk',
+      'weaving silk',
+    ];
+    const { members, phrases, total } = sets(weavers, baking);
+    const [{ phrases: evidence }] = nameSets(members, phrases, total);
+    expect(evidence.filter(({ text }) => /weav/i.test(text))).toHaveLength(1);
+  });
+
   it('do not rest on versions of one paper', () => {
     const { members, phrases, total } = sets(['odd knots', 'odd knots', 'silk looms', 'silk looms'], baking);
     const [label] = nameSets(members, phrases, total, { repeats: new Set([1]) });
