@@ -1,4 +1,5 @@
-import { foldPhrase, type Phrase } from './phrases.ts';
+import { foldPhrase } from './fold.ts';
+import type { Phrase } from './phrases.ts';
 
 /** The phrases that contain no word or phrase that an editor forbids in names. */
 export function withoutForbidden(
