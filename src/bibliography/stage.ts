@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   type BibliographyPaths,
@@ -51,10 +51,9 @@ export class BibliographyWriter {
   }
 
   async #write(places: BibliographyPaths, text: (one: List) => string): Promise<void> {
-    await mkdir(path.join(this.#out, path.dirname(fileOf(places.bibtex))), { recursive: true });
-    await Promise.all(
-      this.#all.map((one) => writeFile(path.join(this.#out, fileOf(places[one.format])), text(one))),
-    );
+    mkdirSync(path.join(this.#out, path.dirname(fileOf(places.bibtex))), { recursive: true });
+    // Synchronous: of so small files it takes a third of the time.
+    for (const one of this.#all) writeFileSync(path.join(this.#out, fileOf(places[one.format])), text(one));
   }
 
   /** The next paper. The bibliography of the whole digest has the order of the calls. */

@@ -1,5 +1,5 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createWriteStream, mkdirSync, type WriteStream, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { SiteSettings } from '../digest/settings.ts';
@@ -53,8 +53,8 @@ export class CopyWriter {
     this.#papers.write(`${this.#first ? '' : ','}\n${line}`);
     this.#first = false;
     const file = path.join(this.#out, fileOf(paperMarkdownPath(paper.slug)));
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, publishedMarkdown(paper));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, publishedMarkdown(paper));
   }
 
   /** When all papers have come. */

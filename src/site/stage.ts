@@ -42,14 +42,32 @@ export async function buildSite(
   // Pages of papers are rendered apart from the others.
   const site = await loadSite(digest, assets, settings, []);
   reporter.progress('rendering pages', 0);
-  const [papers, others] = await Promise.all([
+  // While other processes render papers, this one makes the rest.
+  const [papers, rest] = await Promise.all([
     writePaperPages(
       site,
       { folder: digest, settings, assets },
       { out, cache: path.join(digest.work, 'cache', 'pages') },
     ),
-    writeOtherPages(site, out),
+    writeRest(site, digest, out, reporter),
   ]);
+  return {
+    pages: papers.written + rest.pages,
+    rendered: papers.rendered,
+    feeds: rest.feeds,
+    announced: rest.announced,
+  };
+}
+
+/** All but the pages of papers: other pages, pictures, feeds, what is taken away, and what hosts and crawlers read. */
+async function writeRest(
+  site: Site,
+  digest: DigestFolder,
+  out: string,
+  reporter: Reporter,
+): Promise<{ pages: number; feeds: number; announced: FeedsFile }> {
+  const { settings } = site;
+  const pages = await writeOtherPages(site, out);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
   await writePictures(site, out, path.join(digest.work, 'cache', 'pictures.pack'));
   for (const [place, text] of sitemaps(site)) await writeWhole(path.join(out, fileOf(place)), text);
@@ -72,7 +90,7 @@ export async function buildSite(
   );
   await writeTakeAways(site, digest, out);
   await writeRedirects(site, moved, out);
-  return { pages: papers.written + others, rendered: papers.rendered, feeds, announced };
+  return { pages, feeds, announced };
 }
 
 /** All pages but those of papers. */

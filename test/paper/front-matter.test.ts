@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { parseCanonical, parseFrontMatter } from '../../src/paper/front-matter.ts';
+import { parse, stringify } from 'yaml';
+import { formatCanonical, parseCanonical, parseFrontMatter } from '../../src/paper/front-matter.ts';
 import { frontMatterSchema } from '../../src/paper/schema.ts';
 import { formatPaper } from '../../src/paper/store.ts';
 
@@ -62,6 +62,32 @@ describe('front matter in its own form', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is written as a YAML writer writes it', () => {
+    let quick = 0;
+    fc.assert(
+      fc.property(frontMatter, (value) => {
+        const kept = Object.fromEntries(
+          Object.entries(value).filter(
+            ([, one]) => one !== undefined && !(Array.isArray(one) && one.length === 0),
+          ),
+        );
+        const text = formatCanonical(kept);
+        if (text === undefined) return;
+        quick++;
+        expect(text).toBe(
+          stringify(kept, {
+            defaultStringType: 'QUOTE_DOUBLE',
+            defaultKeyType: 'PLAIN',
+            lineWidth: 0,
+            version: '1.2',
+          }),
+        );
+      }),
+      { numRuns: 500 },
+    );
+    expect(quick).toBeGreaterThan(100);
   });
 
   it('takes the quick way for what the splitter writes', () => {

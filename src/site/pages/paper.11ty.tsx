@@ -40,7 +40,7 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
       site={site}
       layout="paper"
       path={pages.paper(paper.slug)}
-      picture={pages.topic(topic.slug)}
+      picture={site.pictured(topic)}
       title={title}
       description={text ? clip(text, descriptionLength) : `${title}: listed without an abstract.`}
       head={

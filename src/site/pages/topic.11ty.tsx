@@ -43,7 +43,7 @@ export async function render({ site, page }: TopicPage): Promise<JSX.Element> {
       path={path}
       title={topic.label}
       description={`${count(papers.length, 'paper')} on ${topic.label}: overview, key phrases, feed.`}
-      picture={path}
+      picture={site.pictured(topic)}
       alternates={feedAlternates(site, path, topic.label)}
     >
       <p class="crumbs">
