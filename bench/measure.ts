@@ -13,7 +13,7 @@ export interface Cost {
 
 /** Ticks of a second in `/proc/<pid>/stat`; 100 on every Linux that Node runs on. */
 const ticks = 100;
-const interval = 40;
+const interval = 100;
 
 /**
  * Runs a command and measures it and the processes that it starts.
