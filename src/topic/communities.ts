@@ -8,7 +8,7 @@ import { seededRandom } from './random.ts';
 const neighbours = 20;
 /** Louvain runs at the resolution that is chosen in the end, and at each that is tried on the way. */
 const restarts = 8;
-const trials = 2;
+const trials = 1;
 /** Resolutions between which the right one lies, and how often the span is halved. */
 const span = [0.05, 12];
 const halvings = 12;

@@ -67,7 +67,7 @@ function leftFromRight(matrix: SparseRows, right: Float64Array, singular: Float6
 
 /** Lanczos tridiagonalisation; basis vector k lies at `basis[k*n]`. */
 function lanczos(apply: (vector: Float64Array, into: Float64Array) => void, n: number, wanted: number) {
-  const most = Math.min(n, Math.max(2 * wanted + 60, 40));
+  const most = Math.min(n, Math.ceil(1.5 * wanted) + 40);
   const basis = new Float64Array(most * n);
   const diagonal = new Float64Array(most);
   const offDiagonal = new Float64Array(most);
@@ -84,9 +84,12 @@ function lanczos(apply: (vector: Float64Array, into: Float64Array) => void, n: n
     const alpha = dot(next, basis, start);
     diagonal[steps] = alpha;
     scale = Math.max(scale, Math.abs(alpha));
-    // Twice is enough (Parlett): rounding otherwise brings converged directions back.
+    subtract(next, basis, start, alpha);
+    if (steps > 0) subtract(next, basis, start - n, offDiagonal[steps - 1]);
+    // Rounding brings converged directions back. Twice is enough (Parlett), and once where little was taken away.
+    const before = norm(next);
     orthogonalise(next, basis, steps + 1);
-    orthogonalise(next, basis, steps + 1);
+    if (norm(next) < 0.7 * before) orthogonalise(next, basis, steps + 1);
     length = norm(next);
     steps++;
     if (length <= scale * 1e-11) {
@@ -109,9 +112,12 @@ function orthogonalise(vector: Float64Array, basis: Float64Array, count: number)
   const n = vector.length;
   for (let k = 0; k < count; k++) {
     const from = k * n;
-    const overlap = dot(vector, basis, from);
-    for (let i = 0; i < n; i++) vector[i] -= overlap * basis[from + i];
+    subtract(vector, basis, from, dot(vector, basis, from));
   }
+}
+
+function subtract(vector: Float64Array, basis: Float64Array, from: number, times: number): void {
+  for (let i = 0; i < vector.length; i++) vector[i] -= times * basis[from + i];
 }
 
 function dot(vector: Float64Array, basis: Float64Array, from: number): number {

@@ -32,43 +32,60 @@ export function tfIdf(
   most = 0.3,
 ): { rows: SparseRows; terms: string[] } {
   const n = documents.length;
-  const counts = documents.map((terms) => {
-    const count = new Map<string, number>();
-    for (const term of terms) count.set(term, (count.get(term) ?? 0) + 1);
+  // Terms by number, in order of first appearance: text is hashed once for each occurrence and never again.
+  const numbers = new Map<string, number>();
+  const names: string[] = [];
+  const frequency: number[] = [];
+  const counts = documents.map((document) => {
+    const count = new Map<number, number>();
+    for (const term of document) {
+      let number = numbers.get(term);
+      if (number === undefined) {
+        number = names.push(term) - 1;
+        numbers.set(term, number);
+        frequency.push(0);
+      }
+      const before = count.get(number) ?? 0;
+      if (before === 0) frequency[number]++;
+      count.set(number, before + 1);
+    }
     return count;
   });
-  const frequency = new Map<string, number>();
-  for (const count of counts)
-    for (const term of count.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   const ceiling = Math.max(2, most * n);
-  const terms = [...frequency].filter(([, df]) => df >= 2 && df <= ceiling).map(([term]) => term);
-  terms.sort();
-  const index = new Map(terms.map((term, i) => [term, i]));
-  const idf = Float64Array.from(terms, (term) => Math.log((1 + n) / (1 + (frequency.get(term) ?? 0))) + 1);
+  const kept = names
+    .map((_, number) => number)
+    .filter((number) => frequency[number] >= 2 && frequency[number] <= ceiling)
+    .sort((x, y) => (names[x] < names[y] ? -1 : 1));
+  const columnOf = new Int32Array(names.length).fill(-1);
+  kept.forEach((number, column) => {
+    columnOf[number] = column;
+  });
+  const idf = Float64Array.from(kept, (number) => Math.log((1 + n) / (1 + frequency[number])) + 1);
   const start = new Uint32Array(n + 1);
-  const cells: [number, number][][] = counts.map((count) => {
-    const row: [number, number][] = [];
-    for (const [term, tf] of count) {
-      const at = index.get(term);
-      if (at !== undefined) row.push([at, (1 + Math.log(tf)) * idf[at]]);
+  const size = kept.reduce((sum, number) => sum + frequency[number], 0);
+  const columns = new Uint32Array(size);
+  const values = new Float64Array(size);
+  const weights = new Float64Array(kept.length);
+  let at = 0;
+  counts.forEach((count, i) => {
+    for (const [number, tf] of count) {
+      const column = columnOf[number];
+      if (column < 0) continue;
+      weights[column] = (1 + Math.log(tf)) * idf[column];
+      columns[at++] = column;
     }
-    row.sort((a, b) => a[0] - b[0]);
-    const length = Math.sqrt(row.reduce((sum, [, value]) => sum + value * value, 0)) || 1;
-    return row.map(([at, value]) => [at, value / length]);
+    start[i + 1] = at;
+    const row = columns.subarray(start[i], at).sort();
+    let square = 0;
+    for (const column of row) square += weights[column] * weights[column];
+    const length = Math.sqrt(square) || 1;
+    row.forEach((column, c) => {
+      values[start[i] + c] = weights[column] / length;
+    });
   });
-  cells.forEach((row, i) => {
-    start[i + 1] = start[i] + row.length;
-  });
-  const flat = cells.flat();
   return {
-    rows: {
-      rows: n,
-      columns: terms.length,
-      start,
-      terms: Uint32Array.from(flat, ([at]) => at),
-      values: Float64Array.from(flat, ([, value]) => value),
-    },
-    terms,
+    rows: { rows: n, columns: kept.length, start, terms: columns, values },
+    terms: kept.map((number) => names[number]),
   };
 }
 
