@@ -17,6 +17,7 @@ import { quoteOverview } from './overview.ts';
 import { collectPhrases, type Phrase } from './phrases.ts';
 import { measureTopics } from './quality.ts';
 import { relate } from './related.ts';
+import { remainderName, setAside, withoutRemainder } from './remainder.ts';
 import type { Place, Topic, TopicsFile } from './schema.ts';
 import { secondTopic } from './second.ts';
 import { holderOf, nameGiven, partedNow, steer } from './steer.ts';
@@ -55,21 +56,36 @@ export function findTopics(
   step('vectors', 0);
   const { rows, terms, cosines, wording, likeness, drawn } = compareDocuments(documents);
   step('communities', 1);
-  const steered = recorded && steer(recorded, steering, ids, drawn);
+  const steered = recorded && steer(withoutRemainder(recorded), steering, ids, drawn);
   const found = steered ? continueTopics(drawn, wanted, ids, steered) : clusterDocuments(drawn, wanted);
-  const { labels } = found;
+  const oldRemainder = recorded?.topics.find((topic) => topic.remainder);
+  const { labels, remainder } = options.oneGroup
+    ? { labels: found.labels, remainder: undefined }
+    : setAside(
+        found.labels,
+        likeness,
+        (i) => {
+          const place = recorded?.papers[ids[i]];
+          return !place ? 'nowhere' : place.topic === oldRemainder?.id ? 'remainder' : 'topic';
+        },
+        (i) => (steered?.held[i] ?? -1) >= 0,
+      );
   const members = membersInOrder(labels, likeness);
   step('names', 2);
   const phrases = collectPhrases(documents);
   options.onPhrases?.(phrases, members);
   const allowed = withoutForbidden(phrases, steering.forbidden);
   const matched = matchTopics(
-    members.map((list) => list.map((i) => ids[i])),
+    members.map((list, t) => (t === remainder ? [] : list.map((i) => ids[i]))),
     steered?.recorded,
     steered && members.map((list) => holderOf(list, steered)),
   );
-  const heirs = matched.map((topic) => (topic && !steered?.fresh.has(topic.id) ? topic : undefined));
-  const given = matched.map((topic) => nameGiven(topic, steering, steered));
+  const heirs = matched.map((topic, t) =>
+    t === remainder ? oldRemainder : topic && !steered?.fresh.has(topic.id) ? topic : undefined,
+  );
+  const given = matched.map((topic, t) =>
+    t === remainder ? remainderName : nameGiven(topic, steering, steered),
+  );
   const names = nameSets(members, allowed, n, {
     taken: given.flatMap((name) => name ?? []),
     repeats: findRepeats(wording),
@@ -105,8 +121,9 @@ export function findTopics(
       );
     return {
       ...identities[t],
+      ...(t === remainder ? { remainder: true as const } : {}),
       group: topicGroups[groupOf.get(t) ?? 0].id,
-      phrases: names[t].phrases.map((phrase) => ({
+      phrases: (t === remainder ? [] : names[t].phrases).map((phrase) => ({
         text: phrase.text,
         papers: phrase.documents.map((i) => ids[i]),
       })),
@@ -126,11 +143,12 @@ export function findTopics(
     members.map((list) => list.length),
     heirs.map((heir) => recordedCentre(heir, recorded)),
   );
+  const standing = members.map((list, t) => (t === remainder ? [] : list));
   const papers: Record<PaperId, Place> = {};
   const round = (value: number): number => Math.round(value * 10_000) / 10_000;
   ids.forEach((id, i) => {
     const t = labels[i];
-    const second = secondTopic(i, t, members, likeness);
+    const second = t === remainder ? undefined : secondTopic(i, t, standing, likeness);
     papers[id] = {
       topic: identities[t].id,
       ...(second ? { second: identities[second.topic].id, secondStrength: round(second.strength) } : {}),
@@ -162,9 +180,15 @@ export function findTopics(
     redirects: redirects(topics, papers, recorded),
     ...(parted.length > 0 ? { parted } : {}),
     quality: Object.fromEntries(
-      Object.entries(measureTopics(members, names, likeness, { rows, terms }, found.modularity).all).map(
-        ([name, value]) => [name, round(value)],
-      ),
+      Object.entries(
+        measureTopics(
+          standing.filter((list) => list.length > 0),
+          names.filter((_, t) => t !== remainder),
+          likeness,
+          { rows, terms },
+          found.modularity,
+        ).all,
+      ).map(([name, value]) => [name, round(value)]),
     ),
   };
 }

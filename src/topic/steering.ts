@@ -2,6 +2,7 @@ import { SheafError } from '../digest/errors.ts';
 import type { PaperId, TopicId } from '../digest/ids.ts';
 import { nearestName } from '../text/nearest-name.ts';
 import type { Document } from './document.ts';
+import { withoutRemainder } from './remainder.ts';
 import type { TopicsFile } from './schema.ts';
 import { type SteeringFile, steeringName } from './steering-file.ts';
 
@@ -62,7 +63,7 @@ export function resolveSteering(
   whereIsPin = ({ file: name }: Document): string => `content/papers/${name}`,
 ): Steering {
   const steering = unsteered();
-  const topic = topicFinder(recorded);
+  const topic = topicFinder(withoutRemainder(recorded));
   for (const document of documents) {
     if (document.pin) {
       const what = `paper "${document.title}" is pinned to`;
