@@ -75,6 +75,7 @@ async function timed(name: string, own: readonly Paper[], recorded?: FeedsFile):
 
 const first = await timed('first build', papers);
 await timed('second build', papers, first);
+await timed('third build', papers, first);
 const old = await timed('first build, nineteen twentieths', papers.slice(0, Math.floor(count * 0.95)));
 await timed('with a twentieth new', papers, old);
 await rm(root, { recursive: true });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { pages, type SiteUrls } from '../digest/urls.ts';
 import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
@@ -43,21 +43,22 @@ const times = ({ published, changed }: EntryDays): Pick<FeedEntry, 'published' |
   updated: midnight(changed !== undefined && changed > published ? changed : published),
 });
 
+const ascii = /^[\0-\x7f]*$/;
+
 /**
  * A hash of the words of a text: letters and digits alone, so that mended spacing, punctuation or markup is no
  * news to a subscriber.
  */
-export const wordsHash = (text: string): string =>
-  createHash('sha256')
-    .update(
-      text
+export function wordsHash(text: string): string {
+  // The same words by a shorter way where there are no others.
+  const words = ascii.test(text)
+    ? text.toLowerCase().replace(/[^a-z0-9]+/g, ' ')
+    : text
         .normalize('NFKC')
         .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim(),
-    )
-    .digest('hex')
-    .slice(0, 16);
+        .replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return hash('sha256', words.trim()).slice(0, 16);
+}
 
 /** The entry of a paper. */
 export function paperEntry(

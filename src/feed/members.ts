@@ -5,7 +5,7 @@ import { inlineText, markdownText } from '../text/markdown.ts';
 import type { TopicsFile } from '../topic/schema.ts';
 import type { Channel, FeedAddress } from './channels.ts';
 import type { Collected } from './collect.ts';
-import { matchesQuery, parseQuery, queryWords } from './query.ts';
+import { foldText, matchesQuery, mayMatch, parseQuery, type Query, queryWords } from './query.ts';
 
 /** Which entries belong to each feed now. A query that asks for nothing is reported and has no members. */
 export function withMembers(
@@ -23,15 +23,13 @@ export function withMembers(
     ]),
   );
   const all = [...items.keys()];
-  const words = new Map<string, string[]>();
-  const wordsOf = (paper: Paper): string[] => {
-    const known = words.get(paper.id);
-    if (known) return known;
-    const own = queryWords(
-      `${inlineText(paper.title)} | ${paper.name ?? ''} | ${markdownText(paper.abstract)}`,
+  const sources = new Map<string, Source>();
+  const answers = (paper: Paper, query: Query): boolean => {
+    const source = sources.get(paper.id) ?? sourceOf(paper);
+    sources.set(paper.id, source);
+    return (
+      (source.marked || mayMatch(query, source.folded)) && matchesQuery(query, queryWords(plainText(paper)))
     );
-    words.set(paper.id, own);
-    return own;
   };
   return addresses.map((address): Channel => {
     if (address.kind === 'topic') return { ...address, members: ofTopic.get(address.key) ?? [] };
@@ -54,9 +52,23 @@ export function withMembers(
     }
     return {
       ...address,
-      members: query
-        ? [...papers.values()].filter((paper) => matchesQuery(query, wordsOf(paper))).map(({ id }) => id)
-        : [],
+      members: query ? [...papers.values()].filter((paper) => answers(paper, query)).map(({ id }) => id) : [],
     };
   });
 }
+
+/** The words of a paper as they lie in its file. */
+interface Source {
+  /** Without the marks of Markdown that may stand inside a word. */
+  folded: string;
+  /** Has formulas or entities, so that readers see other words. */
+  marked: boolean;
+}
+
+function sourceOf({ title, name = '', abstract }: Paper): Source {
+  const source = `${title} | ${name} | ${abstract}`;
+  return { marked: /[$&]/.test(source), folded: foldText(source.replace(/[*_`~\\]/g, '')) };
+}
+
+const plainText = ({ title, name = '', abstract }: Paper): string =>
+  `${inlineText(title)} | ${name} | ${markdownText(abstract)}`;

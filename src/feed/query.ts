@@ -19,13 +19,19 @@ interface Term {
   not: boolean;
 }
 
-/** The words of a text as queries see them: lower case, without diacritics. */
-export const queryWords = (text: string): string[] =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+const ascii = /^[\0-\x7f]*$/;
+
+/** A text as queries see it: lower case, without diacritics. */
+export const foldText = (text: string): string =>
+  ascii.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase();
+
+/** The words of a text as queries see them. */
+export const queryWords = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Reads a query; undefined when nothing in it says what to look for. */
 export function parseQuery(source: string): Query | undefined {
@@ -46,6 +52,12 @@ export function parseQuery(source: string): Query | undefined {
   }
   return clauses.some((clause) => clause.every((term) => !term.not)) ? { clauses } : undefined;
 }
+
+/** Whether a text may answer a query, told from its `foldText` quickly; what can't is not to be cut into words. */
+export const mayMatch = (query: Query, folded: string): boolean =>
+  query.clauses.every((clause) =>
+    clause.some((term) => term.not || term.words.every((word) => folded.includes(word))),
+  );
 
 /** Whether a text, given as its `queryWords`, answers a query. */
 export const matchesQuery = (query: Query, words: readonly string[]): boolean =>

@@ -32,11 +32,20 @@ export function createMarkdown(formula: (tex: string) => string = renderMath): M
 const markdown = createMarkdown();
 const strippable = createMarkdown(strippableMath);
 
+/**
+ * One line in which no sign means anything to Markdown: most abstracts are, and reading them takes a fiftieth of the
+ * time when they go past the reader. A letter at the beginning is no mark of a block.
+ */
+const plainLine = /^\p{L}[^\\`*_[<&$~\n\r\0]*(?<!\s)$/u;
+const plainHtml = (source: string): string => `<p>${markdown.utils.escapeHtml(source)}</p>\n`;
+
 /** Markdown with mathematics as HTML. */
-export const renderMarkdown = (source: string): string => markdown.render(source);
+export const renderMarkdown = (source: string): string =>
+  plainLine.test(source) ? plainHtml(source) : markdown.render(source);
 
 /** Markdown as HTML whose words are those of `markdownText` when a feed reader strips tags, of MathML above all. */
-export const renderStrippable = (source: string): string => strippable.render(source);
+export const renderStrippable = (source: string): string =>
+  plainLine.test(source) ? plainHtml(source) : strippable.render(source);
 
 /** What a token inside a paragraph adds to the plain text. */
 export function leafText(token: Token): string {
@@ -46,6 +55,7 @@ export function leafText(token: Token): string {
 
 /** Markdown as plain Unicode text, paragraphs parted by a blank line, for feeds' text, excerpts and terms. */
 export function markdownText(source: string): string {
+  if (plainLine.test(source)) return source;
   return markdown
     .parse(source, {})
     .filter((token) => token.type === 'inline')
