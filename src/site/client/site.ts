@@ -40,5 +40,9 @@ for (const bar of document.querySelectorAll<HTMLElement>('[data-filter-for]')) {
   const attach = (): void => void import('./list-filter.ts').then(({ attachFilter }) => attachFilter(bar));
   bar.addEventListener('focusin', attach, { once: true });
 }
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : undefined;
+  if (button) void import('./copy.ts').then(({ copyBefore }) => copyBefore(button));
+});
 const map = document.querySelector<HTMLElement>('[data-map]');
 if (map) import('./map.ts').then(({ attachMap }) => attachMap(map));

@@ -30,6 +30,7 @@ export const PaperAside = ({ site, paper, title, text, aids }: PaperAsideProps):
       name="this paper"
       bibliographies={paperBibliographyPaths(paper.slug)}
       others={[['Markdown', paperMarkdownPath(paper.slug)]]}
+      copy
     />
     <Listings site={site} paper={paper} />
   </aside>

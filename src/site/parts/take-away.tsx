@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { BibliographyPaths, SitePath } from '../../digest/urls.ts';
 import type { Site } from '../site.ts';
+import { CopyButton } from './copy-button.tsx';
 
 interface TakeAwayProps {
   site: Site;
@@ -9,10 +10,18 @@ interface TakeAwayProps {
   bibliographies: BibliographyPaths;
   /** Other files with the same content, each with what it is called. */
   others?: readonly (readonly [name: string, place: SitePath])[];
+  /** Whether the files are small enough to be pasted. */
+  copy?: boolean;
 }
 
-/** Bibliographies and other files of a page's papers. */
-export function TakeAway({ site, name, bibliographies, others = [] }: TakeAwayProps): JSX.Element {
+/** Bibliographies and other files of a page's papers, to download or to paste. */
+export function TakeAway({
+  site,
+  name,
+  bibliographies,
+  others = [],
+  copy = false,
+}: TakeAwayProps): JSX.Element {
   const files = [
     ['BibTeX', bibliographies.bibtex],
     ['RIS', bibliographies.ris],
@@ -28,6 +37,7 @@ export function TakeAway({ site, name, bibliographies, others = [] }: TakeAwayPr
             <a href={site.urls.href(place)} aria-label={`${kind} of ${name}`} download="">
               {kind}
             </a>
+            {copy && <CopyButton what={`${kind} of ${name}`} />}
           </li>
         ))}
       </ul>
