@@ -4,7 +4,7 @@ import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText, markdownText, renderStrippable } from '../text/markdown.ts';
-import { xmlText } from '../text/xml-text.ts';
+import { oneLine, xmlText } from '../text/xml-text.ts';
 
 /** One entry of a feed, in no format yet. Text is free of characters that XML forbids. */
 export interface FeedEntry {
@@ -72,7 +72,8 @@ export function paperEntry(
   return {
     guid: `urn:sheaf:${paper.id}`,
     url: urls.absolute(pages.paper(paper.slug)),
-    title: xmlText(inlineText(paper.title)),
+    // Every entry of Atom must have a title.
+    title: oneLine(inlineText(paper.title)) || paper.slug,
     text: xmlText(`${markdownText(paper.abstract)}${code ? `\n\nCode: ${code}` : ''}`),
     html: xmlText(renderStrippable(paper.abstract) + html),
     ...(code ? { code: xmlText(code) } : {}),
@@ -106,7 +107,7 @@ export function editionEntry(
   return {
     guid: `urn:sheaf:edition:${edition.id}`,
     url: urls.absolute(pages.edition(edition.id)),
-    title: xmlText(edition.title),
+    title: oneLine(edition.title) || edition.id,
     text: xmlText([lead, ...text].join('\n\n')),
     html: xmlText(`<p>${lead}</p>\n${html.join('')}`),
     topics: topics.map(({ label }) => xmlText(label)),

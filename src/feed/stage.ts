@@ -7,6 +7,7 @@ import type { SiteSettings } from '../digest/settings.ts';
 import { feedPaths, fileOf, opmlPath, pages, type SiteFolder, siteUrls } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
+import { xmlText } from '../text/xml-text.ts';
 import type { TopicsFile } from '../topic/schema.ts';
 import { announce } from './announce.ts';
 import type { FeedsFile } from './announced.ts';
@@ -77,6 +78,8 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
     const places = feedPaths(folder);
     const whole: Feed = {
       ...feed,
+      title: xmlText(feed.title),
+      description: xmlText(feed.description),
       language: settings.language,
       addresses: {
         rss: urls.absolute(places.rss),

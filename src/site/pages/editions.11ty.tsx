@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { fileOf, pages } from '../../digest/urls.ts';
 import type { Edition } from '../../paper/editions.ts';
 import { type Part, slicePart } from '../paging.ts';
-import { Layout } from '../parts/layout.tsx';
+import { feedAlternates, Layout } from '../parts/layout.tsx';
 import { Pager } from '../parts/pager.tsx';
 import type { PageData } from '../site.ts';
 import { count, readableDay } from '../wording.ts';
@@ -25,6 +25,7 @@ export function render({ site, page }: EditionsPage): JSX.Element {
       path={pages.editionsFrom(page.part)}
       title={title}
       description="Every listing that this digest was made from, newest first."
+      alternates={feedAlternates(site, pages.editions, 'Editions')}
     >
       <h1>{title}</h1>
       {site.editions.length === 0 && <p class="empty">No listing has been read yet.</p>}
