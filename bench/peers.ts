@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { programRoot } from '../src/digest/folder.ts';
 import { type Cost, measure } from './measure.ts';
 
@@ -35,9 +37,14 @@ const hugo: Peer = {
   },
 };
 
+const eleventyFolder = path.join(programRoot, 'node_modules', '@11ty', 'eleventy');
+const eleventyPackage = z.object({ version: z.string() });
+
 const eleventy: Peer = {
   name: 'Eleventy, a Markdown file per page',
-  version: () => '3.1.7',
+  version: () =>
+    eleventyPackage.parse(JSON.parse(readFileSync(path.join(eleventyFolder, 'package.json'), 'utf8')))
+      .version,
   async build(papers, work, filling) {
     await cp(papers, path.join(work, 'content'), { recursive: true });
     await mkdir(path.join(work, 'content', '_includes'), { recursive: true });
@@ -54,7 +61,7 @@ const eleventy: Peer = {
       'export default () => ({ dir: { input: "content" }, markdownTemplateEngine: false });\n',
     );
     await writeFile(path.join(work, 'package.json'), '{ "type": "module" }\n');
-    const program = path.join(programRoot, 'node_modules', '@11ty', 'eleventy', 'cmd.cjs');
+    const program = path.join(eleventyFolder, 'cmd.cjs');
     return measure(process.execPath, ['--max-old-space-size=8192', program, '--quiet'], { cwd: work });
   },
 };

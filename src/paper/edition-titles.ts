@@ -27,11 +27,14 @@ export function distinctivePhrases(editions: readonly (readonly string[])[]): (s
       for (const pair of new Set(pairs(title))) count.set(pair, (count.get(pair) ?? 0) + 1);
     return count;
   });
+  const everywhere = new Map<string, number>();
+  for (const own of counts)
+    for (const [pair, n] of own) everywhere.set(pair, (everywhere.get(pair) ?? 0) + n);
   return counts.map((own) => {
     let best: { pair: string; score: number } | undefined;
     for (const [pair, n] of [...own].sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (n < 2) continue;
-      const others = counts.reduce((sum, other) => sum + (other === own ? 0 : (other.get(pair) ?? 0)), 0);
+      const others = (everywhere.get(pair) ?? n) - n;
       const score = n * Math.log((1 + n) / (1 + others) + 1);
       if (!best || score > best.score) best = { pair, score };
     }
