@@ -53,8 +53,8 @@ const eleventy: Peer = {
       page('{{ title }}', '{{ content | safe }}', filling),
     );
     await writeFile(
-      path.join(work, 'content', 'content.json'),
-      '{ "layout": "paper.njk", "permalink": "/papers/{{ slug }}/" }\n',
+      path.join(work, 'content', 'content.11tydata.js'),
+      'export default { layout: "paper.njk", eleventyComputed: { permalink: ({ slug }) => `/papers/${slug}/` } };\n',
     );
     await writeFile(
       path.join(work, 'eleventy.config.js'),
