@@ -13,7 +13,8 @@ const combining: Record<string, string> = {
   r: '\u030a',
   k: '\u0328',
 };
-const accent = /\\(?:(["'`^~=.])\s?(?:\{(\\?[A-Za-z])\}|(\\?[A-Za-z]))|([Hcvurk])\s?\{([A-Za-z])\})/g;
+const accent =
+  /\\(?:(["'`^~=.])\s?(?:\{(\\?[A-Za-z])\}|(\\[ij] (?=\p{Ll})|\\?[A-Za-z]))|([Hcvurk])\s?\{([A-Za-z])\})/gu;
 const specials: Record<string, string> = {
   ss: 'ß',
   o: 'ø',
@@ -25,13 +26,14 @@ const specials: Record<string, string> = {
   oe: 'œ',
   aa: 'å',
 };
-const special = /\\(ss|ae|AE|oe|aa|o|O|l|L)(?:\{\}|(?![A-Za-z]))/g;
+/** A space behind such a name ends it and is not printed. */
+const special = /\\(ss|ae|AE|oe|aa|o|O|l|L)(?:\{\}| (?=\p{Ll})|(?![A-Za-z]))/gu;
 
 /** TeX's accents as Unicode letters; other text stays. */
 export const composeAccents = (text: string): string =>
   text
     .replace(accent, (_, sign: string, braced: string, bare: string, name: string, letter: string) => {
-      const base = (braced ?? bare ?? letter).replace(/^\\([ij])$/, '$1').replace('\\', '');
+      const base = (braced ?? bare ?? letter).replace(/^\\([ij]) ?$/, '$1').replace('\\', '');
       return (base + combining[sign ?? name]).normalize('NFC');
     })
     .replace(special, (_, name: string) => specials[name])
@@ -39,4 +41,4 @@ export const composeAccents = (text: string): string =>
 
 /** A word with one of TeX's accents. */
 export const wordWithAccent =
-  /[\p{L}{}]{0,40}(?:\\(?:["'`^~=.]\s?(?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|[Hcvurk]\s?\{[A-Za-z]\}|(?:ss|ae|AE|oe|aa|o|O|l|L)(?![A-Za-z]))[\p{L}{}]{0,40})+/gu;
+  /[\p{L}{}]{0,40}(?:\\(?:["'`^~=.]\s?(?:\{\\?[A-Za-z]\}|\\[ij] (?=\p{Ll})|\\?[A-Za-z])|[Hcvurk]\s?\{[A-Za-z]\}|(?:ss|ae|AE|oe|aa|o|O|l|L)(?: (?=\p{Ll})|(?![A-Za-z])))[\p{L}{}]{0,40})+/gu;

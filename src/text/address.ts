@@ -1,4 +1,6 @@
-const address = /https?:\/\/[^\s<>"{}|\\^`[\]]+/g;
+/** Signs that TeX must escape stand in addresses with their backslash. */
+const address =
+  /(?:https?:\/\/|(?<![\w./@-])(?:www\.(?=\w)|(?:github|gitlab|huggingface)\.(?:com|co|io)\/))(?:[^\s<>"{}|\\^`[\]]|\\[_#%&~])+/g;
 
 /** A web address in running text with what belongs to it. Offsets count UTF-16 units. */
 export interface Address {
@@ -23,10 +25,12 @@ export function findAddresses(text: string): Address[] {
     let { index: start } = match;
     // The label of the address before may be an address itself.
     if (start < (found.at(-1)?.end ?? 0)) continue;
-    let link = match[0].replace(/[.,;:!?'’”*_]+$/, '');
-    if (!link.includes('(')) link = link.replace(/\)+[.,;:!?]*$/, '');
+    let listed = match[0].replace(/[.,;:!?'’”*_]+$/, '');
+    if (!listed.includes('(')) listed = listed.replace(/\)+[.,;:!?]*$/, '');
+    const bare = listed.replace(/\\(?=[_#%&~])/g, '');
+    const link = /^https?:/.test(bare) ? bare : `https://${bare}`;
     if (!URL.canParse(link)) continue;
-    let end = start + link.length;
+    let end = start + listed.length;
     const [labelled = '', named] = label.exec(text.slice(end, end + 170)) ?? [];
     end += labelled.length;
     const before = remains.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? '';
@@ -35,7 +39,12 @@ export function findAddresses(text: string): Address[] {
     // A brace more may be left of an argument that lost its first.
     const closing = /^\}*/.exec(text.slice(end, end + open + 2))?.[0] ?? '';
     end += closing.length;
-    found.push({ start, end, link, ...(named && !/^https?:/.test(named) ? { label: named.trim() } : {}) });
+    found.push({
+      start,
+      end,
+      link,
+      ...(named && !/^https?:/.test(named) ? { label: named.trim() } : bare === link ? {} : { label: bare }),
+    });
   }
   return found;
 }

@@ -11,7 +11,8 @@ import { readMeasures } from './units.ts';
 import { isPrefix } from './word.ts';
 
 /** Stretches where nothing is mathematics: addresses, file paths, identifiers with underscores, tags in brackets. */
-const untouchable = /https?:\/\/\S+|\bwww\.\S+|\[[A-Z][A-Za-z]*\d+[^\]]*\]|\b(?<base>[A-Za-z]{2,}\w*)_\w+/g;
+const untouchable =
+  /https?:\/\/\S+|\bwww\.\S+|\[[A-Z][A-Za-z]*\d+[^\]]*\]|\b(?<base>[A-Za-z]{2,}\w*)_(?:\w+|\*)/g;
 
 /** Words before which a variable is introduced, so that `x in S` behind them is a formula. */
 const introduces =
@@ -40,7 +41,7 @@ export function findMath(text: string): Span[] {
       base &&
       (unglue(base, 1) ||
         /^(?:[a-z][A-Z]|[A-Z]{2,3}(?=_[a-z]\())$/.test(base) ||
-        letters.has(match[0].slice(base.length + 1)) ||
+        (/^[A-Z]/.test(base) && letters.has(match[0].slice(base.length + 1))) ||
         (/^[A-Z]{2}_[a-z]$/.test(match[0]) && /^ ?=/.test(text.slice(match.index + match[0].length))))
     )
       continue;

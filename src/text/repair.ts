@@ -53,8 +53,9 @@ export const repairTitle = (listed: string): string =>
 function linkAddresses(text: string): string {
   let result = '';
   let from = 0;
-  for (const { start, end, link } of findAddresses(text)) {
-    result += `${escapeMarkdown(text.slice(from, start))}<${link}>`;
+  for (const { start, end, link, label } of findAddresses(text)) {
+    const words = label ? `[${escapeMarkdown(label)}](<${link}>)` : `<${link}>`;
+    result += escapeMarkdown(text.slice(from, start)) + words;
     from = end;
   }
   return result + escapeMarkdown(text.slice(from));

@@ -15,6 +15,17 @@ export interface TextSpan extends Span {
 }
 
 const style = /\{\\(it|em|bf|sl|tt)\s+([^{}]+)\}/g;
+/** A command that kept its braces, because another one around it lost them. */
+const whole =
+  /\\(textbf|textit|emph|textsl|texttt|textsc|textrm|textsf|textmd|textup|text|underline|mbox|cite[tp]?|footnote)\*?\{([^{}]{1,300})\}/g;
+const wholeMarks: Readonly<Record<string, '*' | '**'>> = {
+  textbf: '**',
+  textit: '*',
+  emph: '*',
+  textsl: '*',
+};
+/** What opens a group of one style that may hold another. */
+const styleOpening = /\{\\(?:it|em|bf|sl|tt|sc|rm|sf)\s+/y;
 const starred = /(?<![\w*\\])(\*{1,2})(?=[^\s*])([^*\n]{2,120}?)(?<=[^\s*])\1(?![\w*])/g;
 const key = '[a-z]{2,20}(?:19|20)\\d{2}[a-z]{2,20}';
 const citation = new RegExp(`(?<![\\w/.:#-])${key}(?:, ?${key})*(?![\\w/-]|\\.\\w)`, 'g');
@@ -23,6 +34,7 @@ const dash = /(?<=[\p{L}\p{N})”])-{2,3}(?=[\p{L}\p{N}(“])|(?<=\s)-{2,3}(?=\s
 const tie = /(?<=[\p{L}.,)])~(?=[\p{L}\p{N}\\([])/gu;
 const openQuote = /``|(?<=^|[\s(])''(?=\p{L})/gu;
 const singleQuotes = /(?<=^|[\s(])`(?=[^\s`'])([^`'\n]{1,80})'(?!\p{L})/gu;
+const groupedCapital = /(?<![\w}^_])\{([A-Z])\}(?=[a-z])/g;
 /** Several words, or a name whose capitals were kept; one lower-case word may be a placeholder. */
 const grouped = /(?<![\w}^_])\{((?:[A-Z][A-Za-z-]{1,60}|[A-Za-z][A-Za-z-]* [A-Za-z -]{1,60}))\}/g;
 const groupedHyphen = /(?<=\p{L})\{-\}(?=\p{L})/gu;
@@ -60,6 +72,22 @@ function findProseBraces(text: string): { start: number; end: number }[] {
   return found;
 }
 
+/** The ends of groups in one style that hold a group in another; the inner one is kept, as Markdown can't nest them safely. */
+function findStyleGroups(text: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  const open: { start: number; end: number }[] = [];
+  for (const { 0: sign, index } of text.matchAll(/(?<!\\)[{}]/g)) {
+    if (sign === '{') {
+      styleOpening.lastIndex = index;
+      open.push({ start: index, end: index + (styleOpening.exec(text)?.[0].length ?? 0) });
+      continue;
+    }
+    const opening = open.pop();
+    if (opening && opening.end > opening.start) found.push(opening, { start: index, end: index + 1 });
+  }
+  return found;
+}
+
 /** Finds TeX's text markup, accents, punctuation and links, in order and without overlap. Addresses are left alone. */
 export function findTextDamage(text: string): TextSpan[] {
   const found: TextSpan[] = [];
@@ -78,7 +106,8 @@ export function findTextDamage(text: string): TextSpan[] {
     put({ start, end: start + match[0].length, kind, tex, text: plain, mark });
   };
   for (const { start, end, link, label } of findAddresses(text)) {
-    const isBare = end - start === link.length;
+    // An address as it stands is no damage.
+    const isBare = link.endsWith(text.slice(start, end));
     if (isBare) cover.take({ start, end });
     else
       put({
@@ -94,12 +123,20 @@ export function findTextDamage(text: string): TextSpan[] {
     const bold = match[1] === 'bf';
     add(match, 'text-markup', `\\${bold ? 'textbf' : 'textit'}{${match[2]}}`, match[2], bold ? '**' : '*');
   }
+  for (const match of text.matchAll(whole)) {
+    const [tex, name, words] = match;
+    if (name.startsWith('cite')) add(match, 'text-markup', tex, citationText(words));
+    else if (name === 'footnote') add(match, 'text-markup', tex, ` (${words})`);
+    else add(match, 'text-markup', tex, words, wholeMarks[name]);
+  }
+  for (const end of findStyleGroups(text)) put({ ...end, kind: 'text-markup', tex: '', text: '' });
   for (const match of text.matchAll(starred)) {
     const bold = match[1] === '**';
     if (stopWords.has(match[2])) continue;
     add(match, 'text-markup', `\\${bold ? 'textbf' : 'emph'}{${match[2]}}`, match[2], bold ? '**' : '*');
   }
   for (const match of text.matchAll(grouped)) add(match, 'text-markup', match[1], match[1]);
+  for (const match of text.matchAll(groupedCapital)) add(match, 'text-markup', match[1], match[1]);
   for (const match of text.matchAll(groupedHyphen)) add(match, 'text-markup', '{-}', '-');
   for (const match of text.matchAll(wordWithAccent))
     add(match, 'diacritic', match[0], composeAccents(match[0]).replace(/[{}]/g, ''));

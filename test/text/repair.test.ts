@@ -102,6 +102,7 @@ describe('restoring mathematics', () => {
     'We log in to times zones; the sum of all parts is partial.',
     'AlphaZero, T-NLG, PA&DA, A/B tests, C#, HDBSCAN*, 3/4 and 2:4 stay as they are.',
     'See https://github.com/some_one/some_thing_else and snake_case_name.',
+    'See github.com/some_one/some_thing and www.x.org/a_b, or mail me@www.x.org.',
     'The min-max game has a big prime in parallel, e.g. (a) or (ii).',
   ])('leaves "%s" alone', (text) => {
     expect(findDamage(text)).toEqual([]);
@@ -290,6 +291,12 @@ describe('text around mathematics', () => {
     ['up to 2.4\\times faster, \\ie more', 'up to $2.4\\times$ faster, i.e. more'],
     ['the \\coined,catalog by 5\\,ms', 'the coined catalog by 5\u202fms'],
     ['{Then all of it is in one brace.} End', 'Then all of it is in one brace. End'],
+    ['S\\o rensen, \\L ojasiewicz and na\\"\\i ve', 'Sørensen, Łojasiewicz and naïve'],
+    ['{C}ombining {BERT} with \\emph{x}', 'Combining BERT with *x*'],
+    ['{\\it nested {\\bf deep} down}', 'nested **deep** down'],
+    ['by \\citep{smith2020} here', 'by \\[Smith 2020\\] here'],
+    ['see www.x.org/d.', 'see [www.x.org/d](<https://www.x.org/d>).'],
+    ['see https://x.org/a\\_b#c', 'see <https://x.org/a_b#c>'],
     ['a template {name} stays', 'a template {name} stays'],
     ['at https://x.org/a_b.', 'at <https://x.org/a_b>.'],
   ])('%s', (listed, expected) => {
