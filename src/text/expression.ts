@@ -1,24 +1,14 @@
 import { blackboard } from './blackboard.ts';
-import { readGroup } from './bracket.ts';
-import { damageMath } from './damage-model.ts';
+import { type Draft, readFraction } from './fraction.ts';
 import { type Joint, readBar, readGluedJoint, readJoint, readProduct } from './joint.ts';
+import { jointEvidence } from './joint-evidence.ts';
 import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
 import { deepest, type Evidence, glue, more, type Reading, skipSpace, spaceBetween } from './reading.ts';
-import { englishToo, operators, relations } from './tex-vocabulary.ts';
+import { englishToo, relations } from './tex-vocabulary.ts';
 
 /** More than any formula that an abstract holds: a longer run would cost time and mean nothing. */
 const mostTokens = 150;
-
-/** A group of matrices. */
-const isGroup = (tex: string): boolean => /^(?:S[EOU]\(|[GSP]L[_(])/.test(tex);
-const isSet = (tex: string): boolean =>
-  /^(?:\\mathbb|\\mathcal|\\partial$|\\\{|\[|\(.*,.*[)\]]$|\\ell|\{\\|[A-Z](?:$|[_^])|S[EOU]\(|[GSP]L[_(])/.test(
-    tex,
-  );
-/** A letter by its name, which may have an index. */
-const isNamed = (tex: string): boolean => /^\\[a-zA-Z]+(?:_\w)?'?$/.test(tex);
-const isLimit = (tex: string): boolean => /^[+-]?(?:\\infty|0|1|\\pm\s?\\infty)(?:\^[+-])?$/.test(tex);
 
 /** Relations that a formula may begin with: `leq 5`, `approx 40`. */
 const mayLead = new Set(
@@ -36,15 +26,6 @@ const mayLeadScript: ReadonlySet<string> = new Set([
   'times',
   'cdot',
 ]);
-
-/** A formula in the making: what is read so far, and where the last term of a sum began, which a fraction takes over. */
-interface Draft {
-  tex: string;
-  termStart: number;
-  operandStart: number;
-  evidence: Evidence;
-  next: number;
-}
 
 /**
  * Reads an expression: operands joined by relations, operators and signs, as far as it makes sense.
@@ -77,7 +58,7 @@ export function readExpression(
           ? operand.tex
           : blackboard(operand.tex, joint ? (isMember ? 'relation' : undefined) : before);
       if (joint) {
-        const certain = certainty(
+        const certain = jointEvidence(
           joint,
           left.slice(0, left.length - joint.tex.length),
           { ...operand, tex },
@@ -217,46 +198,6 @@ function readSignBehind(
   return undefined;
 }
 
-/** `log n{e^2}` was `\frac{\log n}{e^2}`: the braces of a first argument are gone, those of a second stay. */
-function readFraction(tokens: readonly Token[], draft: Draft, depth: number): boolean {
-  if (tokens[draft.next]?.text !== '{' || /^[,.:]$/.test(tokens[draft.next + 1]?.text ?? '')) return false;
-  const denominator = readGroup(tokens, draft.next, depth + 1);
-  if (!denominator) return false;
-  // `0{40}` and `[a-f]{3}` repeat, `r{c,s}` chooses.
-  const term = draft.tex.slice(draft.termStart);
-  if (/^(?:0|\[[^\]]{2,}\])$/.test(term) || /^\{\w+,/.test(denominator.tex)) return false;
-  const listed = damageMath(term);
-  for (const numerator of numerators(draft.tex, draft.termStart, draft.operandStart)) {
-    // A set over a number counts its subsets.
-    const name = /^\[\w\]$/.test(numerator.tex) ? 'binom' : 'frac';
-    const fraction = `\\${name}{${numerator.tex}}${denominator.tex}`;
-    const whole = draft.tex.slice(draft.termStart, numerator.start) + fraction;
-    if (damageMath(whole) !== listed + damageMath(denominator.tex)) continue;
-    draft.tex = draft.tex.slice(0, numerator.start) + fraction;
-    draft.next = denominator.next;
-    draft.evidence = 2;
-    return true;
-  }
-  return false;
-}
-
-/** What may have stood above a fraction's line: the term, its last operand, or what a function is applied to. */
-function numerators(tex: string, termStart: number, operandStart: number): { tex: string; start: number }[] {
-  const operand = tex.slice(operandStart);
-  const inner = /^\\[a-z]+(?:_\w|_\{(?:[^{}]|\{[^{}]*\})*\})?\s*(?=[^\s_^(])/.exec(operand)?.[0].length ?? 0;
-  const argument = operandStart + inner;
-  const starts = [termStart, operandStart, ...(inner > 0 ? [argument] : [])];
-  // The logarithm of one, or of a power of e, is no numerator.
-  if (inner > 0 && /^\\log/.test(operand) && /^(?:1$|e\^)/.test(operand.slice(inner)))
-    starts.unshift(argument);
-  return starts.flatMap((start) => {
-    const above = tex.slice(start);
-    // The brace that closed an index inside went with the outer command: `e^{s_{ij/t}}{Z}` was `\frac{e^{s_{ij}/t}}{Z}`.
-    const shifted = above.replace(/_\{(\w+)\/([^{}]*)\}\}$/, '_{$1}/$2}');
-    return [...(shifted === above ? [] : [{ tex: shifted, start }]), { tex: above, start }];
-  });
-}
-
 /** A per cent sign that lost its backslash stood in the formula. */
 function readPercent(tokens: readonly Token[], draft: Draft): void {
   const isCompared = draft.evidence === 2 && /\\[a-z]+\s?[\d.]+$/.test(draft.tex);
@@ -300,64 +241,4 @@ function readMapping(tokens: readonly Token[], draft: Draft, depth: number): Rea
     map.tex.split('\\mathbb').length > 2 ? all : all.replace(`\\mathbb{${letter}}`, letter),
   );
   return { tex: `${draft.tex}:${tokens[draft.next + 1].text}${sides}`, next: map.next, evidence: 2 };
-}
-
-/** How sure a joint makes a formula, or undefined where it joins nothing. */
-function certainty(
-  joint: Joint,
-  left: string,
-  right: Reading,
-  close: string | undefined,
-): Evidence | undefined {
-  const { name } = joint;
-  const before = /(?:^|[\s=<>+\-(,])([^\s=<>+\-(,]+)$/.exec(left)?.[1] ?? left;
-  const isVariable = /^[a-zA-Z]$/;
-  if (
-    close === undefined &&
-    operators.has(name) === false &&
-    before === 'a' &&
-    /^[a-z]+$/.test(name) &&
-    name !== 'in'
-  )
-    return undefined;
-  const isLettered = /\//.test(left) && /^\\[a-z]+$/.test(right.tex);
-  if (name === 'to' && isLettered) return 2;
-  if (name === 'to' && /(?:^|\s)[a-z]\/[a-z]$/.test(left) && /^[b-z]$/.test(right.tex)) return 0;
-  if (name === 'to' && isNamed(before) && isNamed(right.tex)) return 1;
-  if (name === 'to' && /^\\(?!infty)[a-z]+$/.test(before) && isLimit(right.tex)) return 2;
-  if (name === 'to' && !isSet(right.tex) && !isLimit(right.tex) && !close) return undefined;
-  if (name === 'to') return right.tex.includes('\\infty') ? 2 : 0;
-  if (
-    name === 'in' &&
-    close === undefined &&
-    (/^[\d.]+$/.test(before) || /^(?:[Oo]|\\(?:Theta|Omega))\(/.test(right.tex))
-  )
-    return undefined;
-  if (name === 'in' && !isSet(right.tex) && close !== '}') return undefined;
-  if (name === 'in' && (/\(\w, ?\w\)$/.test(left.trimEnd()) || isGroup(right.tex))) return 2;
-  if (name === 'in')
-    return /^(?:\\\{|\\mathbb|\(.*,|\[.*,|\[[a-zA-Z]\]$)/.test(right.tex) ? 2 : right.evidence;
-  if (/^(?:sub|sup)set/.test(name) && /^[B-HJ-Z]$/.test(before) && /^\\mathbb|^[A-Z]$/.test(right.tex))
-    return 2;
-  if (close !== undefined) return joint.evidence;
-  if (/^(?:approx|sim|ll|circ|cap|cup|perp|star)$/.test(name))
-    return isVariable.test(right.tex) || right.evidence > 0 || /^\d/.test(right.tex) ? 2 : 0;
-  if (name === 'times') return timesEvidence(left, right.tex, joint.isSpaced);
-  if (/^[<>]=?$/.test(name)) {
-    const isSide = (tex: string): boolean => isVariable.test(tex) || /[\\_^(|]/.test(tex);
-    return isSide(before) || isSide(right.tex) ? 2 : 0;
-  }
-  if (name === '=' && /^[a-zA-Z]{2}$/.test(left) && /^[\d.]+$/.test(right.tex)) return undefined;
-  return joint.evidence;
-}
-
-/** `n times d` and `224 times 224` are products, `3 times 10` seldom is. */
-function timesEvidence(left: string, right: string, isSpaced: boolean): Evidence | undefined {
-  const factor = /(?:^|[\s=])(\d+(?:\.\d+)?|[a-zA-Z])$/.exec(left)?.[1];
-  if (factor === undefined) return 0;
-  if (/^\d/.test(factor) && /^[\d.]+$/.test(right))
-    return !isSpaced || factor === right || (factor.length > 1 && right.length > 1) ? 2 : 0;
-  if (/^10\^/.test(right)) return 2;
-  if (/^\d$/.test(factor) && /^[dkmnN]$/.test(right)) return 2;
-  return /^[b-zA-HJ-Z]$/.test(factor) && /^[b-zA-HJ-Z\d]$/.test(right) ? 2 : 0;
 }
