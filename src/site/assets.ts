@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { programRoot } from '../digest/folder.ts';
@@ -36,6 +37,11 @@ export async function bundleAssets(out: string): Promise<Assets> {
     loader: { '.woff2': 'file' },
     logLevel: 'silent',
   });
+  // The licence of the font for script letters asks to go where the font goes.
+  await copyFile(
+    path.join(programRoot, 'node_modules', 'temml', 'LICENSE'),
+    path.join(out, 'assets', 'Temml-LICENSE.txt'),
+  );
   const places: Record<string, SitePath> = {};
   for (const [file, output] of Object.entries(result.metafile.outputs)) {
     if (!output.entryPoint) continue;

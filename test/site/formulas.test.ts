@@ -99,6 +99,7 @@ describe('the font of script letters', () => {
     const fonts = server.answers.filter(({ path }) => path.includes('woff2'));
     expect(fonts.map(({ status }) => status)).toEqual([200]);
     expect(server.answers.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(30_000);
+    expect(await (await fetch(`${server.url}assets/Temml-LICENSE.txt`)).text()).toContain('MIT License');
     expect(troubles).toEqual([]);
     await close();
   });

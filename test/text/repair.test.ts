@@ -7,73 +7,7 @@ import { readListing } from '../../src/dump/listing.ts';
 import { damageMath, unwrapCommands } from '../../src/text/damage-model.ts';
 import { isReadable } from '../../src/text/math.ts';
 import { findDamage, repairAbstract, repairTitle } from '../../src/text/repair.ts';
-
-/** A source with `$…$` as a listing has it, and where its formulas stand then. */
-function damage(source: string): { text: string; formulas: { start: number; end: number; tex: string }[] } {
-  let text = '';
-  const formulas: { start: number; end: number; tex: string }[] = [];
-  source.split(/(?<!\\)\$/).forEach((part, i) => {
-    const damaged = i % 2 === 1 ? damageMath(part) : unwrapCommands(part);
-    if (i % 2 === 1) formulas.push({ start: text.length, end: text.length + damaged.length, tex: part });
-    text += damaged;
-  });
-  return { text, formulas };
-}
-
-/** The lines of a fixture without its comments. */
-const fixture = (name: string): string[] =>
-  readFileSync(path.join(programRoot, 'test', 'fixtures', name), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-
-/** What TeX prints when fonts and accents, of which the damage leaves no trace, are not looked at. */
-const withoutTraceless = (tex: string): string => {
-  const silent =
-    /\\(?:mathcal|mathbf|mathrm|mathsf|mathbb|mathfrak|text|operatorname|tilde|hat|bar|dot|sqrt|mathord|pmod|pmb)\{([^{}]*)\}/g;
-  return tex
-    .replace(silent, '$1')
-    .replace(silent, '$1')
-    .replace(/\\(?:left|right|,)/g, '')
-    .replaceAll('\\|', '|')
-    .replace(/([_^])\{(\w|\\[a-z]+)\}/g, '$1$2')
-    .replace(/\s+/g, '');
-};
-
-/** How well the formulas of sentences are found once the damage went over them. */
-function measure(sentences: readonly string[]): {
-  precision: number;
-  recall: number;
-  f1: number;
-  tex: number;
-} {
-  let wanted = 0;
-  let predicted = 0;
-  let right = 0;
-  let sameTex = 0;
-  for (const sentence of sentences) {
-    const { text, formulas } = damage(sentence);
-    // A variable or number alone leaves no trace: it counts neither way.
-    const isTraceless = (tex: string): boolean => /^(?:[a-zA-Z]|[\d.]+)$/.test(withoutTraceless(tex));
-    wanted += formulas.filter(({ tex }) => !isTraceless(tex)).length;
-    for (const span of findDamage(text).filter(({ kind }) => kind === 'math')) {
-      const overlap = (formula: { start: number; end: number }): number =>
-        Math.max(0, Math.min(span.end, formula.end) - Math.max(span.start, formula.start)) /
-        (Math.max(span.end, formula.end) - Math.min(span.start, formula.start));
-      const hit = formulas.find((formula) => overlap(formula) >= 0.5);
-      if (hit && isTraceless(hit.tex)) continue;
-      predicted++;
-      if (!hit) continue;
-      right++;
-      if (withoutTraceless(hit.tex) === withoutTraceless(span.tex)) sameTex++;
-    }
-  }
-  return {
-    precision: right / predicted,
-    recall: right / wanted,
-    f1: (2 * right) / (predicted + wanted),
-    tex: sameTex / right,
-  };
-}
+import { fixture, measure } from './repair-measure.ts';
 
 describe('restoring mathematics', () => {
   it.each([
