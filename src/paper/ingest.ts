@@ -8,6 +8,7 @@ import type { LineRange, OtherLines } from '../dump/parts.ts';
 import { readDump } from '../dump/read.ts';
 import { surveyDumps } from '../dump/survey.ts';
 import { paperId } from './identity.ts';
+import { sketch } from './likeness.ts';
 import { readSidecar, type Sidecar } from './sidecar.ts';
 import type { Spool, Spooled } from './spool.ts';
 
@@ -18,7 +19,7 @@ export interface Listing {
   lines: LineRange;
   title: string;
   /** Absent when the entry has no abstract. */
-  abstract?: Spooled & { words: number; hash: string };
+  abstract?: Spooled & { words: number; hash: string; sketch: Uint32Array };
 }
 
 /** A paper with every entry that lists it, earliest edition first. */
@@ -126,7 +127,8 @@ export async function ingestDumps(
       dump.parts.push({ role: 'paper', lines, paper, position });
       dump.titles.push(title);
       const listing: Listing = { dump, position, lines, title };
-      if (abstract) listing.abstract = { ...spool.put(abstract), ...measure(abstract) };
+      if (abstract)
+        listing.abstract = { ...spool.put(abstract), ...measure(abstract), sketch: sketch(abstract) };
       listings.push(listing);
     }
     warnIfPoor(dump, path.join(folder, file), reporter);

@@ -6,6 +6,7 @@ import { coinedName, findLinks } from './facts.ts';
 import type { Work } from './ingest.ts';
 import type { OwnValues } from './reconcile.ts';
 import type { Spool } from './spool.ts';
+import { fullestListing } from './versions.ts';
 
 /** What the dumps say of a paper, ready for its file. */
 export interface Wanted {
@@ -19,18 +20,12 @@ export interface Wanted {
 /** Makes one paper of its listings: the first title, the fullest abstract, every appearance. */
 export function wantedOf(work: Work, slug: Slug, versions: readonly PaperId[], spool: Spool): Wanted {
   const [first] = work.listings;
-  const listedAbstracts = work.listings.flatMap((listing) =>
-    listing.abstract ? [{ ...listing.abstract, edition: listing.dump.id }] : [],
-  );
-  const fullest = listedAbstracts.reduce<(typeof listedAbstracts)[number] | undefined>(
-    (best, abstract) => (best && best.words >= abstract.words ? best : abstract),
-    undefined,
-  );
-  const listedAbstract = fullest ? spool.get(fullest) : '';
+  const fullest = fullestListing(work);
+  const listedAbstract = fullest?.abstract ? spool.get(fullest.abstract) : '';
   const notes: string[] = [];
-  const differing = new Set(listedAbstracts.map((abstract) => abstract.hash)).size;
+  const differing = new Set(work.listings.flatMap(({ abstract }) => abstract?.hash ?? [])).size;
   if (fullest && differing > 1) {
-    notes.push(`${differing} different abstracts are listed; the fullest, from ${fullest.edition}, is kept`);
+    notes.push(`${differing} different abstracts are listed; the fullest, from ${fullest.dump.id}, is kept`);
   }
   const title = repairTitle(first.title);
   const abstract = repairAbstract(listedAbstract);

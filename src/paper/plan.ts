@@ -10,6 +10,7 @@ import { hashValues, isUntouched, type OwnKey, reconcile } from './reconcile.ts'
 import type { Appearance } from './schema.ts';
 import type { Spool, Spooled } from './spool.ts';
 import { formatPaper, readPaper } from './store.ts';
+import { findVersions } from './versions.ts';
 
 /** A paper's file, about to be written. */
 export interface Change {
@@ -63,9 +64,10 @@ export async function planPapers(input: PlanInput): Promise<Plan> {
   };
   const slugs = new Set<string>(input.files.names);
   for (const { slug } of Object.values(ledger.papers)) slugs.add(slug);
+  const versions = findVersions(works, input.spool);
   for (const [i, work] of works.entries()) {
     const slug = ledger.papers[work.id]?.slug ?? input.files.slugs.get(work.id) ?? newSlug(work, slugs);
-    plan.ledger.papers[work.id] = await planPaper(work, slug, plan, input);
+    plan.ledger.papers[work.id] = await planPaper(work, slug, versions.get(work.id) ?? [], plan, input);
     input.reporter.progress('comparing papers', i + 1, works.length);
   }
   const listed = new Set(works.map((work) => work.id));
@@ -103,9 +105,20 @@ function newSlug(work: Work, slugs: Set<string>): Slug {
   return slug;
 }
 
-async function planPaper(work: Work, slug: Slug, plan: Plan, input: PlanInput): Promise<LedgerPaper> {
+async function planPaper(
+  work: Work,
+  slug: Slug,
+  versions: readonly PaperId[],
+  plan: Plan,
+  input: PlanInput,
+): Promise<LedgerPaper> {
   const known = input.ledger.papers[work.id];
-  const wanted = wantedOf(work, slug, [], input.spool);
+  const wanted = wantedOf(
+    work,
+    slug,
+    versions.filter((id) => !plan.deleted.has(id)),
+    input.spool,
+  );
   const notes = [...wanted.notes];
   const entry: LedgerPaper = {
     file: input.files.files.get(work.id) ?? known?.file ?? `${slug}.md`,
