@@ -26,10 +26,12 @@ export function sniffEncoding(head: Uint8Array): Encoding {
   let zerosEven = 0;
   let zerosOdd = 0;
   let controls = 0;
-  head.forEach((byte, i) => {
+  for (let i = 0; i < head.length; i++) {
+    const byte = head[i];
+    if (byte >= 32) continue;
     if (byte === 0) i % 2 === 0 ? zerosEven++ : zerosOdd++;
-    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) controls++;
-  });
+    else if (byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) controls++;
+  }
   const half = head.length / 2;
   if (half >= 2 && controls <= head.length / 50) {
     if (zerosOdd > half / 2 && zerosEven < half / 20) return 'utf-16le';

@@ -15,11 +15,15 @@ const looseJoiner = /(?<![^\p{ASCII}])[\u200c\u200d]|[\u200c\u200d](?![^\p{ASCII
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
+/** ASCII without anything to mend: most lines. */
+const plain = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/;
+
 /**
  * The words of a raw line: stray tags away, entities decoded, characters without width removed, every kind of
  * space one plain space, composed as Unicode NFC. Tags go first, so that `&lt;b&gt;` stays a word.
  */
 export function cleanLine(raw: string): string {
+  if (plain.test(raw)) return raw;
   let text = raw;
   if (text.includes('<')) {
     text = text

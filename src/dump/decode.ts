@@ -31,9 +31,15 @@ interface Reading {
 /** Lines that may wait for their roles before the best reading so far is taken. Bounds memory. */
 const patience = 2048;
 /** Readings that are so much worse than the best one are given up, in nats. */
-const beam = 40;
+const beam = 30;
 
-const places: readonly Place[] = ['outside', 'title', 'after title', 'abstract', 'after abstract'];
+const placeIndex: Record<Place, number> = {
+  outside: 0,
+  title: 1,
+  'after title': 2,
+  abstract: 3,
+  'after abstract': 4,
+};
 
 /**
  * Finds the most likely role of each line of a file: Viterbi decoding over a small grammar (outside, title,
@@ -46,6 +52,8 @@ export class Decoder {
   #readings: Reading[];
   /** The best continuation so far to each place by each role. */
   readonly #best = new Map<number, Reading>();
+  /** Score of the best of them. */
+  #top = Number.NEGATIVE_INFINITY;
   #waiting = 0;
   #steps = 0;
 
@@ -69,6 +77,7 @@ export class Decoder {
 
   push(line: Line): DecodedLine[] {
     this.#best.clear();
+    this.#top = Number.NEGATIVE_INFINITY;
     const aside = asideRole(line);
     for (const reading of this.#readings) this.#continue(reading, line, aside);
     const found = [...this.#best.values()];
@@ -140,26 +149,36 @@ export class Decoder {
   /** Keeps a continuation if no better one leads to the same place by the same role. */
   #offer(from: Reading, line: Line, place: Place, role: Role, join: number): void {
     const score = from.score + line.scores[roleIndex[role]] + join;
+    if (score < this.#top - beam) return;
     const grown = place === 'abstract' ? this.#abstractLength(from, role, line) : from.abstractLength;
     // Readings that differ in what they hold so far stay apart, for its length tells in the end.
-    const cell = places.indexOf(place) * roles.length + roleIndex[role];
+    const cell = placeIndex[place] * roles.length + roleIndex[role];
     const key = cell * 32 + (place === 'abstract' || place === 'after abstract' ? lengthClass(grown) : 0);
     const rival = this.#best.get(key);
     if (rival && rival.score >= score) return;
-    const next: Reading = { ...from, place, role, line, before: from, score };
-    if (role === 'title rest' || role === 'abstract rest') {
-      next.last = line;
-      next.narrowest = Math.max(from.narrowest, line.traits.length);
-      next.widest = Math.min(from.widest, reach(from.last ?? line, line) - 1);
-    } else if (place === 'title' || place === 'abstract') {
-      next.last = line;
-      next.narrowest = line.traits.length;
-      next.widest = wrapLimit;
-    }
-    next.abstractLength = role === 'title' ? 0 : grown;
-    if (role === 'title') next.titleLength = line.traits.length;
-    if (role === 'title rest') next.titleLength = from.titleLength + 1 + line.traits.length;
-    this.#best.set(key, next);
+    if (score > this.#top) this.#top = score;
+    const { length } = line.traits;
+    const goesOn = role === 'title rest' || role === 'abstract rest';
+    const within = goesOn || place === 'title' || place === 'abstract';
+    let { titleLength } = from;
+    if (role === 'title') titleLength = length;
+    else if (role === 'title rest') titleLength += 1 + length;
+    this.#best.set(key, {
+      place,
+      role,
+      line,
+      before: from,
+      score,
+      last: within ? line : from.last,
+      titleLength,
+      abstractLength: role === 'title' ? 0 : grown,
+      narrowest: goesOn ? Math.max(from.narrowest, length) : within ? length : from.narrowest,
+      widest: goesOn
+        ? Math.min(from.widest, reach(from.last ?? line, line) - 1)
+        : within
+          ? wrapLimit
+          : from.widest,
+    });
   }
 
   #abstractLength(from: Reading, role: Role, line: Line): number {

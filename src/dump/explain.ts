@@ -1,6 +1,6 @@
 import { fileEncoding, readLines } from './bytes.ts';
 import type { Line } from './line.ts';
-import { decodeDump, learnHabits } from './read.ts';
+import { decodeDump } from './read.ts';
 import { furnitureReason } from './reason.ts';
 import { featureNames, featureScores, type Role, roleIndex, roles } from './scores.ts';
 import type { Survey } from './survey.ts';
@@ -28,7 +28,7 @@ export async function* explainDump(file: string, survey: Survey): AsyncGenerator
   let next = 1;
   const blank = (number: number): ExplainedLine => ({ number, role: 'blank', text: '', reasons: [] });
   let count = 0;
-  for await (const { steps, lines } of decodeDump(file, await learnHabits(file, survey), survey)) {
+  for await (const { steps, lines } of decodeDump(file, survey)) {
     count = lines;
     for (const { line, role } of steps) {
       while (next < line.number) yield blank(next++);

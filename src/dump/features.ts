@@ -56,13 +56,16 @@ const lengthClasses: [Feature, number][] = [
   ['length 10000+', Number.POSITIVE_INFINITY],
 ];
 
+/** Characters of a long line that are looked at: they tell prose well enough. */
+const readLength = 800;
+
 /** The traits of one cleaned line. */
 export function lineTraits(text: string): LineTraits {
   const features: [number, number][] = [];
   const add = (feature: Feature, strength = 1): void => {
     features.push([featureIndex.get(feature)!, strength]);
   };
-  const head = text.length > 2000 ? text.slice(0, 2000) : text;
+  const head = text.length > readLength ? text.slice(0, readLength) : text;
   const all = words(head);
   const lower = all.map((word) => word.toLowerCase());
   add(lengthClasses.find(([, bound]) => text.length <= bound)![0]);
@@ -100,7 +103,7 @@ export function lineTraits(text: string): LineTraits {
   const endsSentence = sentenceEnd.test(text);
   if (fullStop.test(text)) add('ends with a full stop');
   else if (/[?!]["'”’)\]]*$/.test(text)) add('ends with ? or !');
-  const lastWord = lower.at(-1) ?? '';
+  const lastWord = words(text.slice(-40)).at(-1)?.toLowerCase() ?? '';
   const endsOpen = openEnd.test(text) || (!endsSentence && functionWords.has(lastWord) && all.length > 1);
 
   let stops = 0;
@@ -135,8 +138,9 @@ function titleCase(all: readonly string[]): number {
   let small = 0;
   for (const [i, word] of all.entries()) {
     if (i === 0 || word.length < 4 || functionWords.has(word)) continue;
-    if (/^\p{Lu}/u.test(word)) capital++;
-    else if (/^\p{Ll}/u.test(word)) small++;
+    const first = word[0];
+    if (first !== first.toLowerCase()) capital++;
+    else if (first !== first.toUpperCase()) small++;
   }
   const total = capital + small;
   return total === 0 ? 0 : ((capital - small) / (total + 1)) * Math.min(1, total / 3);

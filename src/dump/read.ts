@@ -2,49 +2,80 @@ import { Assembler } from './assemble.ts';
 import { fileEncoding, readLines } from './bytes.ts';
 import { type DecodedLine, Decoder } from './decode.ts';
 import { HabitLearner, Habits } from './habits.ts';
+import type { Line } from './line.ts';
 import { LineReader, scoreLine } from './lines.ts';
 import type { DumpPart } from './parts.ts';
 import { marksOf, type Survey } from './survey.ts';
 
-/** The lines of a dump with their roles, in batches; its number of lines comes with each. */
-export async function* decodeDump(
-  file: string,
-  habits: Habits,
-  survey: Survey,
-): AsyncGenerator<{ steps: DecodedLine[]; lines: number }> {
-  const reader = new LineReader(marksOf(survey, file));
-  const decoder = new Decoder(habits);
-  for await (const batch of readLines(file)) {
-    const steps = reader.read(batch).flatMap((word) => decoder.push(scoreLine(word, survey.repetition)));
-    yield { steps, lines: reader.lines };
-  }
-  yield { steps: decoder.end(), lines: reader.lines };
-}
+/** How often habits are learnt, each time with those that the time before found. */
+const lessons = 2;
+/** What is read to learn habits from: so many lines with words or so many characters. Bounds memory. */
+const enoughToLearn = { lines: 20_000, characters: 8_000_000 };
 
-/** How often a dump is read to learn its habits, each time with those that the time before found. */
-export const lessons = 2;
-/** Lines with words from which habits are learnt. Later ones would hardly change them. */
-const enoughToLearn = 20_000;
-
-/** Learns a dump's habits from its beginning. */
-export async function learnHabits(file: string, survey: Survey): Promise<Habits> {
+/** Learns the habits of a file from its lines. */
+export function learnHabits(lines: readonly Line[]): Habits {
   let habits = new Habits();
   for (let lesson = 0; lesson < lessons; lesson++) {
     const learner = new HabitLearner();
-    let seen = 0;
-    for await (const { steps } of decodeDump(file, habits, survey)) {
-      for (const step of steps) learner.see(step);
-      seen += steps.length;
-      if (seen >= enoughToLearn) break;
-    }
+    for (const step of decodeLines(lines, habits)) learner.see(step);
     habits = learner.habits();
   }
   return habits;
 }
 
+/** The roles of lines that are held in memory. */
+export function* decodeLines(lines: Iterable<Line>, habits: Habits): Generator<DecodedLine> {
+  const decoder = new Decoder(habits);
+  for (const line of lines) yield* decoder.push(line);
+  yield* decoder.end();
+}
+
+/** Lines with words of a dump in batches, with the number of lines read so far. */
+async function* scoredLines(file: string, survey: Survey): AsyncGenerator<{ scored: Line[]; lines: number }> {
+  const reader = new LineReader(marksOf(survey, file));
+  for await (const batch of readLines(file)) {
+    const scored = reader.read(batch).map((word) => scoreLine(word, survey.repetition));
+    yield { scored, lines: reader.lines };
+  }
+}
+
 /**
- * Reads a dump: papers and the lines between them, in order, tiling the file. The file is read twice, first to
- * learn its habits, then to decode; memory does not grow with its size.
+ * The lines of a dump with their roles, in batches; its number of lines comes with each. Habits are learnt from the
+ * beginning; a dump that is longer is read anew from there, so that memory does not grow with it.
+ */
+export async function* decodeDump(
+  file: string,
+  survey: Survey,
+): AsyncGenerator<{ steps: DecodedLine[]; lines: number }> {
+  const beginning: Line[] = [];
+  let characters = 0;
+  let count = 0;
+  let whole = true;
+  for await (const { scored, lines } of scoredLines(file, survey)) {
+    for (const line of scored) {
+      beginning.push(line);
+      characters += line.text.length;
+    }
+    count = lines;
+    whole = beginning.length < enoughToLearn.lines && characters < enoughToLearn.characters;
+    if (!whole) break;
+  }
+  const habits = learnHabits(beginning);
+  if (whole) {
+    yield { steps: [...decodeLines(beginning, habits)], lines: count };
+    return;
+  }
+  beginning.length = 0;
+  const decoder = new Decoder(habits);
+  for await (const { scored, lines } of scoredLines(file, survey)) {
+    yield { steps: scored.flatMap((line) => decoder.push(line)), lines };
+    count = lines;
+  }
+  yield { steps: decoder.end(), lines: count };
+}
+
+/**
+ * Reads a dump: papers and the lines between them, in order, tiling the file. Memory does not grow with its size.
  * @param survey Of all dumps of the digest, see `surveyDumps`.
  */
 export async function* readDump(file: string, survey: Survey): AsyncGenerator<DumpPart> {
@@ -54,10 +85,9 @@ export async function* readDump(file: string, survey: Survey): AsyncGenerator<Du
     if (lines > 0) yield { role: 'rejected', lines: [1, lines], reason: 'no text' };
     return;
   }
-  const habits = await learnHabits(file, survey);
   const assembler = new Assembler();
   let count = 0;
-  for await (const { steps, lines } of decodeDump(file, habits, survey)) {
+  for await (const { steps, lines } of decodeDump(file, survey)) {
     for (const step of steps) yield* assembler.push(step);
     count = lines;
   }

@@ -5,9 +5,9 @@ const sketchSize = 48;
 /** Abstracts with fewer shingles say too little to be compared. */
 const fewestShingles = 20;
 /** Shingles of more texts than this are phrases of everybody. */
-const common = 64;
-/** Two texts are compared when their sketches share so many hashes; at a likeness of 0.3 they share 14 of 48. */
-const enoughShared = 5;
+const common = 16;
+/** Two texts are compared whole when so much less of their sketches' least hashes is shared: 2.5 standard deviations. */
+const doubt = 0.165;
 
 /** The hashes of all runs of three words of a text, each once, ascending: 32 bits, FNV-1a. */
 export function shingles(text: string): Uint32Array {
@@ -43,6 +43,21 @@ export function likeness(a: Uint32Array, b: Uint32Array): number {
   return union === 0 ? 0 : shared / union;
 }
 
+/** The likeness of two texts as their sketches have it: the share of both among the least hashes of either. */
+function guess(a: Uint32Array, b: Uint32Array): number {
+  let shared = 0;
+  let seen = 0;
+  for (let i = 0, j = 0; seen < sketchSize && i < a.length && j < b.length; seen++) {
+    if (a[i] === b[j]) {
+      shared++;
+      i++;
+      j++;
+    } else if (a[i] < b[j]) i++;
+    else j++;
+  }
+  return seen === 0 ? 0 : shared / seen;
+}
+
 function countShared(a: Uint32Array, b: Uint32Array): number {
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
@@ -58,8 +73,7 @@ function countShared(a: Uint32Array, b: Uint32Array): number {
 
 /**
  * All pairs of texts whose shingles are alike by at least `least`. Sketches propose pairs, the texts themselves
- * decide, so that none is wrong; that one is missed is unlikely (a likeness of 0.3 shares under 5 of 48 hashes
- * once in a thousand).
+ * decide, so that none is wrong; one in a hundred at the very edge may be missed.
  * @param sketches One of each text, see `sketch`.
  * @param textOf Gives the text with an index.
  * @returns Pairs of indices, the smaller first, in order.
@@ -72,16 +86,16 @@ export function alikePairs(
   const holders = new Map<number, number[]>();
   const pairs: [number, number][] = [];
   sketches.forEach((hashes, index) => {
-    const shared = new Map<number, number>();
+    const touched = new Set<number>();
     for (const hash of hashes) {
       const others = holders.get(hash);
       if (!others) holders.set(hash, [index]);
       else if (others.length < common) {
-        for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
+        for (const other of others) touched.add(other);
         others.push(index);
       }
     }
-    const likely = [...shared].filter(([, count]) => count >= enoughShared).map(([other]) => other);
+    const likely = [...touched].filter((other) => guess(sketches[other], hashes) >= least - doubt);
     if (likely.length === 0) return;
     const own = shingles(textOf(index));
     for (const other of likely)
