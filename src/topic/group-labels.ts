@@ -1,7 +1,10 @@
+import type { Mentions } from './mentions.ts';
 import type { Phrase } from './phrases.ts';
 
 /** A phrase that names a group must hold in this share of its topics' papers, as a mean over the topics. */
-const leastCoverage = 0.2;
+const leastCoverage = 0.15;
+/** A single word must hold in more. */
+const wordCoverage = 0.3;
 /** A phrase is whole when noun phrases end, and begin, at this share of its occurrences. */
 const wholeShare = 0.4;
 
@@ -18,6 +21,7 @@ export function nameGroups(
   labels: readonly string[],
   phrases: ReadonlyMap<string, Phrase>,
   total: number,
+  mentions?: Mentions,
 ): string[] {
   if (groups.length === 1) return ['All Topics'];
   const topicOf = new Int32Array(total).fill(-1);
@@ -32,8 +36,10 @@ export function nameGroups(
     if (phrase.endsWhole < wholeShare || phrase.beginsWhole < wholeShare) continue;
     // A single word that is no heading is as a rule an adjective or a word of all trades.
     if (phrase.words === 1 && (phrase.weak || phrase.titles.size < 3)) continue;
+    // Words of all trades stand near each other everywhere: of them only the phrase itself counts.
+    const spoken = mentions && !phrase.weak ? mentions.of(phrase).documents : phrase.documents;
     const held = new Map<number, number>();
-    for (const i of phrase.documents) held.set(topicOf[i], (held.get(topicOf[i]) ?? 0) + 1);
+    for (const i of spoken) held.set(topicOf[i], (held.get(topicOf[i]) ?? 0) + 1);
     groups.forEach((topics, g) => {
       const shares = topics.map((t) => (held.get(t) ?? 0) / members[t].length);
       const among = shares.filter((share) => share > 0).length;
@@ -45,8 +51,9 @@ export function nameGroups(
       for (const [t, count] of held)
         if (groupOf.get(t) === g) inside += count;
         else outside += count;
-      // What stands elsewhere as often is no name for this group.
-      if (outside > inside) return;
+      // What stands elsewhere as often is no name for this group, nor are general words that are not mostly its own.
+      if (outside * (phrase.weak ? 2 : 1) > inside) return;
+      if (phrase.words === 1 && coverage ** 2 < wordCoverage) return;
       const odds =
         Math.log((inside + 0.5) / (size[g] - inside + 0.5)) -
         Math.log((outside + 0.5) / (total - size[g] - outside + 0.5));

@@ -20,14 +20,24 @@ const broad = ({ phrase, inside }: Candidate): boolean =>
 
 const contains = (long: string, short: string): boolean => ` ${long} `.includes(` ${short} `);
 
+/** Whether a text is the acronym of a phrase: its letters begin the words. */
+const isShortFor = (text: string, key: string): boolean =>
+  /^\p{Lu}{2,6}s?$/u.test(text) &&
+  text.replace(/s$/, '').toLowerCase() ===
+    key
+      .split(' ')
+      .map((word) => word[0])
+      .join('');
+
 /**
- * Drops what is part of a better name: a phrase that a longer one nearly always contains, a broad one where a
+ * Drops what is part of a better name: an acronym beside what it stands for, a phrase that a longer one nearly always contains, a broad one where a
  * narrower one of the same head holds for much of the set, and any that overlaps a better one.
  * @param ranked best first
  */
 export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
   const whole = ranked.filter(
     ({ phrase, inside }) =>
+      !ranked.some((other) => isShortFor(phrase.text, other.phrase.key)) &&
       !ranked.some(
         (other) =>
           other.phrase.words > phrase.words &&

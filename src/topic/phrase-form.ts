@@ -6,7 +6,7 @@ const pluralFrom = 0.7;
 /** A noun whose plural is this common everywhere is counted: its phrases need the plural once only. */
 const countedFrom = 0.5;
 /** A singular inside a longer phrase is taken when it is this common beside the plural: "Language Model Training". */
-const innerFrom = 0.2;
+const innerFrom = 0.05;
 
 /**
  * How papers write each phrase, as a heading: the most frequent form, one that is spelt out before one with an
@@ -72,7 +72,7 @@ export class PhraseForms {
       const begun = this.#headingsOf(parts.slice(0, w + 1).join(' '));
       const before = words.slice(0, w);
       const times = (word: string): number => begun.get([...before, word].join(' ')) ?? 0;
-      if (times(singular) >= Math.max(2, innerFrom * times(words[w]))) words[w] = singular;
+      if (times(singular) >= Math.max(3, innerFrom * times(words[w]))) words[w] = singular;
     }
     return words.join(' ');
   }
