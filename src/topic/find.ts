@@ -22,6 +22,7 @@ import type { Place, Topic, TopicsFile } from './schema.ts';
 import { secondTopic } from './second.ts';
 import { holderOf, nameGiven, partedNow, steer } from './steer.ts';
 import { type Steering, unsteered } from './steering.ts';
+import { findSubtopics } from './subtopics.ts';
 import { recordGroups } from './topic-groups.ts';
 import { profileOf } from './vectors.ts';
 import { findRepeats } from './versions.ts';
@@ -86,10 +87,12 @@ export function findTopics(
   const given = matched.map((topic, t) =>
     t === remainder ? remainderName : nameGiven(topic, steering, steered),
   );
+  const repeats = findRepeats(wording);
+  const mentions = new Mentions(documents);
   const names = nameSets(members, allowed, n, {
     taken: given.flatMap((name) => name ?? []),
-    repeats: findRepeats(wording),
-    mentions: new Mentions(documents),
+    repeats,
+    mentions,
     cosines: wording,
     recorded: heirs.map((heir) => heir?.label),
   });
@@ -99,15 +102,10 @@ export function findTopics(
     heirs,
     recorded,
   );
+  const labelled = identities.map((identity) => identity.label);
   const between = setLikeness(members, likeness);
   const groups = groupSets(between, options.oneGroup ? 1 : groupsFor(members.length));
-  const groupNames = nameGroups(
-    groups,
-    members,
-    identities.map((identity) => identity.label),
-    allowed,
-    n,
-  );
+  const groupNames = nameGroups(groups, members, labelled, allowed, n);
   const topicGroups = recordGroups(groups, groupNames, identities);
   step('related papers', 3);
   const related = relate(likeness, cosines, phrases, labels, relatedPapers);
@@ -134,7 +132,12 @@ export function findTopics(
         profileOf(list, rows, terms),
         overviewSentences,
       ).map(({ document, sentence }) => ({ paper: ids[document], sentence })),
-      subtopics: [],
+      subtopics: findSubtopics(list, likeness, allowed.values(), repeats, labelled[t], labelled).map(
+        (part) => ({
+          label: part.label,
+          papers: part.documents.map((i) => ids[i]),
+        }),
+      ),
     };
   });
 

@@ -65,6 +65,7 @@ export async function render({ site, page }: TopicPage): Promise<JSX.Element> {
           <AlsoHere site={site} topic={topic} />
         </div>
         <aside aria-label="About this topic">
+          <Subtopics site={site} topic={topic} />
           <KeyPhrases site={site} topic={topic} />
           {neighbours.length > 0 && (
             <section>
@@ -155,8 +156,18 @@ function Overview({ site, topic }: { site: Site; topic: Topic }): JSX.Element | 
   );
 }
 
-/** How many papers a phrase names. */
-const carriers = 30;
+/** The parts of a large topic, each with its papers. */
+function Subtopics({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
+  if (topic.subtopics.length === 0) return null;
+  return (
+    <section>
+      <h2>Within this topic</h2>
+      {topic.subtopics.map((part) => (
+        <PaperFold key={part.label} site={site} label={part.label} papers={part.papers} />
+      ))}
+    </section>
+  );
+}
 
 /** Why the topic has its name: the phrases, each with the papers that carry it. */
 function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
@@ -165,21 +176,7 @@ function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element 
     <section>
       <h2>Why this name</h2>
       {topic.phrases.map((phrase) => (
-        <details key={phrase.text} class="phrase">
-          <summary>
-            {phrase.text} <span class="size">{phrase.papers.length}</span>
-          </summary>
-          <ul class="links">
-            {site.summaries(phrase.papers.slice(0, carriers)).map((paper) => (
-              <li key={paper.id}>
-                <a href={site.urls.href(pages.paper(paper.slug))}>
-                  <Inline text={paper.title} />
-                </a>
-              </li>
-            ))}
-            {phrase.papers.length > carriers && <li>and {phrase.papers.length - carriers} more</li>}
-          </ul>
-        </details>
+        <PaperFold key={phrase.text} site={site} label={phrase.text} papers={phrase.papers} />
       ))}
     </section>
   );
@@ -187,6 +184,31 @@ function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element 
 
 /** Of very many papers that stand near a topic the nearest are shown. */
 const alsoHere = 30;
+
+/** How many papers a phrase or a part names. */
+const carriers = 30;
+
+/** A label with how many papers it has; it opens to their titles. */
+function PaperFold(props: { site: Site; label: string; papers: Topic['papers'] }): JSX.Element {
+  const { site, label, papers } = props;
+  return (
+    <details class="phrase">
+      <summary>
+        {label} <span class="size">{papers.length}</span>
+      </summary>
+      <ul class="links">
+        {site.summaries(papers.slice(0, carriers)).map((paper) => (
+          <li key={paper.id}>
+            <a href={site.urls.href(pages.paper(paper.slug))}>
+              <Inline text={paper.title} />
+            </a>
+          </li>
+        ))}
+        {papers.length > carriers && <li>and {papers.length - carriers} more</li>}
+      </ul>
+    </details>
+  );
+}
 
 /** Papers of other topics that stand near this one. */
 function AlsoHere({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { collectPhrases } from '../../src/topic/phrases.ts';
+import { findSubtopics } from '../../src/topic/subtopics.ts';
+import { documentFrom } from './papers.ts';
+
+/** Papers of a topic: `weaving` by two kinds of looms, and other papers beside them. */
+function topic(each: number, others: number) {
+  const abstracts = [
+    ...Array.from({ length: each }, () => 'weaving with silk looms'),
+    ...Array.from({ length: each }, () => 'weaving with rye straw'),
+    ...Array.from({ length: others }, () => 'steam pump'),
+  ];
+  const n = abstracts.length;
+  const kind = (i: number): number => Math.min(2, Math.floor(i / each));
+  const values = Float64Array.from({ length: n * n }, (_, c) => {
+    const [i, j] = [Math.floor(c / n), c % n];
+    return i === j ? 1 : kind(i) === kind(j) ? 0.7 + 0.001 * ((i + j) % 7) : 0.1;
+  });
+  const phrases = collectPhrases(abstracts.map((abstract, i) => documentFrom(`§ ${i}`, abstract)));
+  const members = Array.from({ length: 2 * each }, (_, i) => i);
+  const find = (taken: string[] = ['Weaving']) =>
+    findSubtopics(members, { n, values }, phrases.values(), new Set(), 'Weaving', taken);
+  return { find, members };
+}
+
+describe('subtopics', () => {
+  it('are the parts of a large topic with names of their own, which do not repeat its name', () => {
+    const { find } = topic(9, 5);
+    expect(
+      find()
+        .map(({ label }) => label)
+        .sort(),
+    ).toEqual(['Rye Straw', 'Silk Looms']);
+  });
+
+  it('hold no paper twice, and papers of the topic only', () => {
+    const { find, members } = topic(9, 5);
+    const papers = find().flatMap(({ documents }) => documents);
+    expect(new Set(papers).size).toBe(papers.length);
+    expect(members).toEqual(expect.arrayContaining(papers));
+  });
+
+  it('are none in a small topic, and none where fewer than two parts have names', () => {
+    expect(topic(5, 5).find()).toEqual([]);
+    expect(topic(9, 5).find(['Weaving', 'Silk Looms', 'Silk', 'Looms'])).toEqual([]);
+  });
+});
