@@ -9,6 +9,7 @@ import { type FeedsFile, readAnnouncements } from '../feed/announced.ts';
 import { writeFeeds } from '../feed/stage.ts';
 import { readPapers } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
+import { movedPage } from './moved-page.tsx';
 import { writePaperPages } from './paper-pages.ts';
 import { writePictures } from './pictures.ts';
 import { renderPages } from './render.ts';
@@ -114,7 +115,7 @@ async function writeRedirects(
   for (const { from, to } of moved) targets.set(from, to);
   for (const [old, slug] of site.redirects()) targets.set(pages.topic(old), pages.topic(slug));
   for (const [from, to] of targets) {
-    await writeWhole(path.join(out, fileOf(from)), redirectPage(site.urls.href(to)));
+    await writeWhole(path.join(out, fileOf(from)), movedPage(site, to));
   }
   const lines = [...targets].map(([from, to]) => `${site.urls.href(from)} ${site.urls.href(to)} 301\n`);
   if (lines.length > 0) await writeWhole(path.join(out, '_redirects'), lines.sort().join(''));
@@ -127,10 +128,4 @@ const headers = `/*
   Referrer-Policy: no-referrer
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
-`;
-
-const redirectPage = (target: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Moved</title>
-<meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${target}"></head>
-<body><p>This page is now at <a href="${target}">its new address</a>.</p></body></html>
 `;

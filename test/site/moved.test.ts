@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { elementsOf, type HtmlElement } from './html.ts';
 import { brokenLinks } from './link-check.ts';
-import type { BuiltPage, BuiltSite } from './site-folder.ts';
+import { type BuiltPage, type BuiltSite, siteUrl } from './site-folder.ts';
 import { listing, type SmallDigest, smallDigest } from './small-digest.ts';
 import { visit } from './visit.ts';
 
@@ -70,6 +70,11 @@ describe('a topic that moved', () => {
   it('has a page at its old address that leads on, with and without the help of the host', async () => {
     const old = site.pages.find(({ path: place }) => place === '/topics/fruit-of-yore/');
     expect(old?.redirect).toBe(true);
+    const elements = elementsOf(old?.html ?? '');
+    for (const wanted of ['title', 'main', 'h1'])
+      expect(elements.some(({ name }) => name === wanted)).toBe(true);
+    const canonical = elements.find(({ attributes }) => attributes.get('rel') === 'canonical');
+    expect(canonical?.attributes.get('href')).toMatch(`${siteUrl}${prefix}topics/`);
     const { page, server, troubles, close } = await visit(browser, site, '/topics/fruit-of-yore/', {
       prefix,
       javaScriptEnabled: false,
