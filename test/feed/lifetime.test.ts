@@ -150,4 +150,16 @@ describe('feeds over the life of a digest', () => {
       delete process.env.SOURCE_DATE_EPOCH;
     }
   });
+
+  it('leave out a paper without an abstract, and announce it once it has one', async () => {
+    const bare = { ...paper(3, ''), incomplete: true as const };
+    const topics = topicsOf({ one: papers });
+    const first = await publish([papers[0], papers[1], bare], topics);
+    const titles = async (): Promise<unknown> =>
+      parseRssFeed(await read('topics/one/feed.xml')).items?.map(({ title }) => title);
+    expect(await titles()).toEqual(['Paper 1', 'Paper 2']);
+    const second = await publish(papers, topics, first);
+    expect(await titles()).toEqual(['Paper 1', 'Paper 2', 'Paper 3']);
+    expect((await publish(papers, topics, second)).announced).toEqual(second.announced);
+  });
 });
