@@ -5,6 +5,7 @@ import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText, markdownText, renderStrippable } from '../text/markdown.ts';
 import { oneLine, xmlText } from '../text/xml-text.ts';
+import { hasPlainLetters } from './plain-letters.ts';
 
 /** One entry of a feed, in no format yet. Text is free of characters that XML forbids. */
 export interface FeedEntry {
@@ -43,15 +44,13 @@ const times = ({ published, changed }: EntryDays): Pick<FeedEntry, 'published' |
   updated: midnight(changed !== undefined && changed > published ? changed : published),
 });
 
-const ascii = /^[\0-\x7f]*$/;
-
 /**
  * A hash of the words of a text: letters and digits alone, so that mended spacing, punctuation or markup is no
  * news to a subscriber.
  */
 export function wordsHash(text: string): string {
   // The same words by a shorter way where there are no others.
-  const words = ascii.test(text)
+  const words = hasPlainLetters(text)
     ? text.toLowerCase().replace(/[^a-z0-9]+/g, ' ')
     : text
         .normalize('NFKC')

@@ -1,3 +1,5 @@
+import { hasPlainLetters } from './plain-letters.ts';
+
 /**
  * The language of watched queries (`watch` in `_data/site.json`):
  * - all words must occur: `sparse attention`
@@ -19,11 +21,9 @@ interface Term {
   not: boolean;
 }
 
-const ascii = /^[\0-\x7f]*$/;
-
 /** A text as queries see it: lower case, without diacritics. */
 export const foldText = (text: string): string =>
-  ascii.test(text)
+  hasPlainLetters(text)
     ? text.toLowerCase()
     : text
         .normalize('NFKD')

@@ -32,29 +32,35 @@ export function createMarkdown(formula: (tex: string) => string = renderMath): M
 const markdown = createMarkdown();
 const strippable = createMarkdown(strippableMath);
 
+/** Where a formula may begin, or a sign that a backslash makes a plain one (CommonMark 0.31, § 2.4). */
+const turns = /\$|\\([!-/:-@[-`{-~])/g;
 const marks = /[\\`*_[<&~]/;
 
 /**
- * One line in which nothing but formulas means anything to Markdown, in pieces; undefined for any other text. Most
- * abstracts are such lines, and reading them takes a fraction of the time when they go past the reader. A letter at
- * the beginning is no mark of a block.
+ * One line in which nothing but formulas and escaped signs means anything to Markdown, in pieces; undefined for any
+ * other text. Most abstracts are such lines, and reading them takes a fraction of the time when they go past the
+ * reader. A letter at the beginning is no mark of a block.
  */
 function plainPieces(source: string): Segment[] | undefined {
   if (!/^\p{L}/u.test(source) || /[\n\r\0]|\s$/.test(source)) return undefined;
   const pieces: Segment[] = [];
+  let text = '';
   let from = 0;
-  let at = source.indexOf('$');
-  while (at !== -1) {
-    formula.lastIndex = at;
-    const match = formula.exec(source);
-    if (match) {
-      pieces.push({ kind: 'text', text: source.slice(from, at) }, { kind: 'math', tex: match[1] });
-      from = at + match[0].length;
-    }
-    at = source.indexOf('$', match ? from : at + 1);
+  for (const turn of source.matchAll(turns)) {
+    if (turn.index < from) continue;
+    const before = source.slice(from, turn.index);
+    formula.lastIndex = turn.index;
+    const match = turn[1] === undefined ? formula.exec(source) : undefined;
+    if (match === null) continue;
+    if (marks.test(before)) return undefined;
+    from = turn.index + (match ?? turn)[0].length;
+    text += before + (turn[1] ?? '');
+    if (!match) continue;
+    pieces.push({ kind: 'text', text }, { kind: 'math', tex: match[1] });
+    text = '';
   }
-  pieces.push({ kind: 'text', text: source.slice(from) });
-  return pieces.some((piece) => piece.kind === 'text' && marks.test(piece.text)) ? undefined : pieces;
+  const rest = source.slice(from);
+  return marks.test(rest) ? undefined : [...pieces, { kind: 'text', text: text + rest }];
 }
 
 const render = (source: string, reader: MarkdownIt, formulaHtml: (tex: string) => string): string => {

@@ -4,7 +4,21 @@ import { markdownText, renderMarkdown, renderStrippable } from '../../src/text/m
 
 describe('a line without marks but formulas', () => {
   const signs = [...'aBé中1.)(-+=#>"\'!]|: \t\u00a0\u2028\u0085\ufeff<&*_`\\$['];
-  const part = fc.constantFrom(...signs, '  ', '~~', '&amp;', '$x$', '$x_1$', '$5', '**b**');
+  const part = fc.constantFrom(
+    ...signs,
+    '  ',
+    '~~',
+    '&amp;',
+    '$x$',
+    '$x_1$',
+    '$5',
+    '**b**',
+    '\\[',
+    '\\$',
+    '\\\\',
+    '\\*',
+    '\\a',
+  );
 
   // A second paragraph with a mark sends the line through the reader.
   it('is read past the reader of Markdown as the reader reads it', () =>
