@@ -1,7 +1,19 @@
 import type { Site } from './site.ts';
 import type { PaperSummary } from './summary.ts';
 
-export type Named = PaperSummary & { name: string };
+/** What a name stands for, and the papers that say so. */
+export interface Meaning {
+  /** An acronym spelt out; left out for the name of a paper's own work that is no acronym. */
+  long?: string;
+  papers: readonly PaperSummary[];
+}
+
+/** A name or an acronym that papers coin or spell out. */
+export interface NameEntry {
+  name: string;
+  /** Most papers first. */
+  meanings: readonly Meaning[];
+}
 
 /** The names under one letter. */
 export interface Letter {
@@ -9,7 +21,7 @@ export interface Letter {
   heading: string;
   /** As a part of an address. */
   anchor: string;
-  papers: readonly Named[];
+  entries: readonly NameEntry[];
 }
 
 /** A page of names: all letters, or one. */
@@ -19,37 +31,74 @@ export interface NamesPage {
   letters: readonly Letter[];
 }
 
-/** More names than this are parted by letter. */
-const mostTogether = 500;
+/** More names than this are parted by letter. Each takes about 65 bytes of a compressed page. */
+const mostTogether = 350;
 
 /** The heading a name stands under: its first letter without diacritics, or # for digits and signs. */
 const headingOf = (name: string): string => /^[A-Z]/.exec(name.normalize('NFKD').toUpperCase())?.[0] ?? '#';
 
-/** All names, by letter, in alphabetical order without regard to case. */
+/** Two spellings of a long form that differ by case, hyphens or a plural are one. */
+const sameForm = (long: string): string =>
+  long
+    .toLowerCase()
+    .replace(/[\s‐‑-]+/g, ' ')
+    .replace(/s$/, '');
+
+/** The singular, when papers have that as well: `GNNs` stands under `GNN`. */
+const headword = (short: string, all: ReadonlySet<string>): string =>
+  /\p{Lu}s$/u.test(short) && all.has(short.slice(0, -1)) ? short.slice(0, -1) : short;
+
+/** All names and acronyms, by letter, in alphabetical order without regard to case. */
 export function lettersOf(papers: Site['papers']): Letter[] {
-  const named = [...papers.values()]
-    .filter((paper): paper is Named => paper.name !== undefined)
-    .map((paper) => ({ paper, key: paper.name.toLowerCase() }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.paper.id < b.paper.id ? -1 : 1));
-  const byHeading = new Map<string, Named[]>();
-  for (const { paper } of named) {
-    const heading = headingOf(paper.name);
+  const byHeading = new Map<string, NameEntry[]>();
+  for (const entry of entriesOf([...papers.values()])) {
+    const heading = headingOf(entry.name);
     const list = byHeading.get(heading);
-    if (list) list.push(paper);
-    else byHeading.set(heading, [paper]);
+    if (list) list.push(entry);
+    else byHeading.set(heading, [entry]);
   }
   return [...byHeading]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([heading, list]) => ({
+    .sort(([a], [b]) => compare(a, b))
+    .map(([heading, entries]) => ({
       heading,
       anchor: heading === '#' ? 'other' : heading.toLowerCase(),
-      papers: list,
+      entries,
     }));
 }
 
+function entriesOf(papers: readonly PaperSummary[]): NameEntry[] {
+  const all = new Set(papers.flatMap((paper) => paper.acronyms.map(({ short }) => short)));
+  const found = new Map<string, Map<string, { long?: string; papers: Set<PaperSummary> }>>();
+  const add = (name: string, paper: PaperSummary, long?: string): void => {
+    const meanings = found.get(name) ?? new Map<string, { long?: string; papers: Set<PaperSummary> }>();
+    found.set(name, meanings);
+    const key = sameForm(long ?? '');
+    const meaning = meanings.get(key) ?? { long, papers: new Set() };
+    meanings.set(key, meaning);
+    meaning.papers.add(paper);
+  };
+  for (const paper of papers) {
+    for (const { short, long } of paper.acronyms) add(headword(short, all), paper, long);
+    const { name } = paper;
+    if (name && !paper.acronyms.some(({ short }) => short === name)) add(name, paper);
+  }
+  return [...found]
+    .map(([name, meanings]) => ({
+      key: name.toLowerCase(),
+      name,
+      meanings: [...meanings.values()]
+        .map(({ long, papers }) => ({ long, papers: [...papers] }))
+        .sort((a, b) => b.papers.length - a.papers.length),
+    }))
+    .sort((a, b) => compare(a.key, b.key) || compare(a.name, b.name))
+    .map(({ name, meanings }) => ({ name, meanings }));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 /** The pages of names: one with all; of very many the letters only, and a page for each. */
 export function namesPages(letters: readonly Letter[]): NamesPage[] {
-  const total = letters.reduce((sum, { papers }) => sum + papers.length, 0);
+  const total = letters.reduce((sum, { entries }) => sum + entries.length, 0);
   const first: NamesPage = { letter: '', letters };
   return total <= mostTogether
     ? [first]

@@ -127,7 +127,7 @@ export class Site {
   /** Every page of the names. The first of several has the letters alone. */
   get nameParts(): Part<NamesPage>[] {
     this.#nameParts ??= inParts(namesPages(lettersOf(this.papers)), ({ letter, letters }) =>
-      letter === '' ? 1 : letters[0].papers.length,
+      letter === '' ? 1 : letters[0].entries.length,
     );
     return this.#nameParts;
   }

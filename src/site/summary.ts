@@ -1,6 +1,7 @@
 import type { PaperId, Slug } from '../digest/ids.ts';
 import { isCodeLink } from '../paper/code-link.ts';
 import type { Appearance, Paper } from '../paper/schema.ts';
+import { findAcronyms } from '../text/acronyms.ts';
 
 /** What lists and cards show of a paper. */
 export interface PaperSummary {
@@ -9,6 +10,8 @@ export interface PaperSummary {
   /** Inline text: mathematics in `$…$`. */
   title: string;
   name?: string;
+  /** The acronyms that its title and abstract spell out, each short form once. */
+  acronyms: readonly { short: string; long: string }[];
   date: string;
   editions: readonly Appearance[];
   hasCode: boolean;
@@ -28,14 +31,29 @@ export interface Siblings {
 }
 
 /** Most papers have no list of their own: they share one, so that summaries stay small. */
-const none: readonly PaperId[] = [];
-const compact = (ids: readonly PaperId[]): readonly PaperId[] => (ids.length === 0 ? none : ids);
+const none: readonly never[] = [];
+const compact = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? none : list);
+
+/** A short form in Markdown may have a backslash before a sign. */
+const escaped = /\\([!-/:-@[-`{-~])/g;
+
+/** Read from the Markdown itself: parsing that of all papers would take longer than all else a summary needs. */
+function acronymsOf({ title, abstract }: Paper): { short: string; long: string }[] {
+  const found = new Map<string, string>();
+  for (const text of [title, abstract]) {
+    for (const { short, long } of findAcronyms(text.replace(escaped, '$1'))) {
+      if (!found.has(short) && !`${short}${long}`.includes('$')) found.set(short, long.replace(/\s+/g, ' '));
+    }
+  }
+  return [...found].map(([short, long]) => ({ short, long }));
+}
 
 export const summarise = (paper: Paper, hash: string): PaperSummary => ({
   id: paper.id,
   slug: paper.slug,
   title: paper.title,
   name: paper.name,
+  acronyms: compact(acronymsOf(paper)),
   date: paper.date,
   editions: paper.editions,
   hasCode: paper.links.some(isCodeLink),
@@ -49,6 +67,7 @@ export const summarise = (paper: Paper, hash: string): PaperSummary => ({
 /** What a link to a paper shows of it, and no more: a page need not be made again when the rest changes. */
 export const mention = (paper: PaperSummary): PaperSummary => ({
   ...paper,
+  acronyms: none,
   date: '',
   editions: [],
   file: '',

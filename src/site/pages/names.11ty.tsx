@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { fileOf, pages } from '../../digest/urls.ts';
-import type { Letter, NamesPage } from '../names.ts';
+import type { Letter, NameEntry, NamesPage } from '../names.ts';
 import { type Part, slicePart } from '../paging.ts';
 import { Inline } from '../parts/inline.tsx';
 import { Layout } from '../parts/layout.tsx';
@@ -31,7 +31,7 @@ export function render({ site, page }: Names): JSX.Element {
       site={site}
       path={pages.namesUnder(letter, page.part)}
       title={title}
-      description="An A–Z of the methods and systems that papers here name."
+      description="An A–Z of the methods, systems, data sets and acronyms that papers here name."
     >
       {letter !== '' && (
         <p class="crumbs">
@@ -39,8 +39,13 @@ export function render({ site, page }: Names): JSX.Element {
         </p>
       )}
       <h1>{title}</h1>
-      {letter === '' && <p>What the papers call their methods, systems and data sets, from A to Z.</p>}
-      {letters.length === 0 && <p class="empty">No paper here names its work.</p>}
+      {letter === '' && (
+        <p>
+          What the papers call their methods, systems and data sets, and the acronyms that they spell out,
+          from A to Z.
+        </p>
+      )}
+      {letters.length === 0 && <p class="empty">No paper here names its work or spells out an acronym.</p>}
       {letter === '' && together && (
         <nav class="letters" aria-label="Letters">
           {letters.map(({ heading, anchor }) => (
@@ -52,10 +57,10 @@ export function render({ site, page }: Names): JSX.Element {
       )}
       {letter === '' && !together ? (
         <ul class="topic-table">
-          {letters.map(({ heading, anchor, papers }) => (
+          {letters.map(({ heading, anchor, entries }) => (
             <li key={heading}>
               <a href={site.urls.href(pages.namesUnder(anchor))}>{heading}</a>
-              <span class="size">{count(papers.length, 'name')}</span>
+              <span class="size">{count(entries.length, 'name')}</span>
             </li>
           ))}
         </ul>
@@ -64,7 +69,7 @@ export function render({ site, page }: Names): JSX.Element {
           <NamesUnder
             key={one.heading}
             site={site}
-            letter={{ ...one, papers: slicePart(one.papers, page) }}
+            letter={{ ...one, entries: slicePart(one.entries, page) }}
           />
         ))
       )}
@@ -77,16 +82,37 @@ const NamesUnder = ({ site, letter }: { site: Site; letter: Letter }): JSX.Eleme
   <section aria-labelledby={letter.anchor}>
     <h2 id={letter.anchor}>{letter.heading}</h2>
     <dl class="names">
-      {letter.papers.map((paper) => (
-        <div key={paper.id}>
-          <dt>{paper.name}</dt>
-          <dd>
-            <a href={site.urls.href(pages.paper(paper.slug))}>
-              <Inline text={paper.title} />
-            </a>
-          </dd>
-        </div>
+      {letter.entries.map((entry) => (
+        <Entry key={entry.name} site={site} entry={entry} />
       ))}
     </dl>
   </section>
+);
+
+/** A name's meaning names so many papers, then says how many there are. */
+const mostPapers = 3;
+
+const Entry = ({ site, entry: { name, meanings } }: { site: Site; entry: NameEntry }): JSX.Element => (
+  <div>
+    <dt>{name}</dt>
+    {meanings.map(({ long, papers }) => (
+      <dd key={long ?? ''}>
+        {long && <span>{long}: </span>}
+        {papers.slice(0, mostPapers).map((paper, i) => (
+          <span key={paper.id}>
+            {i > 0 && '; '}
+            <a href={site.urls.href(pages.paper(paper.slug))}>
+              <Inline text={paper.title} />
+            </a>
+          </span>
+        ))}
+        {papers.length > mostPapers && (
+          <>
+            {'; '}
+            <a href={site.urls.href(pages.searchFor(name))}>{count(papers.length, 'paper')} in all</a>
+          </>
+        )}
+      </dd>
+    ))}
+  </div>
 );
