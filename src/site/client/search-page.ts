@@ -120,7 +120,7 @@ export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): voi
   results.addEventListener('keydown', (event) => {
     const way = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const all = links();
-    const at = all.findIndex((one) => one === document.activeElement);
+    const at = all.findIndex((one) => one.matches(':focus'));
     if (way === 0 || at < 0) return;
     event.preventDefault();
     (all[at + way] ?? (way < 0 ? input : all[at])).focus();

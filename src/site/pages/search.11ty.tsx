@@ -47,9 +47,13 @@ function SearchFilters({ site }: { site: Site }): JSX.Element {
     ],
     ['has', 'Has', counts(papers.flatMap(({ hasCode }) => (hasCode ? ['code'] : [])))],
   ] as const;
+  // A choice that all papers share narrows nothing.
+  const telling = choices.map(
+    ([name, label, values]) => [name, label, values.filter(([, count]) => count < papers.length)] as const,
+  );
   return (
     <div class="filters">
-      {choices.map(
+      {telling.map(
         ([name, label, values]) =>
           values.length > 0 && (
             <label key={name}>
