@@ -42,6 +42,7 @@ export const pages = {
   map: '/map/',
   search: '/search/',
   searchFor: (query: string): SitePath => `/search/?q=${encodeURIComponent(query)}`,
+  readingList: '/reading-list/',
   subscribe: '/subscribe/',
   about: '/about/',
 } as const;

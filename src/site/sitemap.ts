@@ -16,6 +16,7 @@ export function sitemaps(site: Site, perFile = most): Map<SitePath, string> {
     ...namePages(site),
     pages.map,
     pages.search,
+    pages.readingList,
     pages.subscribe,
     pages.about,
     ...site.groups.map((group) => pages.group(group.slug)),

@@ -1,3 +1,5 @@
+import { base } from './base.ts';
+
 /** The part of Pagefind's browser interface that Sheaf uses. */
 export interface Pagefind {
   options(options: {
@@ -25,9 +27,6 @@ export interface Found {
   content: string;
   meta: { title: string; topic?: string; name?: string; acronyms?: string; keys?: string; formulas?: string };
 }
-
-/** The root of the site, as `/` or `/digest/`. */
-export const base = document.body.dataset.base ?? '/';
 
 /** How Pagefind ranks papers with a word, before they are read and ranked by `relevance`. */
 const ranking = {

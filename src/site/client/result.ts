@@ -1,5 +1,6 @@
+import { base } from './base.ts';
 import { excerptOf } from './excerpt.ts';
-import { base, type Filters, type Found } from './pagefind.ts';
+import type { Filters, Found } from './pagefind.ts';
 
 /** The filters that an address of the search page may carry, each with what readers call it. */
 export const filterNames = [

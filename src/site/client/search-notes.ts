@@ -1,5 +1,6 @@
+import { base } from './base.ts';
 import type { Answer } from './find.ts';
-import { base, type Filters } from './pagefind.ts';
+import type { Filters } from './pagefind.ts';
 import { searchAddress } from './result.ts';
 
 const paragraph = (...parts: (string | Node)[]): HTMLParagraphElement => {

@@ -36,6 +36,10 @@ if (input) {
 if (document.querySelector('[data-paper]') && new URLSearchParams(location.search).has('find')) {
   import('./mark-words.ts').then(({ markWords }) => markWords());
 }
+const star = document.querySelector<HTMLButtonElement>('[data-star]');
+if (star) import('./star.ts').then(({ attachStar }) => attachStar(star));
+const readingList = document.querySelector<HTMLElement>('[data-reading-list]');
+if (readingList) import('./reading-list.ts').then(({ fillReadingList }) => fillReadingList(readingList));
 for (const bar of document.querySelectorAll<HTMLElement>('[data-filter-for]')) {
   const attach = (): void => void import('./list-filter.ts').then(({ attachFilter }) => attachFilter(bar));
   bar.addEventListener('focusin', attach, { once: true });

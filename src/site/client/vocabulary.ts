@@ -1,6 +1,6 @@
 import { editDistance } from '../../text/edit-distance.ts';
 import { letterFile } from '../../text/vocabulary-files.ts';
-import { base } from './pagefind.ts';
+import { base } from './base.ts';
 
 /** A word of the digest; `weight` grows with the number of papers that hold it (logarithm to base 2). */
 interface Entry {

@@ -65,6 +65,12 @@ export async function render({ site, paperId }: PaperPage): Promise<JSX.Element>
           <Inline text={paper.title} />
         </h1>
         <PaperFacts site={site} paper={paper} />
+        <p class="keep" data-pagefind-ignore="">
+          <button type="button" class="star" aria-pressed="false" data-star="">
+            <span class="star-sign" aria-hidden="true" /> Keep in reading list
+          </button>
+          <output />
+        </p>
         <Abstract paper={paper} aids={aids} />
         <AsListed site={site} paper={paper} />
       </article>

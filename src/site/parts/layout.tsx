@@ -124,7 +124,8 @@ export function Layout(props: LayoutProps): JSX.Element {
         <footer class="site-footer">
           <p>
             {settings.title}: {settings.description}. Follow it by{' '}
-            <a href={urls.href(pages.subscribe)}>feed</a>, or read{' '}
+            <a href={urls.href(pages.subscribe)}>feed</a>, keep papers in your{' '}
+            <a href={urls.href(pages.readingList)}>reading list</a>, or read{' '}
             <a href={urls.href(pages.about)}>how it is made</a>.
           </p>
         </footer>
