@@ -47,6 +47,7 @@ function largeSite(size: number): Site {
       slug: slugSchema.parse(`paper-${number}`),
       title: `Paper ${number}`,
       name: `${String.fromCharCode(65 + (i % 26))}${number}`,
+      acronyms: [],
       date: '2025-05-07',
       editions: [{ edition, position: i + 1, lines: [i + 1, i + 1] }],
       hasCode: false,
