@@ -37,11 +37,13 @@ interface Hit {
 }
 
 /** So many of the likeliest papers are read and put in order by what they hold; each costs about a kilobyte. */
-const mostRead = 8;
+const mostRead = 7;
 /** What a paper has of a word when it has a longer one that begins so. */
 const asBeginning = 0.5;
 /** What a similar word is worth when the word as typed may be meant as well. */
 const asSimilar = 0.6;
+/** What a page says of a paper's name and acronyms (`searchTerms`). */
+const naming: ReadonlySet<string> = new Set(['name', 'acronyms']);
 /** More words than this are a pasted text: its first ones will do. */
 const mostWords = 24;
 
@@ -145,7 +147,9 @@ class LookUp {
         const isBeginningOnly = !exact.has(result.id);
         if (isBeginningOnly && (typed.formula || corrected)) continue;
         const held = worth * (isBeginningOnly ? asBeginning : 1);
-        const score = held * (0.6 + (0.4 * result.score) / results[0].score);
+        // Who coins a name or spells out an acronym is more likely meant than who uses it often.
+        const coins = !isBeginningOnly && result.matchedMetaFields?.some((field) => naming.has(field));
+        const score = held * (coins ? 1 : 0.6 + (0.4 * result.score) / results[0].score);
         if (score > (hits.get(result.id)?.score ?? 0)) hits.set(result.id, { result, score, held });
       }
     }

@@ -18,6 +18,8 @@ export type Filters = Record<string, string[]>;
 export interface PagefindResult {
   id: string;
   score: number;
+  /** Names of the page's metadata that hold a word of the query. */
+  matchedMetaFields?: string[];
   data(): Promise<Found>;
 }
 

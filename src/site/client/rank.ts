@@ -23,8 +23,9 @@ const usualLength = 180;
 /** What a word of a title of the usual length adds; any number of them in the text are worth at most 1 + saturation. */
 const inTitle = 1.6;
 const usualTitle = 10;
-/** What the paper's own name and the acronyms that it spells out add. */
+/** What the paper's own name and the acronyms that it spells out add, to a query of one word and of several. */
 const inNames = 3;
+const inNamesAmongOthers = 1;
 /** What two words of the query that stand side by side add. */
 const sideBySide = 0.5;
 /** The power of the part of the query that a page covers: nearly all of it is much less than all of it. */
@@ -45,6 +46,8 @@ export function relevance({ content, meta }: Found, wanted: readonly Wanted[]): 
   const lengthNorm = 1 - lengthPenalty + (lengthPenalty * text.length) / usualLength;
   const titleWorth = inTitle / (1 - lengthPenalty + (lengthPenalty * title.length) / usualTitle);
 
+  const namesWorth = wanted.length === 1 ? inNames : inNamesAmongOthers;
+
   let score = 0;
   let covered = 0;
   let whole = 0;
@@ -57,7 +60,7 @@ export function relevance({ content, meta }: Found, wanted: readonly Wanted[]): 
       const often = (frequency * (saturation + 1)) / (frequency + saturation * lengthNorm);
       const titled = Math.max(0, ...title.map((one) => likenessOf(one, spelling)));
       const named = names.has(spelling) ? 1 : 0;
-      const total = worth * (often + titleWorth * titled + inNames * named);
+      const total = worth * (often + titleWorth * titled + namesWorth * named);
       if (total > best.score) best = { score: total, held: worth * Math.max(named, ...likenesses, 0) };
     }
     score += weight * best.score;

@@ -25,16 +25,16 @@ export const render = ({ site }: PageData): JSX.Element => {
       description={`The papers of ${site.settings.title} that you keep, and those that are new since your last visit.`}
     >
       <h1>Reading list</h1>
-      <noscript>
-        <p class="empty">
-          Keeping papers needs JavaScript: the list is in your browser and nowhere else. The newest papers are
-          below.
-        </p>
-      </noscript>
       <section class="reading-list" aria-labelledby="kept" data-reading-list="">
         <h2 id="kept" tabIndex={-1}>
           Papers you keep
         </h2>
+        <noscript>
+          <p class="empty">
+            Keeping papers needs JavaScript: the list is in your browser and nowhere else. The newest papers
+            are below.
+          </p>
+        </noscript>
         <p role="status" />
         <ol class="paper-list" />
         <p class="actions" hidden>
