@@ -5,17 +5,15 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import MiniSearch from 'minisearch';
 import type { Page } from 'playwright-core';
 import { programRoot } from '../../src/digest/folder.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { readPapers } from '../../src/paper/store.ts';
-import { elementsOf } from '../../test/site/html.ts';
 import { readSite } from '../../test/site/site-folder.ts';
 import { launchBrowser } from '../../test/tools/browser.ts';
 import { serveFolder } from '../../test/tools/static-server.ts';
 import { type KnownItem, kinds, knownItems } from './queries.ts';
+import { meanRanks, miniSearch, reciprocalRank, siteSearch } from './searches.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,93 +32,24 @@ const items = knownItems(papers, Number(values.seed));
 const browser = await launchBrowser();
 const server = await serveFolder(site.folder);
 
-/** The slugs that a search gives, best first. */
-type Search = (queries: readonly string[]) => Promise<string[][]>;
-
-/** The site's own way, with corrections, without opening a page for each query. */
-const sheaf: Search = async (queries) => {
-  const { outputFiles } = await build({
-    entryPoints: [path.join(programRoot, 'src', 'site', 'client', 'find.ts')],
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const context = await browser.newContext({ bypassCSP: true });
-  await context.route('**/bench-find.js', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: outputFiles[0].text }),
-  );
-  const page = await context.newPage();
-  await page.goto(`${server.url}about/`);
-  const found = await page.evaluate(
-    async ({ module, queries }) => {
-      const { find } = await import(module);
-      const lists: string[][] = [];
-      for (const query of queries) {
-        const { results } = await find(query);
-        const pages = await Promise.all(
-          results.slice(0, 10).map((result: { data(): Promise<{ url: string }> }) => result.data()),
-        );
-        lists.push(pages.map(({ url }) => url));
-      }
-      return lists;
-    },
-    { module: `${server.url}bench-find.js`, queries },
-  );
-  await context.close();
-  return found.map((list) => list.map((url) => url.split('/').at(-2) ?? ''));
-};
-
-/** MiniSearch over the titles and abstracts of the same pages. */
-const miniSearch =
-  (boost?: number): Search =>
-  async (queries) => {
-    const index = new MiniSearch({ fields: ['title', 'text'], idField: 'id' });
-    index.addAll(
-      site.pages
-        .filter(({ kind, redirect }) => kind === 'papers/*' && !redirect)
-        .map((page) => {
-          const elements = elementsOf(page.html);
-          const text = (name: string, kind?: string): string =>
-            elements.find((one) => one.name === name && (!kind || one.attributes.get('class') === kind))
-              ?.text ?? '';
-          return { id: page.path.split('/')[2], title: text('h1'), text: text('div', 'abstract') };
-        }),
-    );
-    return queries.map((query) =>
-      index
-        .search(query, { fuzzy: 0.2, prefix: true, ...(boost ? { boost: { title: boost } } : {}) })
-        .slice(0, 10)
-        .map(({ id }) => id),
-    );
-  };
-
-const reciprocal = (list: readonly string[], slug: string): number => {
-  const rank = list.indexOf(slug);
-  return rank < 0 ? 0 : 1 / (rank + 1);
-};
-
 const rows: Record<string, Record<string, string>> = {};
 const worst: string[] = [];
+const sizeOf = (kind: string): number => items.filter((item) => item.kind === kind).length;
 for (const [name, search] of Object.entries({
-  Sheaf: sheaf,
-  MiniSearch: miniSearch(),
-  'MiniSearch, title 2': miniSearch(2),
-  'MiniSearch, title 5': miniSearch(5),
+  Sheaf: siteSearch(browser, server.url),
+  MiniSearch: miniSearch(site),
+  'MiniSearch, title 2': miniSearch(site, 2),
+  'MiniSearch, title 5': miniSearch(site, 5),
 })) {
   const lists = await search(items.map(({ query }) => query));
-  rows[name] = {};
-  for (const kind of kinds) {
-    const scores = items.flatMap((item, i) => (item.kind === kind ? [reciprocal(lists[i], item.slug)] : []));
-    rows[name][`${kind} (${scores.length})`] = (
-      scores.reduce((sum, score) => sum + score, 0) / scores.length
-    ).toFixed(3);
-  }
-  if (search === sheaf) {
-    items.forEach((item, i) => {
-      if (reciprocal(lists[i], item.slug) < 0.5)
-        worst.push(`${item.kind}: ${item.query} -> ${lists[i].indexOf(item.slug) + 1} ${item.slug}`);
-    });
-  }
+  rows[name] = Object.fromEntries(
+    [...meanRanks(items, lists)].map(([kind, mean]) => [`${kind} (${sizeOf(kind)})`, mean.toFixed(3)]),
+  );
+  if (name !== 'Sheaf') continue;
+  items.forEach(({ kind, query, slug }, i) => {
+    const at = lists[i].indexOf(slug) + 1;
+    if (reciprocalRank(lists[i], slug) < 0.5) worst.push(`${kind}: ${query} -> ${at} ${slug}`);
+  });
 }
 console.log(`MRR@10, ${papers.length} papers, seed ${values.seed}`);
 console.table(rows);

@@ -85,3 +85,24 @@ it('an address of the search page shows its results', async () => {
   expect(troubles).toEqual([]);
   await close();
 });
+
+it('a first search loads at most 120 kB with its page, a later one at most 30 kB', async () => {
+  const [{ query, paper }, other] = wantedPapers(2);
+  const { page, server, close } = await visit(browser, site, `/search/?q=${encodeURIComponent(query)}`, {
+    untilQuiet: true,
+  });
+  await page.locator('main ol a').first().waitFor();
+  const bytes = (): number => server.answers.reduce((sum, answer) => sum + answer.bytes, 0);
+  const first = bytes();
+  expect(server.answers.some(({ path }) => path.endsWith('.pf_index'))).toBe(true);
+  expect(first).toBeLessThan(120_000);
+  // A word with a letter too many, so that the vocabulary is asked for as well.
+  const mistyped = other.query.replace(/^(..)/, '$1$1');
+  await page.locator('#site-search').fill(mistyped);
+  await page.locator('[data-search-page] [role=status]', { hasText: mistyped }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await page.locator('main ol a').first().getAttribute('href')).not.toBe(paper.path);
+  expect(server.answers.some(({ path }) => path.endsWith('.words'))).toBe(true);
+  expect(bytes() - first).toBeLessThan(30_000);
+  await close();
+}, 60_000);

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { build } from 'esbuild';
+import MiniSearch from 'minisearch';
+import { programRoot } from '../../src/digest/folder.ts';
+import { elementsOf } from '../../test/site/html.ts';
+import type { BuiltSite } from '../../test/site/site-folder.ts';
+import type { TestBrowser } from '../../test/tools/browser.ts';
+import { type Kind, type KnownItem, kinds } from './queries.ts';
+
+/** For each query the slugs of the papers that a search gives, best first, at most ten. */
+export type Search = (queries: readonly string[]) => Promise<string[][]>;
+
+/**
+ * The site's own search with its real index, in a browser, without opening a page for each query.
+ * @param url where the built site is served
+ */
+export const siteSearch =
+  (browser: TestBrowser, url: string): Search =>
+  async (queries) => {
+    const { outputFiles } = await build({
+      entryPoints: [path.join(programRoot, 'src', 'site', 'client', 'find.ts')],
+      bundle: true,
+      format: 'esm',
+      write: false,
+    });
+    const context = await browser.newContext({ bypassCSP: true });
+    await context.route('**/bench-find.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: outputFiles[0].text }),
+    );
+    const page = await context.newPage();
+    await page.goto(`${url}about/`);
+    const found = await page.evaluate(
+      async ({ module, queries }) => {
+        const { find } = await import(module);
+        const lists: string[][] = [];
+        for (const query of queries) {
+          const { results } = await find(query);
+          const pages = await Promise.all(
+            results.slice(0, 10).map((result: { data(): Promise<{ url: string }> }) => result.data()),
+          );
+          lists.push(pages.map(({ url }) => url));
+        }
+        return lists;
+      },
+      { module: `${url}bench-find.js`, queries },
+    );
+    await context.close();
+    return found.map((list) => list.map((place) => place.split('/').at(-2) ?? ''));
+  };
+
+/** MiniSearch over the titles and abstracts of the same pages, forgiving and by beginnings. */
+export const miniSearch =
+  (site: BuiltSite, titleBoost = 1): Search =>
+  async (queries) => {
+    const index = new MiniSearch({ fields: ['title', 'text'], idField: 'id' });
+    for (const page of site.pages.filter(({ kind, redirect }) => kind === 'papers/*' && !redirect)) {
+      const elements = elementsOf(page.html);
+      const title = elements.find(({ name }) => name === 'h1')?.text ?? '';
+      const text = elements.find(({ attributes }) => attributes.get('class') === 'abstract')?.text ?? '';
+      index.add({ id: page.path.split('/')[2], title, text });
+    }
+    const options = { fuzzy: 0.2, prefix: true, boost: { title: titleBoost } };
+    return queries.map((query) =>
+      index
+        .search(query, options)
+        .slice(0, 10)
+        .map(({ id }) => id),
+    );
+  };
+
+/** One through the rank of a paper in a list, 0 when it is not there. */
+export const reciprocalRank = (list: readonly string[], slug: string): number => {
+  const rank = list.indexOf(slug);
+  return rank < 0 ? 0 : 1 / (rank + 1);
+};
+
+/** The mean reciprocal rank among the first ten of known items, by kind; kinds without items are left out. */
+export function meanRanks(
+  items: readonly KnownItem[],
+  lists: readonly (readonly string[])[],
+): Map<Kind, number> {
+  const means = new Map<Kind, number>();
+  for (const kind of kinds) {
+    const ranks = items.flatMap((item, i) =>
+      item.kind === kind ? [reciprocalRank(lists[i], item.slug)] : [],
+    );
+    if (ranks.length > 0) means.set(kind, ranks.reduce((sum, rank) => sum + rank, 0) / ranks.length);
+  }
+  return means;
+}
