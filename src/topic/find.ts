@@ -132,12 +132,10 @@ export function findTopics(
         profileOf(list, rows, terms),
         overviewSentences,
       ).map(({ document, sentence }) => ({ paper: ids[document], sentence })),
-      subtopics: findSubtopics(list, likeness, allowed.values(), repeats, labelled[t], labelled).map(
-        (part) => ({
-          label: part.label,
-          papers: part.documents.map((i) => ids[i]),
-        }),
-      ),
+      subtopics: (t === remainder
+        ? []
+        : findSubtopics(list, likeness, allowed.values(), repeats, labelled[t], labelled)
+      ).map((part) => ({ label: part.label, papers: part.documents.map((i) => ids[i]) })),
     };
   });
 

@@ -176,7 +176,12 @@ function scoreOf(phrase: Phrase, { held, titles, all, size, total }: Counts): nu
 const precisionPowerOf = ({ weak, words }: Phrase): number =>
   weak ? (words === 1 ? fieldPrecisionPower : generalPrecisionPower) : precisionPower;
 
-function wholeness({ words, endsWhole, beginsWhole }: Phrase): number {
+/** A word that ends so, or so behind a hyphen, is an adjective: "parameterized", "distribution-free". */
+const adjective =
+  /(?:[^e]ed|[^r]ible|ical|ous|less)$|-(?:free|based|driven|aware|specific|agnostic|invariant|efficient|optimal|wise|like)$/;
+
+function wholeness({ key, text, words, endsWhole, beginsWhole }: Phrase): number {
+  if (!text.includes(' ') && adjective.test(words === 1 ? key : text.toLowerCase())) return 0;
   const ends =
     words === 1 ? Math.min(1, endsWhole / wholeWordShare) ** 2 : Math.min(1, endsWhole / wholeShare);
   return ends * Math.min(1, beginsWhole / wholeShare);

@@ -72,6 +72,14 @@ describe('names', () => {
     expect(nameSets(members, phrases, total)[0].text).toBe('Large Language Model Reasoning');
   });
 
+  it('are no adjectives that stand alone', () => {
+    const { members, phrases, total } = sets(
+      ['distribution-free', 'distribution-free', 'distribution-free', 'silk looms', 'silk looms'],
+      baking,
+    );
+    expect(nameSets(members, phrases, total)[0].text).toBe('Silk Looms');
+  });
+
   it('may be a general word where most papers use it and nothing narrower holds', () => {
     const kinds = 'convex robust nested bilevel'.split(' ').map((kind) => `${kind} optimization`);
     const { members, phrases, total } = sets([...kinds, 'optimization'], baking);
