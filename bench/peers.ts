@@ -54,7 +54,7 @@ const eleventy: Peer = {
     );
     await writeFile(
       path.join(work, 'content', 'content.11tydata.js'),
-      'export default { layout: "paper.njk", eleventyComputed: { permalink: ({ slug }) => `/papers/${slug}/` } };\n',
+      'export default { layout: "paper.njk", eleventyComputed: { permalink: ({ slug }) => "/papers/" + slug + "/" } };\n',
     );
     await writeFile(
       path.join(work, 'eleventy.config.js'),
