@@ -71,6 +71,9 @@ export function sameWords(a: Candidate, b: Candidate): boolean {
   return x.every((stem) => y.includes(stem)) || y.every((stem) => x.includes(stem));
 }
 
+/** A general word is a last resort, and no half of a name. */
+const isGeneral = ({ phrase }: Candidate): boolean => phrase.weak && phrase.words === 1;
+
 /** Whether a name leaves room for a second half. */
 export const leavesRest = (first: Candidate, size: number): boolean =>
   first.inside.length <= halfCovers * size;
@@ -87,6 +90,8 @@ export const secondHalf = (
 ): Candidate | undefined =>
   ofRest.find(
     (one) =>
+      !isGeneral(first) &&
+      !isGeneral(one) &&
       one.score >= half.score * first.score &&
       one.inside.length >= Math.max(3, half.own * size) &&
       one.inside.length >= half.precision * one.phrase.documents.length &&

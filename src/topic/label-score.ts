@@ -158,6 +158,8 @@ function scoreOf(phrase: Phrase, { held, titles, all, size, total }: Counts): nu
       : Math.log((held + 0.5) / (size - held + 0.5)) -
         Math.log((elsewhere + 0.5) / (outside - elsewhere + 0.5));
   if (odds <= 0) return 0;
+  // With nothing to tell it from, a set is named by what most of it holds.
+  if (outside === 0 && held < size / 2) return 0;
   // The first paper that holds a phrase is no evidence that papers share it.
   const coverage = ((held + titleWeight * titles) * (1 - 1 / held)) / size;
   const rare = held < strayCoverage * size;

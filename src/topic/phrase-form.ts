@@ -50,7 +50,8 @@ export class PhraseForms {
     const plural = pluralsOf(best).find((form) => headings.has(form));
     if (!plural) return best;
     const share = (headings.get(plural) ?? 0) / count;
-    return share >= pluralFrom || this.#isCounted(key.slice(key.lastIndexOf(' ') + 1)) ? plural : best;
+    const counted = key.includes(' ') && this.#isCounted(key.slice(key.lastIndexOf(' ') + 1));
+    return share >= pluralFrom || counted ? plural : best;
   }
 
   /** Whether papers often speak of several: algorithms, models, not detections. */

@@ -72,6 +72,15 @@ describe('names', () => {
     expect(nameSets(members, phrases, total)[0].text).toBe('Large Language Model Reasoning');
   });
 
+  it('name all papers of a digest only by what half of them hold', () => {
+    const only = (...abstracts: string[]): string => {
+      const { members, phrases, total } = sets(abstracts);
+      return nameSets(members, phrases, total)[0].text;
+    };
+    expect(only('silk looms', 'silk looms', 'felt', 'dyes', 'rye', 'bread')).toBe('All Papers');
+    expect(only('silk looms', 'silk looms', 'silk looms', 'felt')).toBe('Silk Looms');
+  });
+
   it('are no adjectives that stand alone', () => {
     const { members, phrases, total } = sets(
       ['distribution-free', 'distribution-free', 'distribution-free', 'silk looms', 'silk looms'],
