@@ -8,7 +8,7 @@ import { seededRandom } from './random.ts';
 const neighbours = 20;
 /** Louvain runs at the resolution that is chosen in the end, and at each that is tried on the way. */
 const restarts = 8;
-const trials = 1;
+const trials = 2;
 /** Resolutions between which the right one lies, and how often the span is halved. */
 const span = [0.05, 12];
 const halvings = 12;
@@ -40,7 +40,7 @@ export function partition(
   const graph = neighbourGraph(nearest(n, Math.min(neighbours, n - 1), (a, b) => values[a * n + b]));
   if (!apart && graph.total === 0) return whole;
   const constraints = constraintsOf(held);
-  const resolution = resolutionFor(wanted, (at) => bestOf(graph, at, trials, constraints));
+  const resolution = resolutionFor(wanted, (at) => largeOnes(bestOf(graph, at, trials, constraints), least));
   const found = bestOf(graph, resolution, restarts, constraints);
   const refined = refine(dissolveSmall(found, likeness, least, held), likeness, held);
   const labels = renumber(dissolveSmall(refined, likeness, least, held));
@@ -61,17 +61,24 @@ function constraintsOf(held: Int32Array): Constraints {
 }
 
 /** The resolution whose number of communities is nearest to `wanted`, by bisection on a scale of ratios. */
-function resolutionFor(wanted: number, run: (resolution: number) => Uint32Array): number {
+function resolutionFor(wanted: number, count: (resolution: number) => number): number {
   let [low, high] = span;
   let best = { resolution: 1, miss: Number.POSITIVE_INFINITY };
   for (let i = 0; i < halvings && best.miss > 0; i++) {
     const resolution = Math.sqrt(low * high);
-    const count = new Set(run(resolution)).size;
-    if (Math.abs(count - wanted) < best.miss) best = { resolution, miss: Math.abs(count - wanted) };
-    if (count < wanted) low = resolution;
+    const found = count(resolution);
+    if (Math.abs(found - wanted) < best.miss) best = { resolution, miss: Math.abs(found - wanted) };
+    if (found < wanted) low = resolution;
     else high = resolution;
   }
   return best.resolution;
+}
+
+/** How many communities have `least` members or more. */
+function largeOnes(labels: Uint32Array, least: number): number {
+  const sizes = new Map<number, number>();
+  for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  return [...sizes.values()].filter((size) => size >= least).length;
 }
 
 /** Of several seeded Louvain runs the one of highest modularity. */

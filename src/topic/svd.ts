@@ -35,12 +35,11 @@ export function truncatedSvd(matrix: SparseRows, rank: number): TruncatedSvd {
   const kept = order.slice(0, wanted).filter((k) => values[k] > largest * 1e-12);
 
   const ritz = new Float64Array(n * kept.length);
+  const column = new Float64Array(n);
   kept.forEach((k, d) => {
-    for (let step = 0; step < steps; step++) {
-      const weight = vectors[step * steps + k];
-      const from = step * n;
-      for (let i = 0; i < n; i++) ritz[i * kept.length + d] += weight * basis[from + i];
-    }
+    column.fill(0);
+    for (let step = 0; step < steps; step++) subtract(column, basis, step * n, -vectors[step * steps + k]);
+    for (let i = 0; i < n; i++) ritz[i * kept.length + d] = column[i];
   });
   const singular = Float64Array.from(kept, (k) => Math.sqrt(values[k]));
   return {
