@@ -1,6 +1,6 @@
 import type { Joint } from './joint.ts';
 import type { Evidence, Reading } from './reading.ts';
-import { operators } from './tex-vocabulary.ts';
+import { englishToo, operators } from './tex-vocabulary.ts';
 
 /** A group of matrices. */
 const isGroup = (tex: string): boolean => /^(?:S[EOU]\(|[GSP]L[_(])/.test(tex);
@@ -24,7 +24,7 @@ export function jointEvidence(
   const isVariable = /^[a-zA-Z]$/;
   if (
     close === undefined &&
-    operators.has(name) === false &&
+    (englishToo.has(name) ? name !== 'times' : !operators.has(name)) &&
     before === 'a' &&
     /^[a-z]+$/.test(name) &&
     name !== 'in'

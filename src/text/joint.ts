@@ -77,7 +77,7 @@ function readSign(
     space + after === '' &&
     follows?.kind === 'word' &&
     follows.text.length > 1 &&
-    !unglue(follows.text, 2)
+    (!unglue(follows.text, 2) || endsInShortLetter(follows.text))
   )
     return undefined;
   // `x <b> y` has no comparison.
@@ -90,6 +90,12 @@ function readSign(
     evidence: text === '=' || tightened > 0 ? 2 : 0,
     isSpaced: space + after !== '',
   };
+}
+
+/** `x-well` and `k-partial`: a word behind a hyphen, which only by chance ends in a letter's name. */
+function endsInShortLetter(word: string): boolean {
+  const { variables = '', commands = [] } = unglue(word, 2) ?? {};
+  return word === 'partial' || (variables !== '' && commands.length === 1 && commands[0].length < 4);
 }
 
 /** `p(y|x)`, `D(p || q)`: a bar between operands, in a bracket of another kind. */
@@ -129,7 +135,7 @@ export function readGluedJoint(
     if (last === 'in' && before.length === 0 && glued.variables.length > 1) continue;
     // `machine` is a word before it is `ma\\chi\\ne`.
     if (glued.variables !== '' && before.length > 0 && last.length === 2 && last !== 'in') continue;
-    if (stopWords.has(token.text)) continue;
+    if (stopWords.has(token.text) || isEnglishRun(token.text, glued.variables, last)) continue;
     const certain: Evidence = before.length > 0 || !englishToo.has(last) ? 2 : 0;
     if (certain === 0 && last !== 'in' && !inBracket && right?.evidence !== 2) continue;
     return {
@@ -139,6 +145,19 @@ export function readGluedJoint(
   }
   return undefined;
 }
+
+/**
+ * `all`, `one`, `fast`, `npm` and `island` are words before they are `a\\ll`, `o\\ne`, `f\\ast`, `n\\pm` and
+ * `is\\land`: short commands behind a vowel, or behind two letters.
+ */
+const isEnglishRun = (run: string, variables: string, name: string): boolean =>
+  /^(?:null|[bge]land)$/i.test(run) ||
+  (variables !== '' && name === 'ast') ||
+  (/^[aeiou]$/i.test(variables) && name.length === 2 && name !== 'in' && name !== 'to') ||
+  (/^[a-wA-Z]$/.test(variables) && /^(?:pm|mp)$/.test(name)) ||
+  (/^[A-Z]$/.test(variables) && name === 'gg') ||
+  (variables.length === 2 && name.length < 5 && englishToo.has(name)) ||
+  (variables.length === 2 && /^(?:lor|land|ast|gg|mid)$/.test(name));
 
 /** `nle m`, `mll n`, `xto y`: short commands behind a variable, which one variable alone must follow. */
 const isCloseTo = (variables: string, right: Reading | undefined): boolean =>
@@ -198,7 +217,9 @@ function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading, e
   if (/^\d/.test(left.tex) && !/[\\^_]/.test(left.tex))
     return /^(?:[A-Z]_\\|\\(?:log|ln))/.test(right.tex) && right.evidence === 2;
   const isDifferential =
-    /^d\\?[A-Za-z]+$/.test(right.tex) && right.tex !== 'dB' && (isSure || left.tex.includes('\\int'));
+    /^d(?:[mprstuvwxyzWXYZB]|\\[A-Za-z]+)$/.test(right.tex) &&
+    right.tex !== 'dB' &&
+    (isSure || left.tex.includes('\\int'));
   if (left.evidence === 2 || isDifferential)
     return (
       right.evidence === 2 ||

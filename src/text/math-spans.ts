@@ -92,7 +92,8 @@ const looksLikeMath = (tex: string): boolean =>
 function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Found[] {
   const found: Found[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    if (!mayBegin(tokens, i)) continue;
+    // `there exists x` is a sentence's.
+    if (!mayBegin(tokens, i) || tokens[i].text === 'exists') continue;
     const before = text.slice(Math.max(0, tokens[i].start - 20), tokens[i].start);
     // `the sum S_n` says in words what it is.
     if (

@@ -62,7 +62,8 @@ export const englishToo =
   div int inf sup lim arg parallel models perp dots circ sim approx exp sin tan ni land le ge ne pi mu nu eta chi
   exists hom sec cot lg lor implies diamond check acute grave breve
   Pi Xi Pr deg dim prec subset prod cap cup cong ll ker beta alpha gamma delta theta omega iota phi psi tau rho
-  lambda Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa ast quad`);
+  lambda Gamma Delta Theta Lambda Sigma Phi Psi Omega kappa ast quad
+  underline overline bullet backslash`);
 
 /** Every command name that the repair knows. */
 export const commands: ReadonlySet<string> = new Set([

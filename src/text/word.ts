@@ -17,6 +17,7 @@ import {
   dots,
   englishToo,
   functions,
+  type Glued,
   letters,
   measures,
   modifiers,
@@ -43,7 +44,11 @@ export function readWord(tokens: readonly Token[], at: number, depth: number): R
       const certain = certainty(glued.variables, glued.commands);
       if (letters.has(last) || dots.has(last))
         return { tex: front + command(last), next: at + 1, evidence: certain };
-      if (functions.has(last) && (before.length === 0 || measures.has(last) || letters.has(before[0])))
+      if (
+        functions.has(last) &&
+        !isWord(tokens, at, glued) &&
+        (before.length === 0 || measures.has(last) || letters.has(before[0]))
+      )
         return readFunction(tokens, front, last, at + 1, certain, depth);
       if (modifiers.has(last)) {
         const modified = readModified(tokens, front, last, at + 1, certain, depth);
@@ -55,8 +60,24 @@ export function readWord(tokens: readonly Token[], at: number, depth: number): R
   return readName(tokens, at) ?? readProductOfTwo(tokens, at);
 }
 
+/** Names of commands that a sentence says before a variable: `we check x`, `the text x`. */
+const plainWords = new Set(['acute', 'breve', 'check', 'grave', 'text', 'underline', 'overline']);
+
 /** Accents that stand before a letter by name without a space: `barOmega`. */
 const accents = new Set(['hat', 'bar', 'tilde', 'widetilde', 'widehat', 'dot', 'vec', 'check', 'breve']);
+
+/** `point x` is a word and a variable before it is `p\\oint x`; only a logarithm and its like may stand apart from what follows. */
+function isWord(tokens: readonly Token[], at: number, { variables, commands }: Glued): boolean {
+  const name = commands[commands.length - 1];
+  // `there exists x`; a quantifier stands behind another.
+  if (name === 'exists') return !tokens.slice(Math.max(0, at - 8), at).some(({ text }) => text === 'forall');
+  if (variables === '' || isGrouped(name) || /^[_^({|[]$/.test(tokens[at + 1]?.text ?? '')) return false;
+  return (
+    !measures.has(name) ||
+    /^(?:blog|Stan)$/.test(tokens[at].text) ||
+    (variables.length > 1 && name.length === 3 && name !== 'log' && name !== 'exp')
+  );
+}
 
 /** A name that is applied and only by chance ends in a short letter's. */
 function startsName(tokens: readonly Token[], at: number): boolean {
@@ -222,7 +243,7 @@ function readModified(
     );
   }
   if (space === '' && tokens[from]?.text === '{') return readInnerCommand(tokens, front, name, from);
-  if (space === '' || front !== '') return undefined;
+  if (space === '' || front !== '' || plainWords.has(name)) return undefined;
   // An accent before a word may be one of the sentence (`that is`, `bar a`).
   const argument = readOperand(tokens, from, depth + 1);
   if (!argument || (englishToo.has(name) && !/^(?:[b-zA-HJ-Z]|\\[a-zA-Z]+)(?:[_^(].*)?$/s.test(argument.tex)))

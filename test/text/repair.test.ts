@@ -46,6 +46,28 @@ describe('restoring mathematics', () => {
     expect(findDamage(sentence).filter(({ kind }) => kind === 'math')).toEqual([]);
   });
 
+  it('takes no word of the sentence into a formula beside it', () => {
+    const words =
+      'all one null egg past cast fast last vast east mast island gland color shell well tell bell menu api meta point ' +
+      'joint print basin resin titan blog exists check text underline grave able age edge line fine npm ppm rpm gmp tmp ' +
+      'point into onto that what chat spell cell partials machine coast toast admin hint mint slim denote';
+    for (const word of words.split(' '))
+      for (const [before, after] of [
+        ['We see the ', ' x_t of it.'],
+        ['', ' x_t of it.'],
+        ['We see x_t ', ' of it.'],
+        ['We see x_t ', ' y_t of it.'],
+        ['Here x_t is a ', ' n of them.'],
+        ['The x_t-', ' of k is.'],
+      ]) {
+        const text = `${before}${word}${after}`;
+        const taken = findDamage(text).filter(
+          ({ start, end }) => end > before.length && start < before.length + word.length,
+        );
+        expect([text, taken]).toEqual([text, []]);
+      }
+  });
+
   it('finds the formulas of sentences it was made with', () => {
     const sentences = fixture('mathematics.txt');
     expect(sentences.length).toBeGreaterThan(850);
