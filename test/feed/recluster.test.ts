@@ -95,5 +95,5 @@ describe('the feeds of a digest that is built, built again, added to and divided
     expect(third.get('.')).toEqual(second.get('.'));
     expect(third.get('editions')).toEqual(second.get('editions'));
     if (withoutNewsboat) context.skip(`all but the subscriber was tested: ${withoutNewsboat}`);
-  }, 240_000);
+  }, 600_000);
 });
