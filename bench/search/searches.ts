@@ -7,6 +7,11 @@ import type { BuiltSite } from '../../test/site/site-folder.ts';
 import type { TestBrowser } from '../../test/tools/browser.ts';
 import { type Kind, type KnownItem, kinds } from './queries.ts';
 
+/** What the bundle of `find.ts` leaves in a page. */
+declare const siteFind: {
+  find(query: string): Promise<{ results: { data(): Promise<{ url: string }> }[] }>;
+};
+
 /** For each query the slugs of the papers that a search gives, best first, at most ten. */
 export type Search = (queries: readonly string[]) => Promise<string[][]>;
 
@@ -20,30 +25,24 @@ export const siteSearch =
     const { outputFiles } = await build({
       entryPoints: [path.join(programRoot, 'src', 'site', 'client', 'find.ts')],
       bundle: true,
-      format: 'esm',
+      // A test runner rewrites `import()` in what it hands to a page: hence a global instead of a module.
+      format: 'iife',
+      globalName: 'siteFind',
       write: false,
     });
     const context = await browser.newContext({ bypassCSP: true });
-    await context.route('**/bench-find.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: outputFiles[0].text }),
-    );
     const page = await context.newPage();
     await page.goto(`${url}about/`);
-    const found = await page.evaluate(
-      async ({ module, queries }) => {
-        const { find } = await import(module);
-        const lists: string[][] = [];
-        for (const query of queries) {
-          const { results } = await find(query);
-          const pages = await Promise.all(
-            results.slice(0, 10).map((result: { data(): Promise<{ url: string }> }) => result.data()),
-          );
-          lists.push(pages.map(({ url }) => url));
-        }
-        return lists;
-      },
-      { module: `${url}bench-find.js`, queries },
-    );
+    await page.addScriptTag({ content: outputFiles[0].text });
+    const found = await page.evaluate(async (queries) => {
+      const lists: string[][] = [];
+      for (const query of queries) {
+        const { results } = await siteFind.find(query);
+        const pages = await Promise.all(results.slice(0, 10).map((result) => result.data()));
+        lists.push(pages.map((page) => page.url));
+      }
+      return lists;
+    }, queries);
     await context.close();
     return found.map((list) => list.map((place) => place.split('/').at(-2) ?? ''));
   };

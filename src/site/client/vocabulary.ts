@@ -51,11 +51,12 @@ export async function nearestWords(word: string, most = 4): Promise<string[]> {
   if (allowed(word.length) === 0) return [];
   const [first, second] = word;
   const begun = await wordsWith(1, first);
-  const near = nearest(word, begun, 1);
+  let found = nearest(word, begun, 1);
   // The first letter is one too many or swapped with the second, is wrong, or is missing.
-  const others = async (): Promise<Entry[]> =>
-    (await Promise.all([wordsWith(1, second), wordsWith(2, second), wordsWith(2, first)])).flat();
-  const found = near.length > 0 ? near : nearest(word, await others(), 1);
+  const elsewhere = [[1, second] as const, [2, second] as const, [2, first] as const];
+  for (const [place, letter] of elsewhere) {
+    if (found.length === 0) found = nearest(word, await wordsWith(place, letter), 1);
+  }
   return (found.length > 0 ? found : nearest(word, begun, allowed(word.length))).slice(0, most);
 }
 
