@@ -9,6 +9,7 @@ import { type Edition, type EditionsFile, editionsFileSchema } from './editions.
 import { editionsOf, keptEditions } from './editions-record.ts';
 import { ingestDumps } from './ingest.ts';
 import { emptyLedger, type LedgerFile, ledgerFileSchema, sortedLedger } from './ledger.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { withLock } from './lock.ts';
 import { scanPapers } from './paper-files.ts';
 import { type Plan, planPapers } from './plan.ts';
@@ -48,6 +49,7 @@ export async function splitDumps(
   options: SplitOptions = {},
 ): Promise<SplitReport> {
   return withLock(digest.work, 'split', reporter, async () => {
+    await removeLeftovers([digest.papers, digest.data, digest.work]);
     const spool = new Spool(digest.work);
     try {
       return await split(digest, dumpFolder, reporter, options, spool);

@@ -1,13 +1,16 @@
-import { existsSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readJson } from '../../src/digest/files.ts';
 import { type DigestFolder, digestFolder, programRoot } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { editionsFileSchema } from '../../src/paper/editions.ts';
 import { type SplitOptions, type SplitReport, splitDumps } from '../../src/paper/stage.ts';
+import { parsePaper } from '../../src/paper/store.ts';
 import { countEntries } from './oracle.ts';
 
 const fixtures = path.join(programRoot, 'test', 'fixtures', 'dumps');
@@ -145,6 +148,58 @@ describe('an editor', () => {
   });
 });
 
+describe('a run that is killed', () => {
+  const fruit =
+    'Fruit waits in orchards for longer than anybody thinks. We watch it wait, write down for how long, and find that pears are the most patient of all.';
+  const splitCommand = (...flags: string[]) =>
+    spawn(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/split.ts', '--root', digest.root, '--dumps', digest.dumps, ...flags],
+      { cwd: programRoot, stdio: 'ignore' },
+    );
+  const ended = (child: ChildProcess): Promise<unknown> =>
+    new Promise((resolve) => child.once('close', resolve));
+
+  it('at any moment is completed by the next one as if nothing had happened', async () => {
+    const letters = [...'abcdefgh'];
+    const many = letters.flatMap((a) =>
+      letters.map((b) => `Orchard ${a}${b}o: A Study of Fruit\n\n${fruit}\n`),
+    );
+    await writeFile(path.join(digest.dumps, 'many.txt'), many.join('\n'));
+    const { papers } = await split();
+    expect(papers).toBe(4 + many.length);
+    const whole = await snapshot();
+    let killedAtWork = 0;
+    for (const wait of [1, 30]) {
+      for (const folder of [digest.papers, digest.data, digest.work]) {
+        await rm(folder, { recursive: true, force: true });
+      }
+      const child = splitCommand();
+      const over = ended(child);
+      // Killed as soon as so many papers are there: from before the first to after the last.
+      while (child.exitCode === null && existingPapers() < wait) await sleep(1);
+      child.kill('SIGKILL');
+      await over;
+      if (existingPapers() < papers) killedAtWork++;
+      await split();
+      expect(await snapshot()).toEqual(whole);
+    }
+    expect(killedAtWork).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('and two at once leave what one leaves', async () => {
+    await split();
+    const whole = await snapshot();
+    await rm(digest.papers, { recursive: true });
+    await rm(digest.data, { recursive: true });
+    await Promise.all([ended(splitCommand()), split()]);
+    expect(await snapshot()).toEqual(whole);
+  }, 120_000);
+
+  const existingPapers = (): number =>
+    existsSync(digest.papers) ? readdirSync(digest.papers).filter((name) => name.endsWith('.md')).length : 0;
+});
+
 describe('bad input', () => {
   it('is reported by name, and the rest is read', async () => {
     await writeFile(path.join(digest.dumps, 'empty.txt'), '');
@@ -193,5 +248,22 @@ describe.skipIf(!existsSync(realDumps))('the five real dumps', () => {
       expect(edition.counts.entries).toBe(countEntries(realDumps, edition.file));
     }
     expect(reporter.warnings).toEqual([]);
+    const papers = await Promise.all(
+      (await readdir(digest.papers)).map(async (name) =>
+        parsePaper(await readFile(paperFile(name), 'utf8'), name),
+      ),
+    );
+    const titles = new Map(papers.map(({ id, title }) => [id, title]));
+    const versions = papers
+      .filter((paper) => paper.versions.length > 0)
+      .map(({ title, versions: others }) =>
+        [title, ...others.map((id) => titles.get(id) ?? id)].map((one) => one.slice(0, 7)),
+      );
+    expect(versions.sort()).toEqual([
+      ['$P^2OT$', '$SP^2OT'],
+      ['$SP^2OT', '$P^2OT$'],
+      ['Fast an', 'Faster '],
+      ['Faster ', 'Fast an'],
+    ]);
   });
 });
