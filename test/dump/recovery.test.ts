@@ -13,30 +13,44 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The share of papers that may be lost where dirt leaves it open what a line is; elsewhere 1 in 100. */
-const lost: Record<string, number> = { mixed: 0.05, 'quoted mail': 0.02, 'double spacing': 0.02 };
+/**
+ * The share of papers that may be lost, or be none, where dirt leaves it open what a line is; elsewhere 1 in 100 and
+ * 1 in 200. Unknown words in blocks that come back whole are a known weakness, see docs/dumps.md.
+ */
+const lost: Record<string, number> = {
+  mixed: 0.15,
+  'everything wrapped': 0.03,
+  'quoted mail': 0.02,
+  'double spacing': 0.02,
+  'unknown page words in every entry': 0.45,
+  'unknown page words here and there': 0.05,
+};
 
 /** `bench/split/recovery.ts` measures more seeds. */
 describe.skipIf(!dumpsAreHere)('a dirty variant of each real dump', () => {
-  it.each(kinds)('gives its papers back whole: %s', async (kind) => {
-    const dumps = cleanDumps();
-    let [entries, whole, spurious, papers] = [0, 0, 0, 0];
-    for (const which of dumps.keys()) {
-      const dump = dirty(dumps, which, kind, 5);
-      const file = path.join(folder, 'dump.txt');
-      writeFileSync(file, dump.bytes);
-      const parts = await readFiles(file);
-      expect(tilingFault(parts, parts.at(-1)?.lines[1] ?? 0)).toBeUndefined();
-      const found = recover(
-        dump,
-        parts.filter((part) => part.role === 'paper'),
-      );
-      entries += found.entries;
-      whole += found.whole;
-      spurious += found.spurious;
-      papers += found.papers;
-    }
-    expect(whole / entries).toBeGreaterThanOrEqual(1 - (lost[kind] ?? 0.01));
-    expect(spurious / papers).toBeLessThanOrEqual(lost[kind] ?? 0.005);
-  }, 60_000);
+  it.each(kinds)(
+    'gives its papers back whole: %s',
+    async (kind) => {
+      const dumps = cleanDumps();
+      let [entries, whole, spurious, papers] = [0, 0, 0, 0];
+      for (const which of dumps.keys()) {
+        const dump = dirty(dumps, which, kind, 5);
+        const file = path.join(folder, 'dump.txt');
+        writeFileSync(file, dump.bytes);
+        const parts = await readFiles(file);
+        expect(tilingFault(parts, parts.at(-1)?.lines[1] ?? 0)).toBeUndefined();
+        const found = recover(
+          dump,
+          parts.filter((part) => part.role === 'paper'),
+        );
+        entries += found.entries;
+        whole += found.whole;
+        spurious += found.spurious;
+        papers += found.papers;
+      }
+      expect(whole / entries).toBeGreaterThanOrEqual(1 - (lost[kind] ?? 0.01));
+      expect(spurious / papers).toBeLessThanOrEqual(lost[kind] ?? 0.005);
+    },
+    60_000,
+  );
 });
