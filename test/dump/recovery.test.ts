@@ -22,7 +22,7 @@ const lost: Record<string, number> = {
   'everything wrapped': 0.03,
   'quoted mail': 0.02,
   'double spacing': 0.02,
-  'unknown page words in every entry': 0.45,
+  'unknown page words in every entry': 0.5,
   'unknown page words here and there': 0.05,
 };
 
