@@ -1,3 +1,4 @@
+import type { PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { isCodeLink } from '../paper/code-link.ts';
 import type { Paper } from '../paper/schema.ts';
@@ -23,14 +24,21 @@ export function withMembers(
     ]),
   );
   const all = [...items.keys()];
-  const sources = new Map<string, Source>();
-  const answers = (paper: Paper, query: Query): boolean => {
-    const source = sources.get(paper.id) ?? sourceOf(paper);
-    sources.set(paper.id, source);
-    return (
-      (source.marked || mayMatch(query, source.folded)) && matchesQuery(query, queryWords(plainText(paper)))
-    );
-  };
+  const watched = new Map(
+    addresses.flatMap((address): [FeedAddress, Watched][] => {
+      if (address.query === undefined) return [];
+      const query = parseQuery(address.query);
+      if (!query) {
+        reporter.warn({
+          what: `the watched query "${address.name}" does not say what to look for: ${address.query}`,
+          where: '_data/site.json',
+          mend: 'Give it at least one word that must occur.',
+        });
+      }
+      return [[address, { query, members: [] }]];
+    }),
+  );
+  answerAll([...watched.values()], papers.values());
   return addresses.map((address): Channel => {
     if (address.kind === 'topic') return { ...address, members: ofTopic.get(address.key) ?? [] };
     if (address.kind === 'group') return { ...address, members: ofGroup.get(address.key) ?? [] };
@@ -42,19 +50,26 @@ export function withMembers(
         members: [...papers.values()].filter((paper) => paper.links.some(isCodeLink)).map(({ id }) => id),
       };
     }
-    const query = parseQuery(address.query ?? '');
-    if (!query) {
-      reporter.warn({
-        what: `the watched query "${address.name}" does not say what to look for: ${address.query}`,
-        where: '_data/site.json',
-        mend: 'Give it at least one word that must occur.',
-      });
-    }
-    return {
-      ...address,
-      members: query ? [...papers.values()].filter((paper) => answers(paper, query)).map(({ id }) => id) : [],
-    };
+    return { ...address, members: watched.get(address)?.members ?? [] };
   });
+}
+
+interface Watched {
+  query: Query | undefined;
+  members: PaperId[];
+}
+
+/** Gives each query the papers that answer it. Paper by paper, so that the words of one are read once. */
+function answerAll(watched: readonly Watched[], papers: Iterable<Paper>): void {
+  const asked = watched.flatMap(({ query, members }) => (query ? [{ query, members }] : []));
+  if (asked.length === 0) return;
+  for (const paper of papers) {
+    const source = sourceOf(paper);
+    const open = source.marked ? asked : asked.filter(({ query }) => mayMatch(query, source.folded));
+    if (open.length === 0) continue;
+    const words = queryWords(plainText(paper));
+    for (const { query, members } of open) if (matchesQuery(query, words)) members.push(paper.id);
+  }
 }
 
 /** The words of a paper as they lie in its file. */

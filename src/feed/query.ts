@@ -65,9 +65,12 @@ export const matchesQuery = (query: Query, words: readonly string[]): boolean =>
 
 function occurs({ words: sought, open }: Term, words: readonly string[]): boolean {
   const last = sought.length - 1;
-  const fitsAt = (from: number): boolean =>
+  if (last === 0 && open) return words.some((word) => word.startsWith(sought[0]));
+  const followsAt = (from: number): boolean =>
     sought.every((word, i) =>
       i === last && open ? words[from + i]?.startsWith(word) : words[from + i] === word,
     );
-  return words.some((_, from) => fitsAt(from));
+  for (let from = words.indexOf(sought[0]); from >= 0; from = words.indexOf(sought[0], from + 1))
+    if (followsAt(from)) return true;
+  return false;
 }
