@@ -14,6 +14,9 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => browser?.close());
 
+/** WCAG 2.2, 2.5.8: a target of less, in CSS pixels, keeps as much from the middle of the next. */
+const leastTarget = 24;
+
 const widthOf = (box: string | null): number => Number(box?.split(' ')[2]);
 
 describe('the map', () => {
@@ -102,6 +105,36 @@ describe('the map', () => {
     expect(await page.locator('.region.dim').count()).toBe(0);
     await close();
   }, 60_000);
+
+  it.each([390, 1280])(
+    'keeps what is touched apart on %i pixels, however short the titles are',
+    async (width) => {
+      const { page, close } = await visit(browser, site, '/map/', { viewport: { width, height: 900 } });
+      const found = await page.evaluate((least) => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+        // One line each: a title of two lines hides that lines are too close.
+        for (const link of document.querySelectorAll('.map-list li a')) link.textContent = 'Title';
+        const middles = [...document.querySelectorAll('.map-list :is(summary, a)')].map((target) => {
+          const { top, bottom } = target.getBoundingClientRect();
+          return (top + bottom) / 2;
+        });
+        const gaps = middles.slice(1).map((middle, i) => middle - middles[i]);
+        const discs = [...document.querySelectorAll('svg.map .disc')].map(
+          (disc) => disc.getBoundingClientRect().width,
+        );
+        return {
+          close: gaps.filter((gap) => gap < least),
+          small: discs.filter((disc) => disc < least),
+          gaps,
+        };
+      }, leastTarget);
+      expect(found.gaps.length).toBeGreaterThan(topics);
+      expect(found.close).toEqual([]);
+      expect(found.small).toEqual([]);
+      await close();
+    },
+    60_000,
+  );
 
   it('is printed whole, without its tools', async () => {
     const { page, close } = await visit(browser, site, '/map/', { viewport: { width: 700, height: 900 } });
