@@ -24,7 +24,7 @@ import { holderOf, nameGiven, partedNow, steer } from './steer.ts';
 import { type Steering, unsteered } from './steering.ts';
 import { findSubtopics } from './subtopics.ts';
 import { recordGroups } from './topic-groups.ts';
-import { profileOf } from './vectors.ts';
+import { meanWeights, profileOf } from './vectors.ts';
 import { findRepeats } from './versions.ts';
 
 const relatedPapers = 8;
@@ -110,6 +110,7 @@ export function findTopics(
   step('related papers', 3);
   const related = relate(likeness, cosines, phrases, labels, relatedPapers);
   step('overviews', 4);
+  const usual = meanWeights(rows);
   const groupOf = new Map(groups.flatMap((sets, g) => sets.map((t) => [t, g] as const)));
   const topics = members.map((list, t): Topic => {
     const near = Array.from({ length: members.length }, (_, o) => o)
@@ -129,7 +130,7 @@ export function findTopics(
       neighbours: near.slice(0, neighbourTopics).map((o) => identities[o].id),
       overview: quoteOverview(
         list.map((document) => ({ document, sentences: documents[document].sentences })),
-        profileOf(list, rows, terms),
+        profileOf(list, rows, terms, usual),
         overviewSentences,
       ).map(({ document, sentence }) => ({ paper: ids[document], sentence })),
       subtopics: (t === remainder

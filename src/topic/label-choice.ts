@@ -1,4 +1,5 @@
 import type { Candidate } from './label-score.ts';
+import type { Phrase } from './phrases.ts';
 import { stemsOf } from './stems.ts';
 
 /** A phrase that a longer one contains in this share of its papers is a part of it. */
@@ -65,9 +66,17 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
   return result;
 }
 
+/** The stems of phrases, which are compared again and again. */
+const stems = new WeakMap<Phrase, string[]>();
+function stemsOfPhrase(phrase: Phrase): string[] {
+  const known = stems.get(phrase) ?? stemsOf(phrase.key);
+  stems.set(phrase, known);
+  return known;
+}
+
 /** Whether two phrases have the same words in other forms, or one has all of the other's: "explaining", "explanations". */
 export function sameWords(a: Candidate, b: Candidate): boolean {
-  const [x, y] = [stemsOf(a.phrase.key), stemsOf(b.phrase.key)];
+  const [x, y] = [stemsOfPhrase(a.phrase), stemsOfPhrase(b.phrase)];
   return x.every((stem) => y.includes(stem)) || y.every((stem) => x.includes(stem));
 }
 

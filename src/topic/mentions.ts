@@ -43,7 +43,7 @@ export class Mentions {
         this.#starts.push(place);
         this.#documents.push(document);
         this.#titles.push(s === 0);
-        for (const [word] of sentence.matchAll(/[\p{L}\p{N}]+/gu)) {
+        for (const word of sentence.match(/[\p{L}\p{N}]+/gu) ?? []) {
           const stem = stemAs(word);
           const places = this.#places.get(stem);
           if (places) places.push(place++);

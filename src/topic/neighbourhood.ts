@@ -1,4 +1,5 @@
 import type { Likeness } from './likeness.ts';
+import { nearest } from './neighbours.ts';
 
 /**
  * How far two documents share their neighbours: the cosine of their rows of likeness, each cut down to itself and
@@ -8,14 +9,14 @@ import type { Likeness } from './likeness.ts';
  */
 export function sharedNeighbourhood({ n, values }: Likeness, neighbours: number): Likeness {
   const holders: { row: number; weight: number }[][] = Array.from({ length: n }, () => []);
+  const { size, counts, ids, scores } = nearest(n, neighbours, (a, b) => values[a * n + b]);
   for (let i = 0; i < n; i++) {
-    const nearest = Array.from({ length: n }, (_, j) => j)
-      .filter((j) => j !== i && values[i * n + j] > 0)
-      .sort((a, b) => values[i * n + b] - values[i * n + a] || a - b)
-      .slice(0, neighbours);
-    const length = Math.sqrt(nearest.reduce((sum, j) => sum + values[i * n + j] ** 2, 1));
+    const [from, to] = [i * size, i * size + counts[i]];
+    let square = 1;
+    for (let k = from; k < to; k++) square += scores[k] ** 2;
+    const length = Math.sqrt(square);
     holders[i].push({ row: i, weight: 1 / length });
-    for (const j of nearest) holders[j].push({ row: i, weight: values[i * n + j] / length });
+    for (let k = from; k < to; k++) holders[ids[k]].push({ row: i, weight: scores[k] / length });
   }
   const shared = new Float64Array(n * n);
   for (const list of holders) {

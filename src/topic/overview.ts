@@ -29,28 +29,34 @@ export function quoteOverview(
       .map((sentence) => ({ document, sentence })),
   );
   if (quotes.length === 0) return [];
-  const { rows } = tfIdf(
-    quotes.map((quote) => termsOf(quote.sentence)),
-    1,
-  );
-  const relevance = quotes.map(({ sentence }) => {
-    const terms = [...new Set(termsOf(sentence))];
-    const sum = terms.reduce((total, term) => total + (profile.get(term) ?? 0), 0);
-    return sum / Math.sqrt(terms.length || 1);
+  const read = quotes.map((quote) => termsOf(quote.sentence));
+  const { rows } = tfIdf(read, 1);
+  const relevance = read.map((list) => {
+    const terms = new Set(list);
+    let sum = 0;
+    for (const term of terms) sum += profile.get(term) ?? 0;
+    return sum / Math.sqrt(terms.size || 1);
   });
   const most = Math.max(1e-9, ...relevance);
   const chosen: number[] = [];
+  const quoted = new Set<number>();
+  /** How far each says again what is quoted already. */
+  const repeat = new Float64Array(quotes.length);
   while (chosen.length < wanted) {
     let best = -1;
     let highest = Number.NEGATIVE_INFINITY;
-    quotes.forEach((quote, i) => {
-      if (chosen.some((other) => quotes[other].document === quote.document)) return;
-      const repeat = Math.max(0, ...chosen.map((other) => dot(rows, i, other)));
-      const score = (lambda * relevance[i]) / most - (1 - lambda) * repeat;
+    for (let i = 0; i < quotes.length; i++) {
+      if (quoted.has(quotes[i].document)) continue;
+      const score = (lambda * relevance[i]) / most - (1 - lambda) * repeat[i];
       if (score > highest) [best, highest] = [i, score];
-    });
+    }
     if (best < 0) break;
     chosen.push(best);
+    quoted.add(quotes[best].document);
+    if (chosen.length === wanted) break;
+    for (let i = 0; i < quotes.length; i++) {
+      if (!quoted.has(quotes[i].document)) repeat[i] = Math.max(repeat[i], dot(rows, i, best));
+    }
   }
   return chosen.map((i) => quotes[i]);
 }

@@ -139,21 +139,26 @@ function placesOf(texts: readonly UnitText[]): Places {
   const [word, unit, textOf, document, connected]: number[][] = [[], [], [], [], []];
   const firstUnit: number[] = [];
   let u = 0;
-  texts.forEach((text, t) => {
+  for (let t = 0; t < texts.length; t++) {
+    const { units, document: of } = texts[t];
     firstUnit.push(u);
-    text.units.forEach((one, i) => {
-      if (one.kind !== 'break') {
-        wordsOf(one.key).forEach((number, w) => {
+    let before: Unit['kind'] = 'break';
+    for (const { key, kind, joined } of units) {
+      if (kind !== 'break') {
+        let goesOn = joined && before !== 'break';
+        for (const number of wordsOf(key)) {
           word.push(number);
           unit.push(u);
           textOf.push(t);
-          document.push(text.document);
-          connected.push(Number(w > 0 || (i > 0 && one.joined && text.units[i - 1].kind !== 'break')));
-        });
+          document.push(of);
+          connected.push(goesOn ? 1 : 0);
+          goesOn = true;
+        }
       }
+      before = kind;
       u++;
-    });
-  });
+    }
+  }
   return {
     word: Int32Array.from(word),
     spelling: [...numbers.keys()],

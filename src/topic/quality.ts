@@ -2,7 +2,7 @@ import { bootstrapInterval, coherence } from './coherence.ts';
 import { foldPhrase } from './fold.ts';
 import type { Label } from './labels.ts';
 import type { Likeness } from './likeness.ts';
-import { profileOf, type SparseRows } from './vectors.ts';
+import { meanWeights, profileOf, type SparseRows } from './vectors.ts';
 
 /** How many words stand for a topic when its coherence and diversity are measured. */
 const topWords = 10;
@@ -61,8 +61,9 @@ export function measureTopics(
   modularity: number,
 ): { all: Record<Measure, number>; each: TopicQuality[] } {
   const holders = holdersOf(rows);
+  const usual = meanWeights(rows);
   const words = members.map((list) =>
-    [...profileOf(list, rows, terms)]
+    [...profileOf(list, rows, terms, usual)]
       .filter(([term]) => !term.includes(' '))
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .slice(0, topWords)

@@ -9,9 +9,16 @@ const atHome = 0.4;
 const titleWeight = 2;
 const most = 4;
 
+/** A phrase that a document holds, and its place among all. */
+interface Held {
+  phrase: Phrase;
+  order: number;
+  weight: number;
+}
+
 /** The phrases that documents hold, weighted by how rare they are. */
 export class PhraseIndex {
-  readonly #held: { phrase: Phrase; weight: number }[][];
+  readonly #held: Held[][];
   readonly #length: Float64Array;
   readonly #total: number;
   readonly #home = new Map<Phrase, number>();
@@ -24,14 +31,16 @@ export class PhraseIndex {
     this.#total = total;
     this.#held = Array.from({ length: total }, () => []);
     this.#length = new Float64Array(total);
+    let order = 0;
     for (const phrase of phrases.values()) {
       this.#home.set(phrase, concentration(phrase.documents, labels, sizes));
       const rarity = Math.log((1 + total) / (1 + phrase.documents.length)) + 1;
       for (const document of phrase.documents) {
         const weight = rarity * (phrase.titles.has(document) ? titleWeight : 1);
-        this.#held[document].push({ phrase, weight });
+        this.#held[document].push({ phrase, order, weight });
         if (this.#counts(phrase)) this.#length[document] += weight * weight;
       }
+      order++;
     }
   }
 
@@ -43,17 +52,27 @@ export class PhraseIndex {
   cosines(): { n: number; values: Float64Array } {
     const n = this.#total;
     const values = new Float64Array(n * n);
-    const holders = new Map<Phrase, { row: number; weight: number }[]>();
+    const holders: { rows: number[]; weights: number[] }[] = [];
+    const used: { rows: number[]; weights: number[] }[] = [];
     this.#held.forEach((list, row) => {
-      for (const { phrase, weight } of list) {
+      const length = Math.sqrt(this.#length[row] || 1);
+      for (const { phrase, order, weight } of list) {
         if (!this.#counts(phrase)) continue;
-        const rows = holders.get(phrase) ?? [];
-        rows.push({ row, weight: weight / Math.sqrt(this.#length[row] || 1) });
-        holders.set(phrase, rows);
+        let known = holders[order];
+        if (!known) {
+          known = { rows: [], weights: [] };
+          holders[order] = known;
+          used.push(known);
+        }
+        known.rows.push(row);
+        known.weights.push(weight / length);
       }
     });
-    for (const rows of holders.values()) {
-      for (const a of rows) for (const b of rows) values[a.row * n + b.row] += a.weight * b.weight;
+    for (const { rows, weights } of used) {
+      for (let a = 0; a < rows.length; a++) {
+        const from = rows[a] * n;
+        for (let b = 0; b < rows.length; b++) values[from + rows[b]] += weights[a] * weights[b];
+      }
     }
     return { n, values };
   }
@@ -63,19 +82,23 @@ export class PhraseIndex {
    * any paper uses are none, nor is what a longer shared phrase holds.
    */
   shared(a: number, b: number): string[] {
-    const other = new Map(this.#held[b].map(({ phrase, weight }) => [phrase, weight]));
-    const both = this.#held[a].flatMap(({ phrase, weight }) => {
-      const there = other.get(phrase);
-      return there === undefined ? [] : [{ phrase, weight: this.#weigh(phrase, weight * there) }];
-    });
+    const both: { phrase: Phrase; weight: number }[] = [];
+    const others = this.#held[b];
+    let at = 0;
+    for (const { phrase, order, weight } of this.#held[a]) {
+      while (at < others.length && others[at].order < order) at++;
+      if (others[at]?.order !== order) continue;
+      both.push({ phrase, weight: this.#weigh(phrase, weight * others[at].weight) });
+    }
     const telling = both.filter(({ phrase }) => this.#speaks(phrase));
     // Where nothing is whole, a part of a phrase that both hold is better than no reason.
     const reasons = telling.length > 0 ? telling : both.filter(({ phrase }) => !phrase.weak);
     reasons.sort((x, y) => y.weight - x.weight || (x.phrase.key < y.phrase.key ? -1 : 1));
     const chosen: Phrase[] = [];
+    const within = (long: Phrase, short: Phrase): boolean =>
+      long.words > short.words && ` ${long.key} `.includes(` ${short.key} `);
     for (const { phrase } of reasons) {
-      const within = (long: Phrase, short: Phrase): boolean => ` ${long.key} `.includes(` ${short.key} `);
-      if (reasons.some((one) => one.phrase !== phrase && within(one.phrase, phrase))) continue;
+      if (reasons.some((one) => within(one.phrase, phrase))) continue;
       chosen.push(phrase);
       if (chosen.length === most) break;
     }

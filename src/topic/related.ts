@@ -41,7 +41,7 @@ export function relate(
   const near = Math.min(neighbours, Math.max(3, Math.round(neighbourShare * n)));
   const second = sharedNeighbourhood({ n, values: first }, near).values;
   return Array.from({ length: n }, (_, i) => {
-    const scored: { document: number; score: number }[] = [];
+    const nearest: { document: number; score: number }[] = [];
     for (let j = 0; j < n; j++) {
       const c = i * n + j;
       const score =
@@ -49,11 +49,15 @@ export function relate(
         weights.phrases * byPhrase[c] +
         weights.neighbourhood * second[c] +
         (labels[i] === labels[j] ? weights.sameTopic : 0);
-      if (j !== i && score > 0) scored.push({ document: j, score: Math.min(1, score / weightSum) });
+      if (j === i || score <= 0) continue;
+      const share = Math.min(1, score / weightSum);
+      if (nearest.length === wanted && !(share > (nearest[wanted - 1]?.score ?? 1))) continue;
+      // Behind its equals, so that equals stand by index.
+      let at = nearest.length;
+      while (at > 0 && nearest[at - 1].score < share) at--;
+      nearest.splice(at, 0, { document: j, score: share });
+      if (nearest.length > wanted) nearest.pop();
     }
-    scored.sort((a, b) => b.score - a.score || a.document - b.document);
-    return scored
-      .slice(0, wanted)
-      .map(({ document, score }) => ({ document, score, because: index.shared(i, document) }));
+    return nearest.map(({ document, score }) => ({ document, score, because: index.shared(i, document) }));
   });
 }

@@ -50,9 +50,15 @@ export function findSubtopics(
     parts.set(label, [...(parts.get(label) ?? []), i]);
   });
   // Only what is said within the topic tells its parts apart: to their names, other papers are not there.
-  const place = new Map(members.map((document, i) => [document, i]));
-  const within = (documents: Iterable<number>): number[] =>
-    [...documents].flatMap((document) => place.get(document) ?? []).sort((a, b) => a - b);
+  const place = new Int32Array(n).fill(-1);
+  members.forEach((document, i) => {
+    place[document] = i;
+  });
+  const within = (documents: Iterable<number>): number[] => {
+    const places: number[] = [];
+    for (const document of documents) if (place[document] >= 0) places.push(place[document]);
+    return places.length > 1 ? places.sort((a, b) => a - b) : places;
+  };
   const known = new Set(stemsOf(foldPhrase(label)));
   const own = new Map<string, Phrase>();
   for (const phrase of phrases) {

@@ -9,16 +9,23 @@ export interface SparseRows {
   values: Float64Array;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
+const ascii = /^[\x00-\x7f]*$/;
+
 /** Unigrams and bigrams of a text, stop words taken out first, in lower case without diacritics. */
 export function termsOf(text: string): string[] {
-  const words = (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]{2,}/gu) ?? []
-  ).filter((word) => !stopWords.has(word));
-  return [...words, ...words.slice(1).map((word, i) => `${words[i]} ${word}`)];
+  // Most text is plain English, for which the short way gives the same.
+  const found = ascii.test(text)
+    ? text.toLowerCase().match(/[a-z0-9]{2,}/g)
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]{2,}/gu);
+  const terms: string[] = (found ?? []).filter((word) => !stopWords.has(word));
+  const words = terms.length;
+  for (let i = 1; i < words; i++) terms.push(`${terms[i - 1]} ${terms[i]}`);
+  return terms;
 }
 
 /**
@@ -121,19 +128,31 @@ export function allDots(rows: SparseRows): { n: number; values: Float64Array } {
   return { n, values };
 }
 
-/** How much more each term weighs in some rows than in all, where it does. */
+/** How much each term weighs in a row on average. */
+export function meanWeights({ rows, columns, terms, values }: SparseRows): Float64Array {
+  const weight = new Float64Array(columns);
+  for (let c = 0; c < terms.length; c++) weight[terms[c]] += values[c] / rows;
+  return weight;
+}
+
+/**
+ * How much more each term weighs in some rows than in all, where it does.
+ * @param usual how much it weighs in all, as `meanWeights` has it
+ */
 export function profileOf(
   list: readonly number[],
   rows: SparseRows,
   terms: readonly string[],
+  usual: Float64Array,
 ): Map<string, number> {
   const weight = new Float64Array(rows.columns);
   for (const i of list) {
     for (let c = rows.start[i]; c < rows.start[i + 1]; c++)
       weight[rows.terms[c]] += rows.values[c] / list.length;
   }
-  rows.terms.forEach((term, c) => {
-    weight[term] -= rows.values[c] / rows.rows;
-  });
-  return new Map(terms.flatMap((term, t) => (weight[t] > 0 ? [[term, weight[t]] as const] : [])));
+  const profile = new Map<string, number>();
+  for (let t = 0; t < weight.length; t++) {
+    if (weight[t] > usual[t]) profile.set(terms[t], weight[t] - usual[t]);
+  }
+  return profile;
 }
