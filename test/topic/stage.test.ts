@@ -90,6 +90,29 @@ describe('topics', () => {
     expect(later.history).toEqual([]);
   });
 
+  it('give up a recorded name that no longer fits, and say so; the address stays', () => {
+    const [wrong, ...others] = file.topics;
+    const recorded = { ...file, topics: [{ ...wrong, label: 'Antarctic Krill' }, ...others] };
+    const later = topicsOf(corpus(14), recorded);
+    const heir = later.topics.find(({ id }) => id === wrong.id);
+    expect(heir?.label).not.toBe('Antarctic Krill');
+    expect(heir?.slug).toBe(wrong.slug);
+    // What is shown as the evidence speaks for the name that is shown.
+    expect(heir?.label.split(' & ')).toContain(heir?.phrases[0].text);
+    expect(later.history).toEqual([
+      expect.objectContaining({
+        kind: 'renamed',
+        topic: wrong.id,
+        was: 'Antarctic Krill',
+        label: heir?.label,
+      }),
+    ]);
+    // The new name is recorded, and the next run keeps it.
+    const next = topicsOf(corpus(15), later);
+    expect(next.topics.find(({ id }) => id === wrong.id)?.label).toBe(heir?.label);
+    expect(next.history).toEqual(later.history);
+  });
+
   it('that end leave a redirect and a line of history', () => {
     const withoutBread = documents.filter((one) => !one.title.match(/bread|yeast|dough|oven|flour|crust/));
     const gone = file.topics.find(

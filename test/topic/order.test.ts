@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { digestFolder } from '../../src/digest/folder.ts';
+import { MemoryReporter } from '../../src/digest/reporter.ts';
+import { splitDumps } from '../../src/paper/stage.ts';
+import { seededRandom, shuffledIndices } from '../../src/topic/random.ts';
+import { topicsFileSchema } from '../../src/topic/schema.ts';
+import { buildTopics } from '../../src/topic/stage.ts';
+
+/** Subjects with words of their own, and words that papers of all subjects use. */
+const subjects = [
+  'sheep wool loom weaving cloth spinning',
+  'engine steam boiler railway piston locomotive',
+  'star galaxy telescope nebula orbit comet',
+  'bread yeast dough oven flour crust',
+].map((words) => words.split(' '));
+const filler = 'we measure several careful trials and report what happens during one long winter'.split(' ');
+
+function entry(subject: number, n: number): string {
+  const random = seededRandom(1000 * subject + n);
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)];
+  const own = subjects[subject];
+  const sentence = (): string => {
+    const words = [pick(own), pick(own), ...filler.slice(0, 6), pick(own), pick(filler), pick(own)].join(' ');
+    return `${words[0].toUpperCase()}${words.slice(1)}.`;
+  };
+  const title = `The ${pick(own)} and ${pick(own)} of trial ${subject}${n}`;
+  return `${title}\n\n${Array.from({ length: 5 }, sentence).join(' ')}\n`;
+}
+
+const shuffled = <Item>(list: readonly Item[], seed: number): Item[] =>
+  Array.from(shuffledIndices(list.length, seededRandom(seed)), (i) => list[i]);
+
+describe('the order of the input', () => {
+  const roots: string[] = [];
+  const makeDigest = async () => {
+    const root = await mkdtemp(path.join(tmpdir(), 'sheaf-order-'));
+    roots.push(root);
+    const digest = digestFolder(root);
+    await mkdir(digest.dumps, { recursive: true });
+    return digest;
+  };
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await Promise.all(roots.splice(0).map((root) => rm(root, { recursive: true })));
+  });
+
+  it('of papers in a dump, and of files in a folder, changes no byte of the topics', async () => {
+    vi.stubEnv('SOURCE_DATE_EPOCH', '1763683200');
+    const reporter = new MemoryReporter();
+    const all = subjects.flatMap((_, subject) => Array.from({ length: 12 }, (_, n) => entry(subject, n)));
+    const dumps = [0, 1, 2].map((d) => all.filter((_, i) => i % 3 === d));
+    const results: string[] = [];
+    for (const seed of [1, 2, 3]) {
+      const digest = await makeDigest();
+      for (const d of shuffled([0, 1, 2], seed)) {
+        await writeFile(path.join(digest.dumps, `${d}.txt`), shuffled(dumps[d], seed).join('\n'));
+      }
+      await splitDumps(digest, digest.dumps, reporter);
+      await buildTopics(digest, reporter);
+      results.push(await readFile(digest.topics, 'utf8'));
+
+      // The same papers, written to another folder in another order.
+      const copy = await makeDigest();
+      await mkdir(copy.papers, { recursive: true });
+      for (const name of shuffled((await readdir(digest.papers)).sort(), seed + 10)) {
+        await writeFile(path.join(copy.papers, name), await readFile(path.join(digest.papers, name)));
+      }
+      await buildTopics(copy, reporter);
+      results.push(await readFile(copy.topics, 'utf8'));
+    }
+    const found = topicsFileSchema.parse(JSON.parse(results[0]));
+    expect(Object.keys(found.papers)).toHaveLength(all.length);
+    expect(found.topics.length).toBeGreaterThan(2);
+    expect(new Set(results).size).toBe(1);
+  });
+});
