@@ -1,34 +1,50 @@
+/** Characters of text, after a line and before it, that make its surroundings: more than a block of page words, less than most abstracts. */
+const window = 120;
+
+/** A line that waits for what follows it. */
+interface Waiting {
+  line: string;
+  before: string;
+  after: string;
+}
+
 /**
  * Counts in how many different surroundings each short line stands, over all dumps. The words of a page's frame
- * come back before ever other text, a paper's title before the same abstract.
+ * come back before ever other text, a paper's title before the same abstract. What follows is looked at up to
+ * `window` characters, so that each line of a block that comes back whole sees what stands behind the block.
  *
- * A Bloom filter tells new pairs of line and successor from known ones, a count-min sketch counts the new ones
- * (Bloom 1970; Cormode and Muthukrishnan 2005): four megabytes whatever the size of the dumps. Collisions can
+ * A Bloom filter tells new pairs of line and surroundings from known ones, a count-min sketch counts the new ones
+ * (Bloom 1970; Cormode and Muthukrishnan 2005): five megabytes whatever the size of the dumps. Collisions can
  * only raise a count.
  */
 export class Repetition {
   readonly #pairs = new Uint8Array(1 << 20);
-  readonly #counts = new Uint8Array(1 << 21);
+  readonly #counts = new Uint16Array(1 << 21);
 
-  #last: string | undefined;
+  #waiting: Waiting[] = [];
+  #characters = 0;
 
   /** Notes the next line with words. */
   see(line: string): void {
-    if (this.#last !== undefined) this.#follow(this.#last, line);
-    this.#last = line;
+    this.#characters += line.length;
+    const key = skeleton(line.slice(0, 4 * window));
+    for (const one of this.#waiting) one.after += `${key}\n`;
+    this.#waiting = this.#waiting.filter((one) => {
+      if (one.after.length < window) return true;
+      this.#settle(one);
+      return false;
+    });
+    if (line.length <= 100) this.#waiting.push({ line: key, before: '', after: '' });
   }
 
   /** Notes that the file has ended. */
   endFile(): void {
-    if (this.#last !== undefined) this.#follow(this.#last, '');
-    this.#last = undefined;
+    for (const one of this.#waiting) this.#settle(one);
+    this.#waiting = [];
   }
 
-  #follow(line: string, next: string): void {
-    if (line.length > 100) return;
-    const key = skeleton(line);
-    const follower = skeleton(next).slice(0, 24);
-    if (!this.#addPair(`${key}\n${follower}`)) return;
+  #settle({ line: key, after }: Waiting): void {
+    if (!this.#addPair(`${key}\n\n${after.slice(0, window)}`)) return;
     this.#count(key);
     const start = beginning(key);
     if (start) this.#count(start);
@@ -37,7 +53,7 @@ export class Repetition {
   #count(key: string): void {
     for (const seed of [1, 2]) {
       const at = hash(key, seed) % this.#counts.length;
-      if (this.#counts[at] < 255) this.#counts[at]++;
+      if (this.#counts[at] < 65_535) this.#counts[at]++;
     }
   }
 
