@@ -1,7 +1,7 @@
 import type { RawLine } from './bytes.ts';
 import { cleanLine } from './clean.ts';
 import { lineTraits } from './features.ts';
-import { gluedWords } from './lexicon.ts';
+import { gluedWords, taggedGluedWords } from './lexicon.ts';
 import type { Line } from './line.ts';
 import { type Marks, type Unmarked, unmark } from './marks.ts';
 import type { Repetition } from './repetition.ts';
@@ -33,19 +33,22 @@ export class LineReader {
     const words: WordLine[] = [];
     for (const raw of batch) {
       this.lines = raw.number;
-      const { text: clean, begins } = unmark(cleanLine(raw.text), this.#marks);
-      if (clean === '') {
+      let unmarked = unmark(cleanLine(raw.text), this.#marks);
+      if (unmarked.text === '') {
         // A line of tags alone is no blank line: it parts nothing.
         if (!raw.text.includes('<')) this.#blanks++;
         continue;
       }
-      const glued = gluedWords.exec(clean)?.[0] ?? '';
+      const tagged = raw.text.includes('<');
+      const glued = (tagged ? taggedGluedWords : gluedWords).exec(unmarked.text)?.[0] ?? '';
+      // The marks of the line that the words were glued to stand behind them.
+      if (glued) unmarked = unmark(unmarked.text.slice(glued.length), this.#marks);
       words.push({
         number: raw.number,
-        text: clean.slice(glued.length),
+        text: unmarked.text,
         blanks: Math.max(0, this.#blanks - this.#marks.spacing),
         glued,
-        begins,
+        begins: unmarked.begins,
       });
       this.#blanks = 0;
     }
