@@ -33,6 +33,8 @@ const identifier =
   /^(?:arxiv\s*:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?$|^(?:doi|arxiv|isbn|issn|subjects?|comments?|journal[- ]ref|msc|acm)\s*:\s*\S.*$/i;
 const sentenceEnd = /[.!?…]["'”’)\]]*$/;
 const fullStop = /[.…]["'”’)\]]*$/;
+/** Many abstracts end with where their code is, and no full stop after it. */
+const addressEnd = /(?:https?:\/\/|www\.)[^\s/]+\.[^\s]+[\p{L}\d/]$/u;
 const openEnd = /[,:;([{–—/&-]$/;
 const interiorStop = /[a-z0-9)\]”"'%$][.?!]["'”’)]?\s+(?=["'“(]?\p{Lu})/gu;
 const abbreviation = /\b(?:e\.g|i\.e|et al|cf|vs|etc|resp|w\.r\.t|Fig|Eq|Sec|No|Dr|Prof|St)\.$/;
@@ -100,7 +102,7 @@ export function lineTraits(text: string): LineTraits {
   const startsLower = /^["'“(]*\p{Ll}/u.test(text) && !/^["'“(]*\p{Ll}{1,2}-?\p{Lu}/u.test(text);
   if (startsLower) add('starts small');
   const startsCapital = /^["“‘(]?\p{Lu}/u.test(text);
-  const endsSentence = sentenceEnd.test(text);
+  const endsSentence = sentenceEnd.test(text) || addressEnd.test(text.slice(-200));
   if (fullStop.test(text)) add('ends with a full stop');
   else if (/[?!]["'”’)\]]*$/.test(text)) add('ends with ? or !');
   const lastWord = words(text.slice(-40)).at(-1)?.toLowerCase() ?? '';

@@ -1,7 +1,7 @@
 import type { DecodedLine } from './decode.ts';
 import { lengthClass, lengthScores, noLengths } from './lengths.ts';
 import type { Line } from './line.ts';
-import { joinPriors, type Role } from './scores.ts';
+import { joinPriors, type Role, wholeWeights } from './scores.ts';
 import { WrapLearner } from './wrapping.ts';
 
 /** The joins whose blank lines a file has habits about. */
@@ -76,9 +76,9 @@ export class Habits {
     return this.#gaps[join][Math.min(blanks, 2)];
   }
 
-  /** Natural logarithm of the chance of a title or abstract of so many characters. */
+  /** How much the length of a whole title or abstract, in characters, speaks for it, in nats. */
   whole(part: 'title' | 'abstract', characters: number): number {
-    return this.#wholes[part][lengthClass(characters)];
+    return wholeWeights[part] * this.#wholes[part][lengthClass(characters)];
   }
 
   /** Natural logarithm of the chance of a join at a place. */

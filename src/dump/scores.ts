@@ -79,6 +79,12 @@ export const joinPriors = {
   outside: { furniture: 1, 'new paper': 1 },
 } satisfies Record<string, Record<string, number>>;
 
+/**
+ * What the length of a whole title and abstract counts for. Lines of a wrapped abstract err together: two abstracts
+ * read as one have many lines that speak for it, so their length must speak louder than any line.
+ */
+export const wholeWeights = { title: 1, abstract: 1.6 } as const;
+
 /** What the break between two lines says about a join, in nats. */
 export const breaks = {
   /** A line continued although its successor's first word had fitted, per character of room, up to the limit. */

@@ -13,18 +13,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/**
- * The share of papers that may be lost, or be none, where dirt leaves it open what a line is; elsewhere 1 in 100 and
- * 1 in 200. Unknown words in blocks that come back whole are a known weakness, see docs/dumps.md.
- */
-const lost: Record<string, number> = {
-  mixed: 0.15,
-  'everything wrapped': 0.03,
-  'quoted mail': 0.02,
-  'double spacing': 0.02,
-  'unknown page words in every entry': 0.5,
-  'unknown page words here and there': 0.05,
-};
+/** The share of papers that may be lost, or be none, in a kind; elsewhere 1 in 100 and 1 in 200. */
+const lost: Record<string, number> = { mixed: 0.02 };
 
 /** `bench/split/recovery.ts` measures more seeds. */
 describe.skipIf(!dumpsAreHere)('a dirty variant of each real dump', () => {
