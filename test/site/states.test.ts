@@ -60,10 +60,15 @@ describe('a site of', () => {
 
   it('a title without an abstract is built, and the page says so', async () => {
     digest = await smallDigest({
-      'bare.txt': listing([pears]).replace('May 7', 'May 7\n\nIs a Quince a Pear?\n\n'),
+      'bare.txt': listing([pears]).replace(
+        'May 7',
+        'May 7\n\nIs a Quince a Pear When Nobody Has Cut It Open?\n\n',
+      ),
     });
     const site = await digest.build();
-    const bare = site.pages.filter(({ path }) => path === '/papers/is-a-quince-a-pear/');
+    const bare = site.pages.filter(
+      ({ path }) => path === '/papers/is-a-quince-a-pear-when-nobody-has-cut-it-open/',
+    );
     expect(bare).toHaveLength(1);
     expect(elementsOf(bare[0].html).find(({ name }) => name === 'main')?.text).toMatch(/with its title only/);
     expect(await brokenLinks(site)).toEqual([]);
