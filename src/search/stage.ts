@@ -6,6 +6,7 @@ import { SheafError } from '../digest/errors.ts';
 import { exists, publishFolder } from '../digest/files.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { canonicalIndex, type IndexFile } from './canonical.ts';
+import { compressMore } from './compress-more.ts';
 import { vocabularyFiles } from './vocabulary.ts';
 
 export interface SearchReport {
@@ -34,7 +35,8 @@ export async function buildSearch(site: string, language: string, reporter: Repo
     // Pagefind's own writeFiles answers before its last files are whole.
     const built = await index.getFiles();
     check(built.errors, 'the search index could not be written');
-    const files = [...(await programFiles(canonicalIndex(built.files))), ...vocabularyFiles(built.files)];
+    const program = await programFiles(canonicalIndex(built.files));
+    const files = [...(await compressMore(program)), ...vocabularyFiles(built.files)];
     await writeIndex(files, path.join(site, 'pagefind'));
     return { pages: added.page_count };
   } finally {
