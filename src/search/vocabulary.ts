@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { searchableWords } from '../text/search-words.ts';
+import { searchableWords } from '../text/plain-words.ts';
 import { letterFile } from '../text/vocabulary-files.ts';
 import type { IndexFile } from './canonical.ts';
 

@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { programRoot } from '../digest/folder.ts';
 import type { SitePath } from '../digest/urls.ts';
 
@@ -15,27 +15,39 @@ const entries = {
   style: path.join(siteSource, 'styles', 'site.css'),
 };
 
+/** What pages start in a worker (`client/searcher.ts`). */
+const searchWorker = path.join(siteSource, 'client', 'search-worker.ts');
+
 /**
  * Bundles scripts and styles into `out/assets/`, each under a name with a hash of its content, so that a host
  * may let browsers keep them for ever.
  */
 export async function bundleAssets(out: string): Promise<Assets> {
-  const result = await build({
+  const options = {
     absWorkingDir: programRoot,
-    entryPoints: entries,
     outdir: path.join(out, 'assets'),
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
     bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: ['es2022', 'chrome111', 'firefox113', 'safari16.4'],
+    format: 'esm' as const,
+    // Firefox has workers that are modules from 114 on.
+    target: ['es2022', 'chrome111', 'firefox114', 'safari16.4'],
     minify: true,
     metafile: true,
     legalComments: 'none',
-    loader: { '.woff2': 'file' },
     logLevel: 'silent',
+  } satisfies BuildOptions;
+  // One file by itself: it shares little with the pages' scripts, and starts without further requests.
+  const worker = await build({ ...options, entryPoints: [searchWorker] });
+  const [workerFile] = Object.keys(worker.metafile.outputs);
+  const result = await build({
+    ...options,
+
+    entryPoints: entries,
+    splitting: true,
+    loader: { '.woff2': 'file' },
+    define: { searchWorkerFile: JSON.stringify(path.basename(workerFile)) },
   });
   // The licence of the font for script letters asks to go where the font goes.
   await copyFile(

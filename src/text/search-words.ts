@@ -1,4 +1,5 @@
 import { formulaKey, formulaParts } from './formula-key.ts';
+import { compounds, searchableWords } from './plain-words.ts';
 import { stopWords } from './stop-words.ts';
 
 /** A word to search for. */
@@ -15,21 +16,6 @@ const formulaSign =
   /[\\^_$=<>+∞√×≤≥≠≈∼∈⊂⊆∑∏∫∇∂]|[\u0370-\u03ff\u2070-\u209f\u2100-\u214f\u{1d400}-\u{1d7ff}²³¹]/u;
 /** A letter applied to something in brackets, as `O(n)` or `f(x,y)`, or a number with what it counts, as `2.4x`. */
 const formulaShape = /^\p{L}\([^()]*|^\([^()]*[\d,][^()]*\)$|^[~∼]?\d+(?:\.\d+)?(?:x|times)$/u;
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-
-/** Lower-case words of a text without diacritics; hyphens, slashes and the like part words. */
-export const searchableWords = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** What hyphens and the like tie together, each in one piece: `k-means` as `kmeans`, `S&S` as `ss`. */
-export const compounds = (text: string): string[] =>
-  (plain(text).match(/[\p{L}\p{N}]+(?:[-‐‑–&/.+'’][\p{L}\p{N}]+)+/gu) ?? []).map((one) =>
-    one.replace(/[^\p{L}\p{N}]/gu, ''),
-  );
 
 /**
  * The words of a query, each once. Words that stand in every text are left out unless there are no others; a

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compounds, readQuery, searchableWords } from '../../src/text/search-words.ts';
+import { compounds, searchableWords } from '../../src/text/plain-words.ts';
+import { readQuery } from '../../src/text/search-words.ts';
 
 const texts = (query: string): string[] => readQuery(query).map(({ text }) => text);
 const parts = (query: string): string[][] =>

@@ -1,4 +1,4 @@
-import { searchableWords } from '../../text/search-words.ts';
+import { searchableWords } from '../../text/plain-words.ts';
 import { likenessOf } from './word-forms.ts';
 
 /** Words of an excerpt: about three lines. */

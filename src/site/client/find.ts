@@ -1,4 +1,5 @@
-import { readQuery, type SearchWord, searchableWords } from '../../text/search-words.ts';
+import { searchableWords } from '../../text/plain-words.ts';
+import { readQuery, type SearchWord } from '../../text/search-words.ts';
 import { type Filters, type Index, loadIndex, type PagefindResult } from './pagefind.ts';
 import { relevance, type Spelling, type Wanted } from './rank.ts';
 import { isBeginning, nearestWords } from './vocabulary.ts';
@@ -37,7 +38,7 @@ interface Hit {
 }
 
 /** So many of the likeliest papers are read and put in order by what they hold; each costs about a kilobyte. */
-const mostRead = 7;
+const mostRead = 6;
 /** What a paper has of a word when it has a longer one that begins so. */
 const asBeginning = 0.5;
 /** What a similar word is worth when the word as typed may be meant as well. */
@@ -127,7 +128,10 @@ class LookUp {
   async orSimilar(word: LookedUp): Promise<LookedUp> {
     const { typed, corrected } = word;
     if (typed.formula || corrected) return word;
-    const similar = (await nearestWords(typed.text)).map((text) => ({ text, worth: asSimilar }));
+    const similar = (await nearestWords(typed.text, 'same first letter')).map((text) => ({
+      text,
+      worth: asSimilar,
+    }));
     return this.#collect(typed, [{ text: typed.text, worth: 1 }, ...similar], false);
   }
 

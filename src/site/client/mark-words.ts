@@ -1,4 +1,4 @@
-import { searchableWords } from '../../text/search-words.ts';
+import { searchableWords } from '../../text/plain-words.ts';
 import { likenessToAny } from './excerpt.ts';
 
 /** Where words of a search are marked on the page of a paper. */

@@ -51,7 +51,7 @@ async function load(): Promise<Index> {
     import(/* @vite-ignore */ `${base}pagefind/pagefind.js`) as Promise<Pagefind>,
     fetch(`${base}pagefind/pagefind-entry.json`).then((response) => response.json()),
   ]);
-  // A worker is a second program to load, and a search takes milliseconds.
+  // This runs in a worker already; Pagefind's own would be a second program to load.
   await pagefind.options({ baseUrl: base, noWorker: true, ranking });
   await pagefind.init();
   return { pagefind, size: pageCount(entry) };

@@ -1,4 +1,4 @@
-import { compounds, searchableWords } from '../../text/search-words.ts';
+import { compounds, searchableWords } from '../../text/plain-words.ts';
 import type { Found } from './pagefind.ts';
 import { likenessOf } from './word-forms.ts';
 

@@ -1,6 +1,6 @@
-import { find } from './find.ts';
 import type { Found } from './pagefind.ts';
 import { addressWithWords, carryWords, searchAddress } from './result.ts';
+import { search } from './searcher.ts';
 
 const shown = 6;
 /** Long enough that a word is typed before the index is asked for it. */
@@ -99,7 +99,7 @@ export function attachSearch(input: HTMLInputElement, form: HTMLFormElement): Se
     }
     if (query === asked) return;
     asked = query;
-    const answer = await find(query);
+    const answer = await search(query);
     const pages = await Promise.all(answer.results.slice(0, shown).map((result) => result.data()));
     // A later query may have been answered first.
     if (query !== asked) return;

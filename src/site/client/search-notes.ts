@@ -1,7 +1,7 @@
 import { base } from './base.ts';
-import type { Answer } from './find.ts';
 import type { Filters } from './pagefind.ts';
 import { searchAddress } from './result.ts';
+import type { Shown } from './searcher.ts';
 
 const paragraph = (...parts: (string | Node)[]): HTMLParagraphElement => {
   const element = document.createElement('p');
@@ -23,7 +23,7 @@ const otherWays = (): (string | Node)[] => [
 const papers = (count: number): string => `${count} ${count === 1 ? 'paper' : 'papers'}`;
 
 /** How many papers a query found, in a sentence that is read out. */
-export function countNote(query: string, filters: Filters, { results, complete }: Answer): string {
+export function countNote(query: string, filters: Filters, { results, complete }: Shown): string {
   const chosen = Object.values(filters).flat();
   const among = chosen.length > 0 ? ` in ${chosen.join(', ')}` : '';
   if (!query && !among) return 'Type into the search field above; the / key leads there.';
@@ -37,7 +37,7 @@ export function countNote(query: string, filters: Filters, { results, complete }
 }
 
 /** What was searched for instead of words that no paper has, and what to do when nothing was found. */
-export function answerNote(query: string, filters: Filters, { results, corrections }: Answer): HTMLElement[] {
+export function answerNote(query: string, filters: Filters, { results, corrections }: Shown): HTMLElement[] {
   const notes = corrections.map(({ typed, taken }) => {
     if (!taken) return paragraph(`No paper has “${typed}”: it was left out.`);
     const other = query.replace(typed, taken);

@@ -1,10 +1,10 @@
-import { type Answer, find } from './find.ts';
 import type { Filters } from './pagefind.ts';
 import { filterNames, resultItem, searchAddress } from './result.ts';
 import { answerNote, countNote, troubleNote } from './search-notes.ts';
+import { type Shown, search } from './searcher.ts';
 
 /** Results shown at first and with each "Show more"; each costs a kilobyte of the 120 that a first search may. */
-const step = 7;
+const step = 6;
 /** Long enough that a word is typed before the index is asked for it. */
 const pause = 200;
 
@@ -41,7 +41,7 @@ export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): voi
   place.append(status, notes, results, more);
 
   let asked = readAddress();
-  let answer: Answer | undefined;
+  let answer: Shown | undefined;
   /** The number of the newest search: an older one that is answered later is not shown. */
   let turn = 0;
 
@@ -66,7 +66,7 @@ export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): voi
     document.title = document.title.replace(/^(?:.* · )?(?=Search · )/s, query && `${query} · `);
     status.textContent = 'Searching…';
     try {
-      const found = await find(query, filters);
+      const found = await search(query, filters);
       const first = await Promise.all(found.results.slice(0, step).map((result) => result.data()));
       if (mine !== turn) return;
       answer = found;

@@ -35,6 +35,8 @@ async function readWords(bytes: ArrayBuffer): Promise<Entry[]> {
   return text.split('\n').map((line) => ({ word: line.slice(0, -1), weight: Number(line.slice(-1)) }));
 }
 
+/** At most so many words are taken for one that is not known. */
+const mostNear = 4;
 /** How many letters may be wrong in a word of this length. */
 const allowed = (length: number): number => (length < 3 ? 0 : length < 8 ? 1 : 2);
 
@@ -45,19 +47,19 @@ export const isBeginning = async (word: string): Promise<boolean> =>
 /**
  * The words of the digest that a mistyped word may mean, likeliest first: fewer wrong letters, then more papers.
  * Words with another first letter are looked at when there are none with the same, since readers seldom get the
- * first letter wrong.
+ * first letter wrong; `within` limits it to those, for a word that may well be right, and saves the other files.
  */
-export async function nearestWords(word: string, most = 4): Promise<string[]> {
+export async function nearestWords(word: string, within?: 'same first letter'): Promise<string[]> {
   if (allowed(word.length) === 0) return [];
   const [first, second] = word;
   const begun = await wordsWith(1, first);
   let found = nearest(word, begun, 1);
   // The first letter is one too many or swapped with the second, is wrong, or is missing.
-  const elsewhere = [[1, second] as const, [2, second] as const, [2, first] as const];
+  const elsewhere = within ? [] : [[1, second] as const, [2, second] as const, [2, first] as const];
   for (const [place, letter] of elsewhere) {
     if (found.length === 0) found = nearest(word, await wordsWith(place, letter), 1);
   }
-  return (found.length > 0 ? found : nearest(word, begun, allowed(word.length))).slice(0, most);
+  return (found.length > 0 ? found : nearest(word, begun, allowed(word.length))).slice(0, mostNear);
 }
 
 /** The words at the least distance that any has, up to `limit`; those in more papers first. */
