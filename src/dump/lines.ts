@@ -40,9 +40,13 @@ export class LineReader {
         continue;
       }
       const tagged = raw.text.includes('<');
-      const glued = (tagged ? taggedGluedWords : gluedWords).exec(unmarked.text)?.[0] ?? '';
+      let glued = (tagged ? taggedGluedWords : gluedWords).exec(unmarked.text)?.[0] ?? '';
       // The marks of the line that the words were glued to stand behind them.
-      if (glued) unmarked = unmark(unmarked.text.slice(glued.length), this.#marks);
+      if (glued) {
+        const behind = unmark(unmarked.text.slice(glued.length), this.#marks);
+        if (behind.text === '') glued = '';
+        else unmarked = behind;
+      }
       words.push({
         number: raw.number,
         text: unmarked.text,

@@ -1,10 +1,9 @@
-/** Characters of text, after a line and before it, that make its surroundings: more than a block of page words, less than most abstracts. */
+/** Characters of text after a line that make its surroundings: more than most blocks of page words, less than most abstracts. */
 const window = 120;
 
 /** A line that waits for what follows it. */
 interface Waiting {
-  line: string;
-  before: string;
+  key: string;
   after: string;
 }
 
@@ -22,11 +21,9 @@ export class Repetition {
   readonly #counts = new Uint16Array(1 << 21);
 
   #waiting: Waiting[] = [];
-  #characters = 0;
 
   /** Notes the next line with words. */
   see(line: string): void {
-    this.#characters += line.length;
     const key = skeleton(line.slice(0, 4 * window));
     for (const one of this.#waiting) one.after += `${key}\n`;
     this.#waiting = this.#waiting.filter((one) => {
@@ -34,7 +31,7 @@ export class Repetition {
       this.#settle(one);
       return false;
     });
-    if (line.length <= 100) this.#waiting.push({ line: key, before: '', after: '' });
+    if (line.length <= 100) this.#waiting.push({ key, after: '' });
   }
 
   /** Notes that the file has ended. */
@@ -43,7 +40,7 @@ export class Repetition {
     this.#waiting = [];
   }
 
-  #settle({ line: key, after }: Waiting): void {
+  #settle({ key, after }: Waiting): void {
     if (!this.#addPair(`${key}\n\n${after.slice(0, window)}`)) return;
     this.#count(key);
     const start = beginning(key);
@@ -57,13 +54,13 @@ export class Repetition {
     }
   }
 
-  /** Number of different successors, 0 to 255. */
+  /** Number of different surroundings, 0 to 65,535. */
   surroundings(line: string): number {
     if (line.length > 100) return 0;
     return this.#counted(skeleton(line));
   }
 
-  /** Number of different surroundings of short lines that begin with the same two words, 0 to 255. */
+  /** Number of different surroundings of short lines that begin with the same two words, 0 to 65,535. */
   beginnings(line: string): number {
     const start = line.length > 100 ? undefined : beginning(skeleton(line));
     return start ? this.#counted(start) : 0;

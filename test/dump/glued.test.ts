@@ -27,3 +27,9 @@ it.each([
   const papers = (await readText(listing(button, mark))).filter((part) => part.role === 'paper');
   expect(papers.map(({ title }) => title)).toEqual(titles);
 });
+
+it('keeps a button that nothing but marks is glued to', async () => {
+  const lines = titles.map((title) => `**${title}**\n${abstract}`).join('\n');
+  const parts = await readText(`${lines}\nSubscribe****\n`);
+  expect(parts.filter((part) => part.role === 'paper').map(({ title }) => title)).toEqual(titles);
+});
