@@ -72,7 +72,15 @@ export async function serve(
   watcher.on('all', () => void changed());
 
   await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    let told = false;
+    // Not `once`: what writes a file at that moment (signal-exit) kills the process when nobody else listens.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (told) process.exit(1);
+        told = true;
+        resolve();
+      });
+    }
   });
   await Promise.all([watcher.close(), server.close()]);
 }

@@ -10,14 +10,14 @@ export function TerminalReaders({ site }: { site: Site }): JSX.Element {
     <details>
       <summary>In a terminal: newsboat, sfeed</summary>
       <p>
-        <b>newsboat</b> reads an address a line from <code>~/.newsboat/urls</code>, words for its own lists
+        <strong>newsboat</strong> reads an address a line from <code>~/.newsboat/urls</code>, words for its own lists
         behind it, or takes in all feeds from the OPML list:
       </p>
       <pre>
         <code>{`${atom} papers\n\ncurl -O ${opml}\nnewsboat -i feeds.opml`}</code>
       </pre>
       <p>
-        <b>sfeed</b> names its feeds in <code>~/.sfeed/sfeedrc</code>; <code>sfeed_opml_import</code> writes
+        <strong>sfeed</strong> names its feeds in <code>~/.sfeed/sfeedrc</code>; <code>sfeed_opml_import</code> writes
         such a file from the OPML list:
       </p>
       <pre>
