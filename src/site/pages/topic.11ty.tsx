@@ -186,7 +186,7 @@ function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element 
 const alsoHere = 30;
 
 /** How many papers a phrase or a part names. */
-const carriers = 20;
+const carriers = 12;
 
 /** A label with how many papers it has; it opens to their titles. */
 function PaperFold(props: { site: Site; label: string; papers: Topic['papers'] }): JSX.Element {
