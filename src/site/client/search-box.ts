@@ -72,7 +72,8 @@ export function attachSearch(input: HTMLInputElement, form: HTMLFormElement): Se
       carryWords(option, words);
       return option;
     });
-    if (total > 0) options.push(optionFor(searchAddress(query), `All ${total} results for “${query}”`));
+    const all = total === 1 ? 'The one result' : `All ${total} results`;
+    if (total > 0) options.push(optionFor(searchAddress(query), `${all} for “${query}”`));
     options.forEach((option, i) => {
       option.id = `${list.id}-${i}`;
     });
