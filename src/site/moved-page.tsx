@@ -15,6 +15,8 @@ export const movedPage = (site: Site, to: SiteFolder): string =>
         <meta http-equiv="refresh" content={`0; url=${site.urls.href(to)}`} />
         <title>{`Moved · ${site.settings.title}`}</title>
         <link rel="canonical" href={site.urls.absolute(to)} />
+        {/* Without it browsers ask for /favicon.ico, which is not there. */}
+        <link rel="icon" href={site.urls.href('/icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={site.urls.href(site.assets['site.css'])} />
       </head>
       <body>

@@ -170,14 +170,18 @@ describe('a run that is killed', () => {
     expect(papers).toBe(4 + many.length);
     const whole = await snapshot();
     let killedAtWork = 0;
-    for (const wait of [1, 30]) {
+    // Killed as soon as it is at work, and as soon as so many papers are there: before the first to after the last.
+    for (const isReached of [
+      () => existsSync(digest.work),
+      () => existingPapers() >= 1,
+      () => existingPapers() >= 30,
+    ]) {
       for (const folder of [digest.papers, digest.data, digest.work]) {
         await rm(folder, { recursive: true, force: true });
       }
       const child = splitCommand();
       const over = ended(child);
-      // Killed as soon as so many papers are there: from before the first to after the last.
-      while (child.exitCode === null && existingPapers() < wait) await sleep(1);
+      while (child.exitCode === null && !isReached()) await sleep(1);
       child.kill('SIGKILL');
       await over;
       if (existingPapers() < papers) killedAtWork++;
