@@ -6,5 +6,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: 'test/site/run-folder.ts',
+    setupFiles: 'test/tools/seed.ts',
   },
 });

@@ -35,9 +35,11 @@ export const segmentsTex = (segments: readonly Segment[]): string =>
   balanceBraces(
     segments.map((segment) => {
       if (segment.kind === 'text') return { math: false, tex: escapeTex(segment.text) };
-      if (!isReadable(segment.tex)) return { math: false, tex: escapeTex(`$${segment.tex}$`) };
-      // A bare % would make a comment of the rest of the line.
-      return { math: true, tex: `$${segment.tex.replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%')}$` };
+      // A bare % would make a comment of the rest of the line, and hide a brace without its partner.
+      const tex = segment.tex.replace(/(?<!\\)((?:\\\\)*)%/g, '$1\\%');
+      return isReadable(tex)
+        ? { math: true, tex: `$${tex}$` }
+        : { math: false, tex: escapeTex(`$${segment.tex}$`) };
     }),
   );
 

@@ -50,6 +50,8 @@ describe('a title as TeX', () => {
     ['Wrong } order {', 'Wrong \\textbraceright{} order \\textbraceleft{}'],
     ['Of $\\left\\{ x \\right.$', 'Of $\\left\\lbrace{} x \\right.$'],
     ['$50%$ of it', '$50\\%$ of it'],
+    // To TeX the second brace is part of a comment, to BibTeX it is a brace.
+    ['$%}$', '\\$\\%\\textbraceright{}\\$'],
     ['Unreadable $\\frac{1$ stays', 'Unreadable \\$\\textbackslash{}frac\\textbraceleft{}1\\$ stays'],
   ])('%s', (title, expected) => {
     expect(titleTex(title)).toBe(expected);
