@@ -7,13 +7,13 @@ import { paperId } from '../../src/paper/identity.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { splitDumps } from '../../src/paper/stage.ts';
 import { readPapers } from '../../src/paper/store.ts';
-import { adjustedRandIndex } from '../../src/topic/agreement.ts';
-import { clusterDocuments } from '../../src/topic/cluster.ts';
-import { compareDocuments } from '../../src/topic/compare.ts';
+import { clusterDocuments } from '../../src/topic/cluster/cluster.ts';
+import { setAside } from '../../src/topic/cluster/remainder.ts';
 import { documentOf } from '../../src/topic/document.ts';
 import { findTopics } from '../../src/topic/find.ts';
-import { setAside } from '../../src/topic/remainder.ts';
+import { adjustedRandIndex } from '../../src/topic/quality/agreement.ts';
 import type { TopicsFile } from '../../src/topic/schema.ts';
+import { compareDocuments } from '../../src/topic/vector/compare.ts';
 import { adjustedMutualInformation } from './mutual-information.ts';
 
 /**

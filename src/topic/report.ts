@@ -2,12 +2,12 @@ import { readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { readSettings } from '../digest/settings.ts';
-import { clusterDocuments } from './cluster.ts';
-import { compareDocuments } from './compare.ts';
-import { type Measure, measures, measureTopics, type TopicQuality } from './quality.ts';
+import { clusterDocuments } from './cluster/cluster.ts';
+import { type Measure, measures, measureTopics, type TopicQuality } from './quality/quality.ts';
+import { resampleStability } from './quality/stability.ts';
 import { topicsFileSchema } from './schema.ts';
-import { resampleStability } from './stability.ts';
 import { readDocuments } from './stage.ts';
+import { compareDocuments } from './vector/compare.ts';
 
 /** What `npm run topics -- --report` prints: the recorded topics measured, and how stable the method is on them. */
 export interface QualityReport {

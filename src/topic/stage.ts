@@ -9,11 +9,11 @@ import { readSettings } from '../digest/settings.ts';
 import { readPapers } from '../paper/store.ts';
 import { type Document, documentOf } from './document.ts';
 import { type FindOptions, findTopics } from './find.ts';
-import { findTopicsInBlocks } from './large.ts';
-import { shelve } from './library.ts';
+import { findTopicsInBlocks } from './large/large.ts';
+import { shelve } from './large/library.ts';
 import { type TopicsFile, topicsFileSchema } from './schema.ts';
-import { namesTopics, resolveSteering, unsteered } from './steering.ts';
-import { readSteering, steeringName } from './steering-file.ts';
+import { namesTopics, resolveSteering, unsteered } from './steer/steering.ts';
+import { readSteering, steeringName } from './steer/steering-file.ts';
 
 export interface TopicsReport {
   papers: number;

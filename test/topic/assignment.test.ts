@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestPairing } from '../../src/topic/assignment.ts';
+import { bestPairing } from '../../src/topic/identity/assignment.ts';
 
 /** The greatest sum over all pairings, by trying each. */
 function bestSum(weights: readonly (readonly number[])[], row = 0, used: readonly number[] = []): number {

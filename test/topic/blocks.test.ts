@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BlockCentres, partBlocks } from '../../src/topic/blocks.ts';
+import { BlockCentres, partBlocks } from '../../src/topic/large/blocks.ts';
+import { SketchBook } from '../../src/topic/large/sketch.ts';
 import { seededRandom } from '../../src/topic/random.ts';
-import { SketchBook } from '../../src/topic/sketch.ts';
 
 /** Documents of several themes, each with words of its own among common ones. */
 function themed(themes: number, each: number, seed = 1): { title: string; abstract: string }[] {

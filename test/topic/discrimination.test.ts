@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reweigh, termDiscrimination } from '../../src/topic/discrimination.ts';
-import { latentCoordinates } from '../../src/topic/latent.ts';
-import { allDots, tfIdf } from '../../src/topic/vectors.ts';
+import { reweigh, termDiscrimination } from '../../src/topic/vector/discrimination.ts';
+import { latentCoordinates } from '../../src/topic/vector/latent.ts';
+import { allDots, tfIdf } from '../../src/topic/vector/vectors.ts';
 
 const words = ['apple', 'barrel', 'cart', 'dog', 'elm', 'fig', 'gate', 'hen'];
 const corpus = fc.array(fc.array(fc.constantFrom(...words), { maxLength: 12 }), {

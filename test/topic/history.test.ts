@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TopicId } from '../../src/digest/ids.ts';
 import { paperId } from '../../src/paper/identity.ts';
-import { matchTopics } from '../../src/topic/continuity.ts';
-import { redirects, topicEvents } from '../../src/topic/history.ts';
+import { matchTopics } from '../../src/topic/identity/continuity.ts';
+import { redirects, topicEvents } from '../../src/topic/identity/history.ts';
 import { type Topic, type TopicsFile, topicSchema, topicsFileSchema } from '../../src/topic/schema.ts';
 
 const papers = Array.from({ length: 30 }, (_, i) => paperId(`paper ${i}`));

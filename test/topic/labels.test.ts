@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { stopWords } from '../../src/text/stop-words.ts';
-import { nameGroups } from '../../src/topic/group-labels.ts';
-import { nameSets } from '../../src/topic/labels.ts';
-import { collectPhrases } from '../../src/topic/phrases.ts';
+import { nameGroups } from '../../src/topic/label/group-labels.ts';
+import { nameSets } from '../../src/topic/label/labels.ts';
+import { collectPhrases } from '../../src/topic/label/phrases.ts';
 import { documentFrom, readSample, setsOf } from './papers.ts';
 
 const sets = (...abstracts: string[][]) => {

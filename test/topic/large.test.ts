@@ -6,8 +6,8 @@ import { writeCorpus } from '../../bench/corpus.ts';
 import { type DigestFolder, digestFolder } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { splitDumps } from '../../src/paper/stage.ts';
-import { findTopicsInBlocks } from '../../src/topic/large.ts';
-import { shelve } from '../../src/topic/library.ts';
+import { findTopicsInBlocks } from '../../src/topic/large/large.ts';
+import { shelve } from '../../src/topic/large/library.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
 
 let root: string;

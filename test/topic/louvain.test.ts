@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { graphOf, neighbourGraph } from '../../src/topic/graph.ts';
-import { communities, modularity } from '../../src/topic/louvain.ts';
-import { nearest } from '../../src/topic/neighbours.ts';
+import { graphOf, neighbourGraph } from '../../src/topic/cluster/graph.ts';
+import { communities, modularity } from '../../src/topic/cluster/louvain.ts';
+import { nearest } from '../../src/topic/cluster/neighbours.ts';
 import { seededRandom } from '../../src/topic/random.ts';
 
 type Edge = readonly [number, number, number];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Mentions } from '../../src/topic/mentions.ts';
-import { collectPhrases, type Phrase } from '../../src/topic/phrases.ts';
-import { stemOf, stemsOf } from '../../src/topic/stems.ts';
+import { Mentions } from '../../src/topic/label/mentions.ts';
+import { collectPhrases, type Phrase } from '../../src/topic/label/phrases.ts';
+import { stemOf, stemsOf } from '../../src/topic/label/stems.ts';
 import { documentFrom } from './papers.ts';
 
 const phraseOf = (key: string): Phrase => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headingCase } from '../../src/topic/phrase-form.ts';
-import { collectPhrases } from '../../src/topic/phrases.ts';
+import { headingCase } from '../../src/topic/label/phrase-form.ts';
+import { collectPhrases } from '../../src/topic/label/phrases.ts';
 import { documentFrom } from './papers.ts';
 
 const keysOf = (...abstracts: string[]): string[] => [

@@ -5,13 +5,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestFolder } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
-import { adjustedRandIndex } from '../../src/topic/agreement.ts';
-import { bootstrapInterval, coherence } from '../../src/topic/coherence.ts';
-import { distinctness, measureTopics, silhouette } from '../../src/topic/quality.ts';
+import { adjustedRandIndex } from '../../src/topic/quality/agreement.ts';
+import { bootstrapInterval, coherence } from '../../src/topic/quality/coherence.ts';
+import { distinctness, measureTopics, silhouette } from '../../src/topic/quality/quality.ts';
+import { resampleStability } from '../../src/topic/quality/stability.ts';
 import { seededRandom } from '../../src/topic/random.ts';
 import { measureDigest, reportLines } from '../../src/topic/report.ts';
-import { resampleStability } from '../../src/topic/stability.ts';
-import { allDots, tfIdf } from '../../src/topic/vectors.ts';
+import { allDots, tfIdf } from '../../src/topic/vector/vectors.ts';
 import { documentFrom } from './papers.ts';
 
 const labels = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })), {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
+import { sharedNeighbourhood } from '../../src/topic/cluster/neighbourhood.ts';
 import { findTopics } from '../../src/topic/find.ts';
-import { sharedNeighbourhood } from '../../src/topic/neighbourhood.ts';
-import { collectPhrases } from '../../src/topic/phrases.ts';
-import { concentration, PhraseIndex } from '../../src/topic/reasons.ts';
-import { relate } from '../../src/topic/related.ts';
+import { collectPhrases } from '../../src/topic/label/phrases.ts';
+import { concentration, PhraseIndex } from '../../src/topic/reading/reasons.ts';
+import { relate } from '../../src/topic/reading/related.ts';
 import { documentFrom, readSample } from './papers.ts';
 
 describe('shared neighbourhood', () => {

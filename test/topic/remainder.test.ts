@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
+import { type Before, setAside } from '../../src/topic/cluster/remainder.ts';
 import type { Document } from '../../src/topic/document.ts';
 import { findTopics } from '../../src/topic/find.ts';
 import { seededRandom } from '../../src/topic/random.ts';
-import { type Before, setAside } from '../../src/topic/remainder.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
 import { documentFrom } from './papers.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { collectPhrases } from '../../src/topic/phrases.ts';
-import { findSubtopics } from '../../src/topic/subtopics.ts';
+import { collectPhrases } from '../../src/topic/label/phrases.ts';
+import { findSubtopics } from '../../src/topic/label/subtopics.ts';
 import { documentFrom } from './papers.ts';
 
 /** Papers of a topic: `weaving` by two kinds of looms, and other papers beside them. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { truncatedSvd } from '../../src/topic/svd.ts';
-import { symmetricTridiagonal } from '../../src/topic/tridiagonal.ts';
-import type { SparseRows } from '../../src/topic/vectors.ts';
+import { truncatedSvd } from '../../src/topic/vector/svd.ts';
+import { symmetricTridiagonal } from '../../src/topic/vector/tridiagonal.ts';
+import type { SparseRows } from '../../src/topic/vector/vectors.ts';
 
 /** Eigenvalues of a dense symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, § 8.5), largest first. */
 function jacobiEigenvalues(matrix: readonly (readonly number[])[]): number[] {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { latentCoordinates } from '../../src/topic/latent.ts';
-import { meanCosine } from '../../src/topic/likeness.ts';
-import { allDots, dot, termsOf, tfIdf } from '../../src/topic/vectors.ts';
+import { latentCoordinates } from '../../src/topic/vector/latent.ts';
+import { meanCosine } from '../../src/topic/vector/likeness.ts';
+import { allDots, dot, termsOf, tfIdf } from '../../src/topic/vector/vectors.ts';
 
 const words = ['apple', 'barrel', 'cart', 'dog', 'elm', 'fig', 'gate', 'hen'];
 const corpus = fc.array(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 12 }), {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
-import { adjustedRandIndex } from '../../src/topic/agreement.ts';
-import { clusterDocuments } from '../../src/topic/cluster.ts';
-import { compareDocuments } from '../../src/topic/compare.ts';
+import { clusterDocuments } from '../../src/topic/cluster/cluster.ts';
 import { findTopics } from '../../src/topic/find.ts';
+import { adjustedRandIndex } from '../../src/topic/quality/agreement.ts';
+import { compareDocuments } from '../../src/topic/vector/compare.ts';
 import { readSample } from './papers.ts';
 
 describe('topics of labelled abstracts', () => {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { fileOf, pages } from '../../digest/urls.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
-import { measures } from '../../topic/quality.ts';
+import { measures } from '../../topic/quality/quality.ts';
 import { Layout } from '../parts/layout.tsx';
 import type { PageData } from '../site.ts';
 import { count } from '../wording.ts';

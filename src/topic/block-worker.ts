@@ -1,4 +1,0 @@
-import { workOnTasks } from '../digest/process-pool.ts';
-import { findBlockTopics } from './block-task.ts';
-
-workOnTasks(findBlockTopics);

@@ -1,0 +1,150 @@
+import { seededRandom } from '../random.ts';
+import type { Likeness } from '../vector/likeness.ts';
+import { type Graph, neighbourGraph } from './graph.ts';
+import { type CommunityOptions, communities, modularity, renumber } from './louvain.ts';
+import { nearest } from './neighbours.ts';
+
+/** How many nearest neighbours each document is joined to. */
+const neighbours = 20;
+/** Louvain runs at the resolution that is chosen in the end, and at each that is tried on the way. */
+const restarts = 8;
+const trials = 2;
+/** Resolutions between which the right one lies, and how often the span is halved. */
+const span = [0.05, 12];
+const halvings = 12;
+const refinements = 10;
+
+/** The communities of documents: a label for each, counting from 0, and the modularity of the graph's partition. */
+export interface Partition {
+  labels: Int32Array;
+  modularity: number;
+}
+
+/**
+ * Parts documents into about `wanted` communities: a union nearest-neighbour graph, Louvain with the resolution
+ * bisected until the number is right, then each document to the community that it is most like on average.
+ * Communities under `least` members are dissolved into the others.
+ * @param held documents of one number stay together, those of different numbers apart, whatever draws them; those
+ *   of -1 are free
+ */
+export function partition(
+  likeness: Likeness,
+  wanted: number,
+  least: number,
+  held: Int32Array = new Int32Array(likeness.n).fill(-1),
+): Partition {
+  const { n, values } = likeness;
+  const whole: Partition = { labels: new Int32Array(n), modularity: 0 };
+  const apart = new Set(held.filter((place) => place >= 0)).size > 1;
+  if (!apart && (wanted <= 1 || n <= least)) return whole;
+  const graph = neighbourGraph(nearest(n, Math.min(neighbours, n - 1), (a, b) => values[a * n + b]));
+  if (!apart && graph.total === 0) return whole;
+  const constraints = constraintsOf(held);
+  const resolution = resolutionFor(wanted, (at) => largeOnes(bestOf(graph, at, trials, constraints), least));
+  const found = bestOf(graph, resolution, restarts, constraints);
+  const refined = refine(dissolveSmall(found, likeness, least, held), likeness, held);
+  const labels = renumber(dissolveSmall(refined, likeness, least, held));
+  return { labels: Int32Array.from(labels), modularity: modularity(graph, labels) };
+}
+
+type Constraints = Pick<CommunityOptions, 'start' | 'fixed'>;
+
+function constraintsOf(held: Int32Array): Constraints {
+  if (held.every((place) => place < 0)) return {};
+  const first = new Map<number, number>();
+  const start = Uint32Array.from(held, (place, i) => {
+    if (place < 0) return i;
+    if (!first.has(place)) first.set(place, i);
+    return first.get(place) ?? i;
+  });
+  return { start, fixed: (node) => held[node] >= 0 };
+}
+
+/** The resolution whose number of communities is nearest to `wanted`, by bisection on a scale of ratios. */
+function resolutionFor(wanted: number, count: (resolution: number) => number): number {
+  let [low, high] = span;
+  let best = { resolution: 1, miss: Number.POSITIVE_INFINITY };
+  for (let i = 0; i < halvings && best.miss > 0; i++) {
+    const resolution = Math.sqrt(low * high);
+    const found = count(resolution);
+    if (Math.abs(found - wanted) < best.miss) best = { resolution, miss: Math.abs(found - wanted) };
+    if (found < wanted) low = resolution;
+    else high = resolution;
+  }
+  return best.resolution;
+}
+
+/** How many communities have `least` members or more. */
+function largeOnes(labels: Uint32Array, least: number): number {
+  const sizes = new Map<number, number>();
+  for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  return [...sizes.values()].filter((size) => size >= least).length;
+}
+
+/** Of several seeded Louvain runs the one of highest modularity. */
+function bestOf(graph: Graph, resolution: number, runs: number, constraints: Constraints): Uint32Array {
+  let best = communities(graph, { ...constraints, resolution, random: seededRandom(1) });
+  let highest = modularity(graph, best, resolution);
+  for (let seed = 2; seed <= runs; seed++) {
+    const labels = communities(graph, { ...constraints, resolution, random: seededRandom(seed) });
+    const value = modularity(graph, labels, resolution);
+    if (value > highest) [best, highest] = [labels, value];
+  }
+  return best;
+}
+
+/**
+ * Moves each document to the community whose others it is most like on average, all at once, until none moves:
+ * k-means with kernels (Dhillon, Guan and Kulis 2004) on the likeness of all pairs, where the graph knew the nearest
+ * only.
+ */
+function refine(start: Uint32Array, { n, values }: Likeness, held: Int32Array): Uint32Array {
+  let labels = start;
+  const count = labels.reduce((most, label) => Math.max(most, label + 1), 0);
+  for (let round = 0; round < refinements; round++) {
+    const sizes = new Uint32Array(count);
+    for (const label of labels) sizes[label]++;
+    const next = labels.slice();
+    for (let i = 0; i < n; i++) {
+      if (held[i] >= 0) continue;
+      const sums = new Float64Array(count);
+      for (let j = 0; j < n; j++) if (j !== i) sums[labels[j]] += values[i * n + j];
+      let highest = Number.NEGATIVE_INFINITY;
+      sums.forEach((sum, label) => {
+        const others = sizes[label] - (label === labels[i] ? 1 : 0);
+        if (others > 0 && sum / others > highest) [next[i], highest] = [label, sum / others];
+      });
+    }
+    if (next.every((label, i) => label === labels[i])) break;
+    labels = next;
+  }
+  return labels;
+}
+
+/** Gives each member of a community that is too small to the large one that it is most like on average. */
+function dissolveSmall(
+  labels: Uint32Array,
+  { n, values }: Likeness,
+  least: number,
+  held: Int32Array,
+): Uint32Array {
+  const members = new Map<number, number[]>();
+  labels.forEach((label, i) => {
+    members.set(label, [...(members.get(label) ?? []), i]);
+  });
+  const stays = (list: readonly number[]): boolean => list.length >= least || list.some((i) => held[i] >= 0);
+  const large = [...members].filter(([, list]) => stays(list));
+  if (large.length === 0) return new Uint32Array(n);
+  const result = labels.slice();
+  for (const list of members.values()) {
+    if (stays(list)) continue;
+    for (const i of list) {
+      let highest = Number.NEGATIVE_INFINITY;
+      for (const [label, others] of large) {
+        const mean = others.reduce((sum, j) => sum + values[i * n + j], 0) / others.length;
+        if (mean > highest) [result[i], highest] = [label, mean];
+      }
+    }
+  }
+  return result;
+}

@@ -1,0 +1,64 @@
+import type { Likeness } from '../vector/likeness.ts';
+
+/** Mean likeness between the members of every two sets: `values[a * k + b]`. */
+export function setLikeness(members: readonly (readonly number[])[], { n, values }: Likeness): Likeness {
+  const k = members.length;
+  const means = new Float64Array(k * k);
+  for (let a = 0; a < k; a++) {
+    means[a * k + a] = 1;
+    for (let b = a + 1; b < k; b++) {
+      let sum = 0;
+      for (const i of members[a]) for (const j of members[b]) sum += values[i * n + j];
+      const mean = sum / (members[a].length * members[b].length || 1);
+      means[a * k + b] = mean;
+      means[b * k + a] = mean;
+    }
+  }
+  return { n: k, values: means };
+}
+
+/** How many groups hold a number of topics: 4 to 8 for 28, one for a few. */
+export const groupsFor = (topics: number): number => Math.max(1, Math.min(8, Math.round(topics / 4.5)));
+
+/** How much less two groups attract each other for every set in them. */
+const damping = 0.004;
+
+/**
+ * Joins sets bottom-up by average linkage (Sokal and Michener 1958) until `wanted` groups are left. Likeness counts
+ * above what is usual for the two sets (double centring, as in Torgerson 1952), or sets that are a little like all
+ * others would gather them; and it is damped by the joint size, so that no group swallows all others.
+ * @returns the indices of the sets in each group, groups in order of their first set
+ */
+export function groupSets(likeness: Likeness, wanted: number): number[][] {
+  const { n } = likeness;
+  const values = centred(likeness);
+  let groups = Array.from({ length: n }, (_, i) => [i]);
+  while (groups.length > wanted) {
+    let [left, right, most] = [0, 1, Number.NEGATIVE_INFINITY];
+    for (let a = 0; a < groups.length; a++) {
+      for (let b = a + 1; b < groups.length; b++) {
+        let sum = 0;
+        for (const i of groups[a]) for (const j of groups[b]) sum += values[i * n + j];
+        const mean = sum / (groups[a].length * groups[b].length);
+        const damped = mean - damping * (groups[a].length + groups[b].length);
+        if (damped > most) [left, right, most] = [a, b, damped];
+      }
+    }
+    const joined = [...groups[left], ...groups[right]].sort((x, y) => x - y);
+    groups = groups.filter((_, i) => i !== left && i !== right);
+    groups.push(joined);
+  }
+  return groups.sort((x, y) => x[0] - y[0]);
+}
+
+/** Likeness less the mean of its row and of its column, without the diagonal. */
+function centred({ n, values }: Likeness): Float64Array {
+  if (n < 2) return values;
+  const means = Array.from({ length: n }, (_, a) => {
+    let sum = 0;
+    for (let b = 0; b < n; b++) if (b !== a) sum += values[a * n + b];
+    return sum / (n - 1);
+  });
+  const mean = means.reduce((sum, one) => sum + one, 0) / n;
+  return values.map((value, i) => value - means[Math.floor(i / n)] - means[i % n] + mean);
+}

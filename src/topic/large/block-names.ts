@@ -1,0 +1,92 @@
+import type { Phrase } from '../label/phrases.ts';
+
+/** A phrase that could name a block: how evenly its topics hold it, and how many of its papers do. */
+export interface BlockPhrase {
+  key: string;
+  text: string;
+  /** 0 to 1: the mean over topics of the root of the share of papers that hold it, squared. */
+  coverage: number;
+  papers: number;
+  /** Words count for more when there are several: one alone is seldom a heading. */
+  words: number;
+}
+
+/** A phrase is whole when noun phrases end, and begin, at this share of its occurrences. */
+const wholeShare = 0.4;
+const kept = 80;
+
+/** The phrases of a block that its topics share most evenly. */
+export function blockPhrases(
+  phrases: ReadonlyMap<string, Phrase>,
+  members: readonly (readonly number[])[],
+): BlockPhrase[] {
+  const topicOf = new Map(members.flatMap((list, t) => list.map((i) => [i, t] as const)));
+  const found: BlockPhrase[] = [];
+  for (const phrase of phrases.values()) {
+    if (phrase.endsWhole < wholeShare || phrase.beginsWhole < wholeShare) continue;
+    if (phrase.words === 1 && (phrase.weak || phrase.titles.size < 3)) continue;
+    const held = new Float64Array(members.length);
+    for (const i of phrase.documents) held[topicOf.get(i) ?? 0]++;
+    const sum = held.reduce((total, count, t) => total + Math.sqrt(count / (members[t].length || 1)), 0);
+    found.push({
+      key: phrase.key,
+      text: phrase.text,
+      coverage: (sum / (members.length || 1)) ** 2,
+      papers: phrase.documents.length,
+      words: phrase.words,
+    });
+  }
+  return found.sort((a, b) => b.coverage - a.coverage || (a.key < b.key ? -1 : 1)).slice(0, kept);
+}
+
+/** What is known of a block when it gets its name. */
+export interface BlockToName {
+  size: number;
+  phrases: readonly BlockPhrase[];
+  /** The names of its topics, the largest first. */
+  topics: readonly string[];
+  /** The name that it has borne so far, which stays. */
+  recorded?: string;
+}
+
+/**
+ * Names blocks as groups are named: by the phrase that covers a block evenly and tells it from the others (log-odds,
+ * Monroe, Colaresi and Quinn 2008), and where there is none by its two largest topics. No name is given twice.
+ */
+export function nameBlocks(blocks: readonly BlockToName[]): string[] {
+  const used = new Set(blocks.flatMap(({ topics }) => topics.map((label) => label.toLowerCase())));
+  const names = blocks.map(({ recorded }) => recorded ?? '');
+  for (const name of names) used.add(name.toLowerCase());
+  const total = blocks.reduce((sum, { size }) => sum + size, 0);
+  const holders = new Map<string, number>();
+  for (const { phrases } of blocks) {
+    for (const { key, papers } of phrases) holders.set(key, (holders.get(key) ?? 0) + papers);
+  }
+  const ranked = blocks.map(({ size, phrases }) =>
+    phrases
+      .flatMap(({ key, text, coverage, papers, words }) => {
+        const elsewhere = (holders.get(key) ?? papers) - papers;
+        const odds =
+          Math.log((papers + 0.5) / (Math.max(0, size - papers) + 0.5)) -
+          Math.log((elsewhere + 0.5) / (Math.max(0, total - size - elsewhere) + 0.5));
+        const score = coverage * odds * (words > 1 ? 1 : 0.6);
+        return odds > 0 && elsewhere <= papers ? [{ key, text, score }] : [];
+      })
+      .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)),
+  );
+  const order = blocks
+    .map((_, b) => b)
+    .filter((b) => names[b] === '')
+    .sort((a, b) => (ranked[b][0]?.score ?? 0) - (ranked[a][0]?.score ?? 0) || a - b);
+  for (const b of order) {
+    const joined = blocks[b].topics
+      .slice(0, 2)
+      .map((label) => label.split(' & ')[0])
+      .join(' & ');
+    let name = ranked[b].find(({ text }) => !used.has(text.toLowerCase()))?.text ?? joined;
+    for (let n = 2; used.has(name.toLowerCase()); n++) name = `${joined} ${n}`;
+    used.add(name.toLowerCase());
+    names[b] = name;
+  }
+  return names;
+}

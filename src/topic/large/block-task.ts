@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { MemoryReporter } from '../../digest/reporter.ts';
+import { readPaper } from '../../paper/store.ts';
+import { documentOf } from '../document.ts';
+import { findTopics } from '../find.ts';
+import type { TopicsFile } from '../schema.ts';
+import { resolveSteering } from '../steer/steering.ts';
+import { type BlockPhrase, blockPhrases } from './block-names.ts';
+
+/** A block whose topics are to be found. */
+export interface BlockTask {
+  /** Names of its papers' files, in order of their ids. */
+  files: readonly string[];
+  /** About how many topics. */
+  wanted: number;
+  /** What was recorded of these papers. */
+  recorded?: TopicsFile;
+}
+
+/** The topics of a block, as if it were a digest of its own with one group. */
+export interface BlockTopics {
+  file: TopicsFile;
+  phrases: BlockPhrase[];
+}
+
+/**
+ * Reads the papers of a block and finds their topics.
+ * @param folder the papers' folder
+ * @param today the day of this run
+ * @throws SheafError when a paper can't be read, or is pinned to a topic that is not there.
+ */
+export async function findBlockTopics(
+  { files, wanted, recorded }: BlockTask,
+  { folder, today }: { folder: string; today: string },
+): Promise<BlockTopics> {
+  const documents = [];
+  for (const file of files) documents.push(documentOf(await readPaper(path.join(folder, file))));
+  let named: BlockPhrase[] = [];
+  const file = findTopics(documents, wanted, recorded, today, new MemoryReporter(), {
+    oneGroup: true,
+    steering: recorded && resolveSteering(undefined, documents, recorded),
+    onPhrases: (phrases, members) => {
+      named = blockPhrases(phrases, members);
+    },
+  });
+  return { file, phrases: named };
+}

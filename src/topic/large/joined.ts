@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import { type GroupId, groupIdSchema, type Slug, type TopicId, topicIdSchema } from '../../digest/ids.ts';
+import { freeSlug, slugify } from '../../paper/identity.ts';
+import type { Place, Topic, TopicGroup, TopicsFile } from '../schema.ts';
+import { type BlockPhrase, nameBlocks } from './block-names.ts';
+import { intoCell, unitPlaces } from './map-cells.ts';
+
+/** The topics of one block of a large digest. */
+export interface Part {
+  /** As if the block were a digest of its own; its history holds what this run adds. */
+  file: TopicsFile;
+  /** Whether it is as recorded. */
+  kept: boolean;
+  /** The recorded group that it continues. */
+  heir?: TopicGroup;
+  input: string;
+  quality: Record<string, number>;
+  /** What the group could be called. */
+  phrases: readonly BlockPhrase[];
+  /** Papers. */
+  size: number;
+}
+
+/** Measures that can be averaged over blocks, by what they are a mean of. */
+const averaged = {
+  silhouette: 'papers',
+  coherence: 'topics',
+  labelFound: 'topics',
+  labelCoverage: 'topics',
+} as const;
+
+/** One file of the topics of all blocks: no id, name or slug is given twice, and recorded ones stay. */
+export function joinBlocks(
+  parts: readonly Part[],
+  recorded: TopicsFile | undefined,
+  today: string,
+): TopicsFile {
+  const renamed = renameTopics(parts, recorded);
+  const groups = groupsOf(parts, renamed, recorded);
+  const topics: Topic[] = [];
+  const papers: TopicsFile['papers'] = {};
+  const history = [...(recorded?.history ?? [])];
+  const redirects = new Map<Slug, Slug>();
+  parts.forEach(({ file, kept, heir }, b) => {
+    const { ids, slugs, labels } = renamed[b];
+    const idOf = (id: TopicId): TopicId => ids.get(id) ?? id;
+    for (const topic of file.topics) {
+      topics.push({
+        ...topic,
+        id: idOf(topic.id),
+        slug: slugs.get(topic.slug) ?? topic.slug,
+        label: labels.get(topic.id) ?? topic.label,
+        group: groups[b].id,
+        neighbours: topic.neighbours.map(idOf),
+      });
+    }
+    const sameCell =
+      recorded?.groups.length === parts.length && recorded.groups[b].id === heir?.id
+        ? recorded.papers
+        : undefined;
+    const placed = intoCell(kept ? file.papers : unitPlaces(file.papers), b, parts.length);
+    for (const [id, at] of Object.entries(placed) as [keyof typeof papers, Place][]) {
+      const place = (kept && sameCell?.[id]) || at;
+      const second = place.second && { second: idOf(place.second) };
+      papers[id] = { ...place, topic: idOf(place.topic), ...second };
+    }
+    if (!kept) {
+      for (const event of file.history) {
+        history.push({
+          ...event,
+          topic: idOf(event.topic),
+          label: labels.get(event.topic) ?? event.label,
+          others: event.others.map(idOf),
+        });
+      }
+    }
+    for (const { from, to } of file.redirects) redirects.set(from, slugs.get(to) ?? to);
+  });
+  const present = new Set(topics.map((topic) => topic.id));
+  const told = new Set(history.flatMap((event) => (event.kind === 'died' ? [event.topic] : [])));
+  for (const old of recorded?.topics ?? []) {
+    if (present.has(old.id) || told.has(old.id)) continue;
+    // All its papers are gone, so no block knew it.
+    history.push({ date: today, kind: 'died', topic: old.id, label: old.label, others: [] });
+    if (topics[0]) redirects.set(old.slug, topics[0].slug);
+  }
+  for (const { from, to } of recorded?.redirects ?? []) if (!redirects.has(from)) redirects.set(from, to);
+  return {
+    version: 1,
+    input: '',
+    groups,
+    topics,
+    papers,
+    history,
+    redirects: [...redirects].map(([from, to]) => ({ from, to })).sort((a, b) => (a.from < b.from ? -1 : 1)),
+    quality: qualityOf(parts),
+  };
+}
+
+interface Renamed {
+  ids: Map<TopicId, TopicId>;
+  slugs: Map<Slug, Slug>;
+  labels: Map<TopicId, string>;
+}
+
+/** New topics of different blocks may have met in an id, a slug or a name: what comes later gives way. */
+function renameTopics(parts: readonly Part[], recorded: TopicsFile | undefined): Renamed[] {
+  const old = new Map((recorded?.topics ?? []).map((topic) => [topic.id, topic]));
+  const ids = new Set<string>([...old.keys(), ...(recorded?.history ?? []).map((event) => event.topic)]);
+  const slugs = new Set<string>([
+    ...[...old.values()].map((topic) => topic.slug),
+    ...(recorded?.redirects ?? []).map(({ from }) => from),
+  ]);
+  const inherits = ({ file }: Part, topic: Topic): boolean =>
+    old.get(topic.id)?.slug === topic.slug && file.history.every((event) => event.topic !== topic.id);
+  const labels = new Set<string>();
+  for (const part of parts) {
+    for (const topic of part.file.topics) {
+      if (part.kept || inherits(part, topic)) labels.add(topic.label.toLowerCase());
+    }
+  }
+  return parts.map((part) => {
+    const renamed: Renamed = { ids: new Map(), slugs: new Map(), labels: new Map() };
+    if (part.kept) return renamed;
+    for (const topic of part.file.topics) {
+      if (inherits(part, topic)) continue;
+      let id = topic.id;
+      for (let n = 1; ids.has(id); n++)
+        id = topicIdSchema.parse(`t-${shortHash(`${topic.papers[0]} ${n} joined`)}`);
+      ids.add(id);
+      if (id !== topic.id) renamed.ids.set(topic.id, id);
+      const label = freeLabel(topic, labels);
+      labels.add(label.toLowerCase());
+      if (label !== topic.label) renamed.labels.set(topic.id, label);
+      const slug = freeSlug(slugify(label, id.replace('t-', 'topic-')), slugs);
+      slugs.add(slug);
+      if (slug !== topic.slug) renamed.slugs.set(topic.slug, slug);
+    }
+    return renamed;
+  });
+}
+
+/** A name that no other topic has: its own, or with another of its phrases, or with a number. */
+function freeLabel({ label, phrases }: Topic, taken: ReadonlySet<string>): string {
+  const words = new Set(label.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const others = phrases
+    .map(({ text }) => text)
+    .filter((text) =>
+      text
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .every((word) => !words.has(word)),
+    );
+  const [first] = label.split(' & ');
+  for (const name of [label, ...others.map((text) => `${first} & ${text}`)]) {
+    if (!taken.has(name.toLowerCase())) return name;
+  }
+  for (let n = 2; ; n++) if (!taken.has(`${label} ${n}`.toLowerCase())) return `${label} ${n}`;
+}
+
+function groupsOf(
+  parts: readonly Part[],
+  renamed: readonly Renamed[],
+  recorded: TopicsFile | undefined,
+): TopicGroup[] {
+  const names = nameBlocks(
+    parts.map(({ size, phrases, heir, file }, b) => ({
+      size,
+      phrases,
+      recorded: heir?.label,
+      topics: [...file.topics]
+        .sort((x, y) => y.papers.length - x.papers.length || (x.id < y.id ? -1 : 1))
+        .map((topic) => renamed[b].labels.get(topic.id) ?? topic.label),
+    })),
+  );
+  const ids = new Set<string>((recorded?.groups ?? []).map((group) => group.id));
+  const slugs = new Set<string>((recorded?.groups ?? []).map((group) => group.slug));
+  return parts.map(({ heir, file, input, quality }, b): TopicGroup => {
+    const topics = file.topics.map((topic) => renamed[b].ids.get(topic.id) ?? topic.id);
+    const made = { input, quality };
+    if (heir) return { ...heir, topics, made };
+    const slug = freeSlug(slugify(names[b], 'group'), slugs);
+    slugs.add(slug);
+    return { id: newGroupId(topics[0], ids), slug, label: names[b], topics, made };
+  });
+}
+
+function newGroupId(topic: TopicId, taken: Set<string>): GroupId {
+  for (let n = 0; ; n++) {
+    const id = groupIdSchema.parse(`g-${shortHash(n === 0 ? topic : `${topic} ${n}`)}`);
+    if (taken.has(id)) continue;
+    taken.add(id);
+    return id;
+  }
+}
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
+
+function qualityOf(parts: readonly Part[]): Record<string, number> {
+  const topics = parts.reduce((sum, { file }) => sum + file.topics.length, 0);
+  const quality: Record<string, number> = { topics };
+  for (const [name, of] of Object.entries(averaged)) {
+    let [sum, weights] = [0, 0];
+    for (const part of parts) {
+      const value = part.quality[name];
+      if (value === undefined) continue;
+      const weight = of === 'papers' ? part.size : part.file.topics.length;
+      sum += weight * value;
+      weights += weight;
+    }
+    if (weights > 0) quality[name] = Math.round((10_000 * sum) / weights) / 10_000;
+  }
+  return quality;
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
+import type { PaperId, TopicId } from '../../digest/ids.ts';
+import { ProcessPool } from '../../digest/process-pool.ts';
+import type { Reporter } from '../../digest/reporter.ts';
+import type { Topic, TopicsFile } from '../schema.ts';
+import { type BlockTask, type BlockTopics, findBlockTopics } from './block-task.ts';
+import { joinBlocks, type Part } from './joined.ts';
+import type { Shelved } from './library.ts';
+import { unitPlaces } from './map-cells.ts';
+import { type Block, blocksOf } from './shelf-blocks.ts';
+
+/** No topic should be much longer than a page. */
+const longestTopic = 80;
+/** More papers than this are cut in two: to compare all pairs of so many takes some seconds. */
+const mostInBlock = 800;
+/** Memory for the objects of a process, in megabytes. */
+const heap = 1200;
+
+/** About how many papers a topic of a digest has: as `topicsFor` has it, in steps, so that it seldom changes. */
+export const topicSizeFor = (papers: number, wanted: number | undefined): number =>
+  wanted ? papers / wanted : Math.min(longestTopic, 10 * Math.round(Math.sqrt(papers / 2) / 10));
+
+/**
+ * The topics of a digest that is too large to compare all pairs of its papers: it is parted into blocks of like
+ * papers, each block is a group, and topics are found within blocks, in as many processes as there are cores. A block
+ * of which nothing changed keeps its topics as they are recorded.
+ * @param papers in order of id
+ * @param folder the papers' folder
+ * @param method raised whenever the same papers would give other topics
+ * @throws SheafError when a paper can't be read.
+ */
+export async function findTopicsInBlocks(
+  papers: readonly Shelved[],
+  folder: string,
+  options: {
+    method: number;
+    wanted: number | undefined;
+    recorded: TopicsFile | undefined;
+    today: string;
+    processes?: number;
+    /** The most papers in a block. */
+    most?: number;
+  },
+  reporter: Reporter,
+): Promise<TopicsFile> {
+  const { recorded, today } = options;
+  reporter.progress('topics: blocks', 0);
+  const blocks = await blocksOf(papers, recorded, folder, options.most ?? mostInBlock);
+  const size = topicSizeFor(papers.length, options.wanted);
+  const slices = sliceRecorded(blocks, recorded);
+  const inputs = blocks.map((block) => inputOf(block, options.method, size));
+  const changed = blocks.filter(({ heir }, b) => !heir || heir.made?.input !== inputs[b]).length;
+  const most = Math.min(changed, options.processes ?? os.availableParallelism());
+  const start = { folder, today };
+  const pool =
+    most > 1
+      ? new ProcessPool<typeof start, BlockTask, BlockTopics>({
+          program: path.join(import.meta.dirname, 'block-worker.ts'),
+          start,
+          most,
+          heap,
+        })
+      : undefined;
+  let done = 0;
+  try {
+    const parts = await Promise.all(
+      blocks.map(async (block, b): Promise<Part> => {
+        const input = inputs[b];
+        const slice = slices[b];
+        const known = { heir: block.heir, input, size: block.papers.length };
+        if (block.heir?.made?.input === input && slice) {
+          return { ...known, file: slice, kept: true, quality: block.heir.made.quality, phrases: [] };
+        }
+        const task: BlockTask = {
+          files: block.papers.map(({ file }) => file),
+          wanted: Math.max(1, Math.round(block.papers.length / size)),
+          recorded: slice,
+        };
+        const { file, phrases } = await (pool ? pool.run(task) : findBlockTopics(task, start));
+        reporter.progress('topics: blocks', ++done, changed);
+        return { ...known, file, kept: false, quality: file.quality, phrases };
+      }),
+    );
+    return joinBlocks(parts, recorded, today);
+  } finally {
+    pool?.close();
+  }
+}
+
+const inputOf = ({ papers }: Block, method: number, size: number): string =>
+  createHash('sha256')
+    .update(JSON.stringify([method, size, papers.map(({ id, hash }) => [id, hash])]))
+    .digest('base64url')
+    .slice(0, 22);
+
+/** What was recorded of each block's papers; a recorded topic belongs to the block that holds most of its papers. */
+function sliceRecorded(
+  blocks: readonly Block[],
+  recorded: TopicsFile | undefined,
+): (TopicsFile | undefined)[] {
+  if (!recorded) return blocks.map(() => undefined);
+  const blockOf = new Map<PaperId, number>();
+  blocks.forEach(({ papers }, b) => {
+    for (const { id } of papers) blockOf.set(id, b);
+  });
+  const topics: Topic[][] = blocks.map(() => []);
+  const home = new Map<TopicId, number>();
+  for (const topic of recorded.topics) {
+    const counts = new Map<number, number>();
+    for (const id of topic.papers) {
+      const b = blockOf.get(id);
+      if (b !== undefined) counts.set(b, (counts.get(b) ?? 0) + 1);
+    }
+    const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    if (!most) continue;
+    topics[most[0]].push(topic);
+    home.set(topic.id, most[0]);
+  }
+  return blocks.map(({ papers }, b) => {
+    const slugs = new Set(topics[b].map((topic) => topic.slug));
+    const places = papers.flatMap(({ id }) => {
+      const place = recorded.papers[id];
+      return place && home.get(place.topic) === b ? [[id, place] as const] : [];
+    });
+    return {
+      version: 1,
+      input: '',
+      groups: [],
+      topics: topics[b],
+      papers: unitPlaces(Object.fromEntries(places)),
+      history: [],
+      redirects: recorded.redirects.filter(({ to }) => slugs.has(to)),
+      quality: {},
+    };
+  });
+}
