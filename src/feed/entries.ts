@@ -3,6 +3,7 @@ import { pages, type SiteUrls } from '../digest/urls.ts';
 import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
+import { escapeMarkup } from '../text/escape-markup.ts';
 import { inlineText, markdownText, renderStrippable } from '../text/markdown.ts';
 import { oneLine, xmlText } from '../text/xml-text.ts';
 import { hasPlainLetters } from './plain-letters.ts';
@@ -30,10 +31,6 @@ export interface EntryDays {
   published: string;
   changed?: string;
 }
-
-/** Text as HTML that shows it as it is. */
-export const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** A day as the moment that it begins, in UTC. */
 export const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
@@ -67,7 +64,7 @@ export function paperEntry(
   urls: SiteUrls,
 ): FeedEntry {
   const code = paper.links.find(isCodeLink);
-  const html = code ? `<p>Code: <a href="${escapeHtml(code)}">${escapeHtml(code)}</a></p>\n` : '';
+  const html = code ? `<p>Code: <a href="${escapeMarkup(code)}">${escapeMarkup(code)}</a></p>\n` : '';
   return {
     guid: `urn:sheaf:${paper.id}`,
     url: urls.absolute(pages.paper(paper.slug)),
@@ -93,11 +90,11 @@ export function editionEntry(
 ): FeedEntry {
   const count = topics.reduce((sum, { papers }) => sum + papers.length, 0);
   const lead = `${count} new ${count === 1 ? 'paper' : 'papers'} in ${topics.length} ${topics.length === 1 ? 'topic' : 'topics'}.`;
-  const address = (paper: Paper): string => escapeHtml(urls.absolute(pages.paper(paper.slug)));
+  const address = (paper: Paper): string => escapeMarkup(urls.absolute(pages.paper(paper.slug)));
   const html = topics.map(
     ({ label, papers }) =>
-      `<h2>${escapeHtml(label)}</h2>\n<ul>\n${papers
-        .map((paper) => `<li><a href="${address(paper)}">${escapeHtml(inlineText(paper.title))}</a></li>\n`)
+      `<h2>${escapeMarkup(label)}</h2>\n<ul>\n${papers
+        .map((paper) => `<li><a href="${address(paper)}">${escapeMarkup(inlineText(paper.title))}</a></li>\n`)
         .join('')}</ul>\n`,
   );
   const text = topics.map(
@@ -139,10 +136,10 @@ export function noticeEntry(
       [`${lead} ${ask}`, ...targets.map(({ name, url, feed }) => `${name}: ${feed} (${url})`)].join('\n'),
     ),
     html: xmlText(
-      `<p>${escapeHtml(lead)} ${escapeHtml(ask)}</p>\n${targets.length > 0 ? '<ul>\n' : ''}${targets
+      `<p>${escapeMarkup(lead)} ${escapeMarkup(ask)}</p>\n${targets.length > 0 ? '<ul>\n' : ''}${targets
         .map(
           ({ name, url, feed }) =>
-            `<li><a href="${escapeHtml(url)}">${escapeHtml(name)}</a>: <a href="${escapeHtml(feed)}">${escapeHtml(feed)}</a></li>\n`,
+            `<li><a href="${escapeMarkup(url)}">${escapeMarkup(name)}</a>: <a href="${escapeMarkup(feed)}">${escapeMarkup(feed)}</a></li>\n`,
         )
         .join('')}${targets.length > 0 ? '</ul>\n' : ''}`,
     ),

@@ -6,7 +6,7 @@ import { inlineText, markdownText } from '../text/markdown.ts';
 import type { TopicsFile } from '../topic/schema.ts';
 import type { Channel, FeedAddress } from './channels.ts';
 import type { Collected } from './collect.ts';
-import { foldText, matchesQuery, mayMatch, parseQuery, type Query, queryWords } from './query.ts';
+import { foldText, matchesQuery, mayMatch, parseQuery, type Query } from './query.ts';
 
 /** Which entries belong to each feed now. A query that asks for nothing is reported and has no members. */
 export function withMembers(
@@ -59,7 +59,7 @@ interface Watched {
   members: PaperId[];
 }
 
-/** Gives each query the papers that answer it. Paper by paper, so that the words of one are read once. */
+/** Gives each query the papers that answer it. Paper by paper, so that the text of one is read once. */
 function answerAll(watched: readonly Watched[], papers: Iterable<Paper>): void {
   const asked = watched.flatMap(({ query, members }) => (query ? [{ query, members }] : []));
   if (asked.length === 0) return;
@@ -67,8 +67,8 @@ function answerAll(watched: readonly Watched[], papers: Iterable<Paper>): void {
     const source = sourceOf(paper);
     const open = source.marked ? asked : asked.filter(({ query }) => mayMatch(query, source.folded));
     if (open.length === 0) continue;
-    const words = queryWords(plainText(paper));
-    for (const { query, members } of open) if (matchesQuery(query, words)) members.push(paper.id);
+    const text = foldText(plainText(paper));
+    for (const { query, members } of open) if (matchesQuery(query, text)) members.push(paper.id);
   }
 }
 

@@ -16,8 +16,8 @@ export interface Query {
 
 interface Term {
   words: readonly string[];
-  /** The last word is only the beginning of one. */
-  open: boolean;
+  /** The words in a folded text, one behind the other and whole; of the last one perhaps only the beginning. */
+  pattern: RegExp;
   not: boolean;
 }
 
@@ -30,8 +30,9 @@ export const foldText = (text: string): string =>
         .replace(/\p{M}+/gu, '')
         .toLowerCase();
 
-/** The words of a text as queries see them. */
-export const queryWords = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Words hold nothing but letters and digits, so nothing in them means anything to a pattern. */
+const patternOf = (words: readonly string[], open: boolean): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]+')}${open ? '' : '(?![\\p{L}\\p{N}])'}`, 'u');
 
 /** Reads a query; undefined when nothing in it says what to look for. */
 export function parseQuery(source: string): Query | undefined {
@@ -43,9 +44,10 @@ export function parseQuery(source: string): Query | undefined {
       continue;
     }
     const text = match[2] ?? match[3];
-    const words = queryWords(text);
-    if (words.length === 0) continue;
-    const term = { words, open: match[3]?.endsWith('*') ?? false, not: match[1] === '-' };
+    const words = foldText(text).match(/[\p{L}\p{N}]+/gu);
+    if (!words) continue;
+    const open = match[3]?.endsWith('*') ?? false;
+    const term = { words, pattern: patternOf(words, open), not: match[1] === '-' };
     if (either && clauses.length > 0) clauses[clauses.length - 1].push(term);
     else clauses.push([term]);
     either = false;
@@ -53,24 +55,12 @@ export function parseQuery(source: string): Query | undefined {
   return clauses.some((clause) => clause.every((term) => !term.not)) ? { clauses } : undefined;
 }
 
-/** Whether a text may answer a query, told from its `foldText` quickly; what can't is not to be cut into words. */
+/** Whether a text may answer a query, told from its `foldText` quickly: it holds the words or longer ones. */
 export const mayMatch = (query: Query, folded: string): boolean =>
   query.clauses.every((clause) =>
     clause.some((term) => term.not || term.words.every((word) => folded.includes(word))),
   );
 
-/** Whether a text, given as its `queryWords`, answers a query. */
-export const matchesQuery = (query: Query, words: readonly string[]): boolean =>
-  query.clauses.every((clause) => clause.some((term) => occurs(term, words) !== term.not));
-
-function occurs({ words: sought, open }: Term, words: readonly string[]): boolean {
-  const last = sought.length - 1;
-  if (last === 0 && open) return words.some((word) => word.startsWith(sought[0]));
-  const followsAt = (from: number): boolean =>
-    sought.every((word, i) =>
-      i === last && open ? words[from + i]?.startsWith(word) : words[from + i] === word,
-    );
-  for (let from = words.indexOf(sought[0]); from >= 0; from = words.indexOf(sought[0], from + 1))
-    if (followsAt(from)) return true;
-  return false;
-}
+/** Whether a text, given as its `foldText`, answers a query. */
+export const matchesQuery = (query: Query, folded: string): boolean =>
+  query.clauses.every((clause) => clause.some((term) => term.pattern.test(folded) !== term.not));

@@ -11,12 +11,15 @@ import { xmlText } from '../text/xml-text.ts';
 import type { TopicsFile } from '../topic/schema.ts';
 import { announce } from './announce.ts';
 import type { FeedsFile } from './announced.ts';
+import { toAtom } from './atom.ts';
 import { feedAddresses } from './channels.ts';
 import { collect, papersByTopic } from './collect.ts';
 import { editionEntry, type FeedEntry, midnight, noticeEntry, paperEntry } from './entries.ts';
-import { type Feed, toAtom, toJsonFeed, toRss } from './formats.ts';
+import type { Feed } from './feed.ts';
+import { toJsonFeed } from './json-feed.ts';
 import { withMembers } from './members.ts';
 import { toOpml } from './opml.ts';
+import { toRss } from './rss.ts';
 import { successorsOf } from './successors.ts';
 
 export interface FeedInput {

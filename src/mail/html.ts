@@ -1,5 +1,5 @@
 import { readableDay } from '../digest/clock.ts';
-import { escapeHtml } from '../feed/entries.ts';
+import { escapeMarkup } from '../text/escape-markup.ts';
 import type { MailContent, MailPaper } from './content.ts';
 import { type Extent, lead, type ShownTopic, shown } from './extent.ts';
 import { andMore } from './text.ts';
@@ -17,27 +17,28 @@ h1,h2{font-family:georgia,serif;line-height:1.25}
 p{margin:0 0 12px}
 @media (prefers-color-scheme:dark){body,.page{background:#171614!important;color:#ece8e0!important}a{color:#eebf6d!important}.s{color:#b3ada1!important}}`;
 
-const link = (url: string, text: string): string => `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`;
+const link = (url: string, text: string): string =>
+  `<a href="${escapeMarkup(url)}">${escapeMarkup(text)}</a>`;
 
 const paperHtml = ({ title, url, gist, hasCode }: MailPaper): string =>
-  `<p>${link(url, title)}${hasCode ? ' <span class="s">[code]</span>' : ''}${gist ? `<br><span class="s">${escapeHtml(gist)}</span>` : ''}</p>\n`;
+  `<p>${link(url, title)}${hasCode ? ' <span class="s">[code]</span>' : ''}${gist ? `<br><span class="s">${escapeMarkup(gist)}</span>` : ''}</p>\n`;
 
 const topicHtml = ({ label, url, papers, more }: ShownTopic): string =>
-  `<h2 style="font-size:19px;margin:28px 0 10px">${url ? link(url, label) : escapeHtml(label)}</h2>\n${papers.map(paperHtml).join('')}${more > 0 ? `<p class="s">${andMore(more, papers.length)} on the site.</p>\n` : ''}`;
+  `<h2 style="font-size:19px;margin:28px 0 10px">${url ? link(url, label) : escapeMarkup(label)}</h2>\n${papers.map(paperHtml).join('')}${more > 0 ? `<p class="s">${andMore(more, papers.length)} on the site.</p>\n` : ''}`;
 
 /** An edition as HTML for mail programs: one table that centres one column. */
 export function mailHtml(content: MailContent, extent: Extent, unsubscribe: string): string {
   const { topics, more } = shown(content, extent);
   const title = `${content.digest}: ${content.title}`;
   return `<!doctype html>
-<html lang="${escapeHtml(content.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(title)}</title>
+<html lang="${escapeMarkup(content.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeMarkup(title)}</title>
 <style>
 ${styles}
 </style></head>
 <body style="margin:0;padding:0;background:#fcfbf8;color:#1d1c1a">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#fcfbf8;color:#1d1c1a"><tr><td align="center" style="padding:20px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:640px"><tr><td align="left" style="font:16px/1.5 -apple-system,'Segoe UI',roboto,arial,sans-serif">
-<h1 style="font-size:26px;margin:0 0 6px">${escapeHtml(title)}</h1>
+<h1 style="font-size:26px;margin:0 0 6px">${escapeMarkup(title)}</h1>
 <p class="s">${readableDay(content.day)}. ${lead(content)} ${link(content.url, 'Read it on the site')}</p>
 ${topics.map(topicHtml).join('')}${more > 0 ? `<p>${link(content.url, `${andMore(more, topics.length)} in other topics`)}</p>\n` : ''}<hr style="border:0;border-top:1px solid #8a857b;margin:32px 0 16px">
 <p class="s">You get this mail because you asked for it. ${link(unsubscribe, 'Unsubscribe')}, or follow the digest by ${link(content.subscribe, 'feed')}.</p>

@@ -1,4 +1,5 @@
 import { pages, type SitePath } from '../digest/urls.ts';
+import { escapeMarkup } from '../text/escape-markup.ts';
 import type { Site } from './site.ts';
 
 /** What the protocol allows in one file. */
@@ -24,7 +25,7 @@ export function sitemaps(site: Site, perFile = most): Map<SitePath, string> {
     ...site.editionParts.map(({ of, part }) => pages.edition(of.id, part)),
     ...[...site.papers.values()].map((paper) => pages.paper(paper.slug)),
   ];
-  const address = (place: SitePath): string => `<loc>${escapeXml(site.urls.absolute(place))}</loc>`;
+  const address = (place: SitePath): string => `<loc>${escapeMarkup(site.urls.absolute(place))}</loc>`;
   const file = (some: readonly SitePath[]): string =>
     document('urlset', some.map((place) => `  <url>${address(place)}</url>\n`).join(''));
   if (places.length <= perFile) return new Map([['/sitemap.xml', file(places)]]);
@@ -41,6 +42,3 @@ const namePages = (site: Site): SitePath[] =>
 
 const document = (root: string, rows: string): string =>
   `<?xml version="1.0" encoding="utf-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows}</${root}>\n`;
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&apos;');

@@ -1,4 +1,5 @@
 import temml from 'temml';
+import { escapeMarkup } from './escape-markup.ts';
 import { isReadable, renderMath, temmlOptions } from './math.ts';
 
 /** The part of Temml's tree that reading it as text needs. */
@@ -40,16 +41,13 @@ const accents: Record<string, string> = {
 
 const roots: Record<string, string> = { '2': '√', '3': '∛', '4': '∜' };
 
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 const nothing: Piece = { text: '', markup: '' };
-const seen = (text: string): Piece => ({ text, markup: `<mtext>${escapeXml(text)}</mtext>` });
+const seen = (text: string): Piece => ({ text, markup: `<mtext>${escapeMarkup(text)}</mtext>` });
 
 /** A sign that text needs and MathML says by the place of things: there it is invisible and takes no room. */
 const unseen = (text: string): Piece => ({
   text,
-  markup: `<mpadded width="0px"><mphantom><mtext>${escapeXml(text)}</mtext></mphantom></mpadded>`,
+  markup: `<mpadded width="0px"><mphantom><mtext>${escapeMarkup(text)}</mtext></mphantom></mpadded>`,
 });
 
 /** One after the other; function names of several letters stand apart from what they are applied to. */
@@ -90,7 +88,7 @@ function scripts(base: Piece, low: Piece | undefined, high: Piece | undefined, o
 /** Letters under an accent or a line. */
 const accented = (base: Piece, accent: string): Piece => {
   const text = (base.text + accent).normalize('NFC');
-  return { text, markup: `<mi>${escapeXml(text)}</mi>` };
+  return { text, markup: `<mi>${escapeMarkup(text)}</mi>` };
 };
 
 function root(under: Piece, degree: Piece): Piece {
@@ -128,11 +126,11 @@ function table(node: MathNode): Piece {
 const attributesOf = ({ attributes = {} }: MathNode): string =>
   Object.entries(attributes)
     .filter(([name]) => name !== 'class' && name !== 'style')
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeMarkup(String(value))}"`)
     .join('');
 
 function read(node: MathNode): Piece {
-  if (node.text !== undefined) return { text: node.text, markup: escapeXml(node.text) };
+  if (node.text !== undefined) return { text: node.text, markup: escapeMarkup(node.text) };
   const { type = '' } = node;
   if (type === 'mtable') return table(node);
   if (type === 'mspace') {

@@ -1,4 +1,5 @@
 import temml from 'temml';
+import { escapeMarkup } from './escape-markup.ts';
 
 /** Longer than any formula that an abstract holds; TeX this long is hostile or a mistake. */
 const longest = 2000;
@@ -23,8 +24,6 @@ function replaceStyle(element: string): string {
 }
 
 const rendered = new Map<string, string>();
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** TeX as MathML without inline styles; TeX that can't be read comes out as code. Never throws. */
 export function renderMath(tex: string): string {
@@ -36,9 +35,9 @@ export function renderMath(tex: string): string {
     html = temml
       .renderToString(tex, temmlOptions)
       .replace(/<[a-z]+\s[^>]*>/g, replaceStyle)
-      .replace('<math', `<math alttext="${escapeHtml(tex)}"`);
+      .replace('<math', `<math alttext="${escapeMarkup(tex)}"`);
   } catch {
-    html = `<code>${escapeHtml(tex)}</code>`;
+    html = `<code>${escapeMarkup(tex)}</code>`;
   }
   rendered.set(tex, html);
   return html;

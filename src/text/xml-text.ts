@@ -1,9 +1,10 @@
-const forbidden =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 § 2.2 forbids
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 § 2.2 forbids
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text without the characters that no XML document may hold (XML 1.0, § 2.2). */
-export const xmlText = (text: string): string => text.replace(forbidden, '');
+export const xmlText = (text: string): string =>
+  (text.isWellFormed() ? text : text.replace(halves, '')).replace(forbidden, '');
 
 /**
  * Text on one line, for formats in which a line is a value. What Unicode or a reader takes for the end of a line
