@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { cleanDumps } from '../../test/dump/clean-dumps.ts';
 import { dirty, kinds } from '../../test/dump/dirty.ts';
+import { dirtyEntries, entryKinds } from '../../test/dump/dirty-entries.ts';
 import { readFiles } from '../../test/dump/help.ts';
 import { recover } from '../../test/dump/recovery.ts';
 
@@ -12,13 +13,18 @@ import { recover } from '../../test/dump/recovery.ts';
  */
 const [seeds = '3', ...named] = process.argv.slice(2);
 const dumps = cleanDumps();
+/** Kinds whose dirt differs from entry to entry. */
+const ownDirt = 'entry: ';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sheaf-recovery-'));
 console.log('kind | entries | whole | worst dump | none');
-for (const kind of named.length > 0 ? named : kinds) {
+const all = [...kinds, ...entryKinds.map((kind) => `${ownDirt}${kind}`)];
+for (const kind of named.length > 0 ? named : all) {
   let [entries, whole, spurious, papers, worst] = [0, 0, 0, 0, 1];
   for (let seed = 1; seed <= Number(seeds); seed++) {
     for (const which of dumps.keys()) {
-      const dump = dirty(dumps, which, kind, seed);
+      const dump = kind.startsWith(ownDirt)
+        ? dirtyEntries(dumps, which, kind.slice(ownDirt.length), seed)
+        : dirty(dumps, which, kind, seed);
       const file = path.join(folder, 'dump.txt');
       writeFileSync(file, dump.bytes);
       const read = (await readFiles(file)).filter((part) => part.role === 'paper');

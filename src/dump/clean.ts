@@ -12,6 +12,9 @@ const scriptTag = /<(sub|sup)>([^<>]{1,40})<\/\1>/gi;
 const widthless = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 /** Joiners belong between letters of scripts that join; between Latin letters they are noise. */
 const looseJoiner = /(?<![^\p{ASCII}])[\u200c\u200d]|[\u200c\u200d](?![^\p{ASCII}])/gu;
+/** `&amp;lt;`: a page that was escaped once too often. */
+const escapedTwice =
+  /&amp;(?=(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{1,7}|#x[\da-f]{1,6});)/gi;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
@@ -24,7 +27,7 @@ const plain = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/;
  */
 export function cleanLine(raw: string): string {
   if (plain.test(raw)) return raw;
-  let text = raw;
+  let text = raw.replace(widthless, '');
   if (text.includes('<')) {
     text = text
       .replace(scriptTag, (_all, kind: string, inner: string) => {
@@ -33,7 +36,7 @@ export function cleanLine(raw: string): string {
       })
       .replace(tagPattern, (tag) => (blockTag.test(tag) ? ' ' : ''));
   }
-  if (text.includes('&')) text = decodeHTMLStrict(text);
+  if (text.includes('&')) text = decodeHTMLStrict(text.replace(escapedTwice, '&'));
   return text
     .replace(widthless, '')
     .replace(looseJoiner, '')

@@ -148,7 +148,8 @@ export class Decoder {
 
   /** Keeps a continuation if no better one leads to the same place by the same role. */
   #offer(from: Reading, line: Line, place: Place, role: Role, join: number): void {
-    const score = from.score + line.scores[roleIndex[role]] + join;
+    let score = from.score + line.scores[roleIndex[role]] + join;
+    if (place === 'title' && line.traits.endsFullStop) score += this.#habits.titleStop;
     if (score < this.#top - beam) return;
     const grown = place === 'abstract' ? this.#abstractLength(from, role, line) : from.abstractLength;
     // Readings that differ in what they hold so far stay apart, for its length tells in the end.
@@ -222,8 +223,7 @@ export class Decoder {
     }
     const widths = this.#habits.widths[part];
     if (breaksAt(widths, before, line)) return score + breaks['full line'];
-    if (widths.length > 0) score += breaks['not the width of the file'];
-    else if (this.#habits.rich) score += breaks['wrapped alone'];
+    score += Math.max(breaks['at an odd width, at most'], this.#habits.odd[part]);
     const narrowest = Math.max(from.narrowest, line.traits.length);
     const room = narrowest + 1 - Math.min(from.widest + 1, reach(before, line));
     if (room <= 0) return score + breaks['perhaps a full line'];

@@ -1,5 +1,5 @@
 import { isDateLine } from './dates.ts';
-import { functionWords, interfaceWords, proseWords } from './lexicon.ts';
+import { ambiguousWords, functionWords, interfaceWords, proseWords } from './lexicon.ts';
 import { type Feature, featureNames } from './scores.ts';
 
 /** What a line is by itself: its features and the measures that tell how it joins its neighbours. */
@@ -15,6 +15,7 @@ export interface LineTraits {
   /** Starts with a capital, and with a word that only the beginning of a sentence writes so. */
   startsSentence: boolean;
   endsSentence: boolean;
+  endsFullStop: boolean;
   /** Ends with a function word, comma, colon, hyphen or open bracket: more must follow. */
   endsOpen: boolean;
 }
@@ -27,10 +28,15 @@ const pageLine =
 const countLine =
   /^[^\p{L}\d]*(?:\d[\d,.]*\s?[km]?\+?\s*(?:[·•|,/\-–—]\s*)?\p{L}+(?:\s\p{L}+)?|\p{L}+(?:\s\p{L}+)?\s*:?\s*[([]?\d[\d,.]*\s?[km]?\+?[)\]]?)[^\p{L}\d]*$/iu;
 const byline =
-  /^(?:(?:submitted|authored|posted|published|shared|uploaded|added|curated|presented|recommended|written|contributed|sent|listed|picked|edited)\s+(?:by|to|via|in|at|from|on)\b|by(?=\s?\p{Lu}|\s@)|from:|to:|subject:|date:|via\s+@?\w+$|author\(?s?\)?\s*:|@\w+$)/iu;
+  /^(?:(?:submitted|authored|posted|published|shared|uploaded|added|curated|presented|recommended|written|contributed|sent|listed|picked|edited)\s+(?:by|to|via|in|at|from|on)\b|by\s+@|from:|to:|subject:|date:|via\s+@?\w+$|author\(?s?\)?\s*:|@\w+$)/iu;
+/** A byline, or the rest of a wrapped title (`by Robust Clustering`): its surroundings tell. */
+const byName = /^[Bb]y(?:\s+\p{Lu}\S*){1,4}$/u;
+/** `by` that a copy glued to the name behind it. */
+const gluedByline = /^[Bb]y\p{Lu}/u;
+const ago = /\b(?:\d+|an?|few)\s?(?:s|sec|min|minute|hour|hr|h|day|d|week|month|year)s?\s+ago\b/i;
 const legal = /©|\(c\)\s*\d{4}|copyright|all rights reserved|terms of (?:service|use)|privacy policy|cookie/i;
 const identifier =
-  /^(?:arxiv\s*:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?$|^(?:doi|arxiv|isbn|issn|subjects?|comments?|journal[- ]ref|msc|acm)\s*:\s*\S.*$/i;
+  /^(?:arxiv\s*:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?$|^(?:[a-z]{2,8}(?:-[a-z]{2,4})?\.[A-Z]{2}(?:[,;\s]+|$))+$|^(?:doi|arxiv|isbn|issn|subjects?|comments?|journal[- ]ref|msc|acm)\s*:\s*\S.*$/i;
 const sentenceEnd = /[.!?…]["'”’)\]]*$/;
 const fullStop = /[.…]["'”’)\]]*$/;
 /** Many abstracts end with where their code is, and no full stop after it. */
@@ -58,6 +64,9 @@ const lengthClasses: [Feature, number][] = [
   ['length 10000+', Number.POSITIVE_INFINITY],
 ];
 
+/** Wrappers seldom fill longer lines; in characters. */
+const longestWrapped = 100;
+
 /** Characters of a long line that are looked at: they tell prose well enough. */
 const readLength = 800;
 
@@ -80,17 +89,25 @@ export function lineTraits(text: string): LineTraits {
   if (page) add('page number');
   if (!date && !page && text.length <= 40 && all.length <= 4 && countLine.test(text)) {
     if (lower.some((word) => interfaceWords.has(word))) add('count');
+    else if (/^\P{L}*\d|:/u.test(text)) add('count', 0.4);
   }
-  if (text.length <= 160 && byline.test(text)) add('byline');
+  if (text.length <= 160 && (byline.test(text) || gluedByline.test(text))) add('byline');
+  else if (text.length <= 80 && byName.test(text)) add('by a name');
+  if (text.length <= 80 && ago.test(text)) add('time ago');
   if (text.length <= 300 && legal.test(text)) add('legal');
   if (text.length <= 200 && identifier.test(text)) add('identifier');
   if (urlLine.test(head)) add('address alone');
   const namesIn = text.length <= 1000 ? text.replace(/^\p{L}+ by:? /u, '') : '';
-  if (all.length >= 4 && (nameList.test(namesIn) || /\band \d+ (?:others|more)\.?$/u.test(namesIn)))
-    add('names');
+  const noName = (word: string, i: number): boolean =>
+    word !== 'and' && i > 0 ? proseWords.has(word) : functionWords.has(word) || proseWords.has(word);
+  const people = nameList.test(namesIn) && lower.filter(noName).length <= (namesIn.includes(',') ? 1 : 0);
+  if (all.length >= 4 && (people || /\band \d+ (?:others|more)\.?$/u.test(namesIn))) add('names');
 
   if (all.length > 0 && all.length <= 30) {
-    const known = lower.filter((word) => interfaceWords.has(word)).length;
+    const known = lower.reduce(
+      (sum, word) => sum + (!interfaceWords.has(word) ? 0 : ambiguousWords.has(word) ? 0.5 : 1),
+      0,
+    );
     const telling = lower.filter((word) => !functionWords.has(word) && !/^\d+$/.test(word)).length;
     const share = telling === 0 ? 0 : Math.min(1, known / telling);
     if (share >= 0.99) add('interface words: all');
@@ -103,8 +120,12 @@ export function lineTraits(text: string): LineTraits {
   if (startsLower) add('starts small');
   const startsCapital = /^["“‘(]?\p{Lu}/u.test(text);
   const endsSentence = sentenceEnd.test(text) || addressEnd.test(text.slice(-200));
-  if (fullStop.test(text)) add('ends with a full stop');
+  if (startsCapital && functionWords.has(lower[0]) && all[0].length < 8)
+    add('starts with a capital small word');
+  const endsFullStop = fullStop.test(text);
+  if (endsFullStop) add('ends with a full stop');
   else if (/[?!]["'”’)\]]*$/.test(text)) add('ends with ? or !');
+  if (text.length > longestWrapped && text.length < 400 && !endsSentence) add('long, without a stop');
   const lastWord = words(text.slice(-40)).at(-1)?.toLowerCase() ?? '';
   const endsOpen = openEnd.test(text) || (!endsSentence && functionWords.has(lastWord) && all.length > 1);
 
@@ -130,6 +151,7 @@ export function lineTraits(text: string): LineTraits {
     startsCapital,
     startsSentence: startsCapital && (proseWords.has(lower[0]) || functionWords.has(lower[0])),
     endsSentence,
+    endsFullStop,
     endsOpen,
   };
 }

@@ -26,6 +26,8 @@ const gapPriors: GapCounts = {
 };
 
 const enoughPapers = 20;
+/** The share of titles with a full stop at their end that the scores of lines reckon with. */
+const rareStop = 0.05;
 
 /** What a first reading of a file found. */
 export interface Observed {
@@ -34,6 +36,8 @@ export interface Observed {
   wraps: Record<'title' | 'abstract', WrapLearner>;
   /** Number of titles and of abstracts in each class of length, see `lengthClass`. */
   wholes: Record<'title' | 'abstract', number[]>;
+  /** Number of titles that end with a full stop. */
+  titleStops: number;
 }
 
 /**
@@ -47,6 +51,12 @@ export class Habits {
   readonly #wholes: Record<'title' | 'abstract', number[]>;
   /** The widths at which titles and abstracts are wrapped; none where they are not. */
   readonly widths: Readonly<Record<'title' | 'abstract', readonly number[]>>;
+
+  /** Natural logarithm of the share of their breaks at no such width; 0 before anything is known. */
+  readonly odd: Readonly<Record<'title' | 'abstract', number>>;
+
+  /** How much less a full stop at its end speaks against a title here than in most files, in nats. */
+  readonly titleStop: number;
 
   /** Whether so much was read that what was not found is rare. */
   readonly rich: boolean;
@@ -69,6 +79,12 @@ export class Habits {
       abstract: lengthScores('abstract', seen.wholes.abstract),
     };
     this.widths = { title: seen.wraps.title.widths(), abstract: seen.wraps.abstract.widths() };
+    const odd = (part: 'title' | 'abstract', others = 0): number =>
+      this.rich ? Math.log(seen.wraps[part].oddShare(this.widths[part], others)) : 0;
+    // Two titles one below the other, of which the first has no abstract, often look like one that was wrapped.
+    this.odd = { title: odd('title', seen.joins.title['new paper']), abstract: odd('abstract') };
+    const titles = seen.wholes.title.reduce((a, b) => a + b);
+    this.titleStop = Math.max(0, Math.log((seen.titleStops + 0.5) / (titles + 10) / rareStop));
   }
 
   /** Natural logarithm of the chance of so many blank lines at a join. */
@@ -105,6 +121,7 @@ const nothing = (): Observed => ({
   joins: { title: {}, 'after title': {}, abstract: {}, 'after abstract': {}, outside: {} },
   wraps: { title: new WrapLearner(), abstract: new WrapLearner() },
   wholes: { title: noLengths(), abstract: noLengths() },
+  titleStops: 0,
 });
 
 /** The join and the blank lines that stand before a line of each role. */
@@ -137,6 +154,8 @@ export class HabitLearner {
   #place: Place = 'outside';
   /** Characters of the title and abstract that are being read. */
   readonly #open = { title: 0, abstract: 0 };
+  /** Whether the title that is being read ends with a full stop so far. */
+  #titleStop = false;
 
   see({ line, role }: DecodedLine): void {
     const { join, gap, place } = before[role];
@@ -148,13 +167,15 @@ export class HabitLearner {
       if (join === 'goes on' && this.#inside) wraps[place].seeBreak(this.#inside, line);
       this.#inside = line;
     }
+    if (role === 'title') this.#endPaper();
+    if (place === 'title') this.#titleStop = line.traits.endsFullStop;
     this.#place = place ?? besides[this.#place];
     this.#last = line;
-    if (role === 'title') this.#endPaper();
     if (place === 'title' || place === 'abstract') this.#open[place] += line.traits.length + 1;
   }
 
   #endPaper(): void {
+    if (this.#open.title > 0 && this.#titleStop) this.#seen.titleStops++;
     for (const part of ['title', 'abstract'] as const) {
       if (this.#open[part] > 0) this.#seen.wholes[part][lengthClass(this.#open[part])]++;
       this.#open[part] = 0;

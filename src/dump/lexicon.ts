@@ -21,7 +21,7 @@ export const proseWords = new Set(
 /** What the pages of listing sites, mail programs and browsers say around the papers. */
 export const interfaceWords = new Set(
   (
-    'abstract abs about account ago alert alerts all app apps ask author authors bibtex blog bookmark bookmarks browse browser button cancel careers ' +
+    'abstract abs about account ad ads advertisement advertisements ago alert alerts all app apps ask author authors bibtex blog bookmark bookmarks browse browser button cancel careers ' +
     'citation citations cite cited clear click close code collapse collection collections comment comments community companies contact cookie cookies copied copy copyright daily dataset datasets ' +
     'day days demo demos digest discord discuss discussion dismiss docs documentation dislike dislikes download downloads email enterprise expand explained export ' +
     'facebook faq favorite favorites favourite featured feed feedback filter filters follow followers following footer github graph guidelines help hide home homepage hot hour hours html ' +
@@ -30,6 +30,15 @@ export const interfaceWords = new Set(
     'rank rate rating read reader reads recommended recent reddit refresh register related reload remove replies reply report repost request reserved reset results rights rss save saved scroll search see select send settings share shared shares show showing sign signin signup similar site sitemap skip slack social solutions sort source sources spaces sponsor sponsored star starred stars status submission submissions submit submitted subscribe subscribed subscribers subscription summarize summary support switch ' +
     'tag tags team telegram terms theme today toggle top trending tweet twitter unsubscribe unread update updated upload uploaded upvote upvoted upvotes url user username users version via video videos view viewed viewing views visit vote votes watch web website week weekly weeks welcome whatsapp yesterday you your youtube'
   ).split(/\s+/),
+);
+
+/** Those that titles of papers end with as well, so that a wrapped one may leave them alone on a line. */
+export const ambiguousWords = new Set(
+  (
+    'citation citations code communities community data dataset datasets demos discussion documentation feedback filter filters graph html ' +
+    'language languages library links network papers people photo privacy profile ranking rating search sources sponsor submission support tags ' +
+    'video videos view views votes web website'
+  ).split(' '),
 );
 
 const pageWords =

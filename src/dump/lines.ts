@@ -64,6 +64,7 @@ const indexOf = (feature: Feature): number => featureNames.indexOf(feature);
 const repeatedLine = indexOf('repeated line');
 const repeatedBeginning = indexOf('repeated beginning');
 const standsSeldom = indexOf('stands seldom');
+const interfaceWordsAll = indexOf('interface words: all');
 const beginnings = {
   item: indexOf('begins an item'),
   title: indexOf('begins with Title:'),
@@ -71,9 +72,18 @@ const beginnings = {
 };
 /** Lines that differ each time and are furniture all the same. */
 const ofItsKind = new Set(
-  (['page number', 'count', 'identifier', 'address alone', 'byline', 'names'] satisfies Feature[]).map(
-    indexOf,
-  ),
+  (
+    [
+      'page number',
+      'count',
+      'identifier',
+      'address alone',
+      'byline',
+      'by a name',
+      'time ago',
+      'names',
+    ] satisfies Feature[]
+  ).map(indexOf),
 );
 /** A line that stands in so many different surroundings is a repeated one. */
 const repeatedFrom = 3;
@@ -88,7 +98,8 @@ export function scoreLine({ number, text, blanks, begins }: WordLine, repetition
   else if (alike >= 2 * repeatedFrom)
     traits.features.push([repeatedBeginning, Math.min(3, Math.log2(alike / repeatedFrom))]);
   else if (places < repeatedFrom && !traits.features.some(([feature]) => ofItsKind.has(feature))) {
-    traits.features.push([standsSeldom, places === 2 ? 0.6 : 1]);
+    const known = traits.features.some(([feature]) => feature === interfaceWordsAll);
+    traits.features.push([standsSeldom, (places === 2 ? 0.6 : 1) * (known ? 0.4 : 1)]);
   }
   const scores = new Array<number>(roles.length).fill(0);
   for (const [feature, strength] of traits.features) {

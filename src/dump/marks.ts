@@ -21,7 +21,8 @@ export interface Unmarked {
 const quotation = /^(?:[>|]\s?)+/;
 const item =
   /^(?:(?<bullet>[-–—*•‣▪■●◦○·+►▶→»])\s+|(?<heading>#{1,6})\s+|(?<number>\(\d{1,5}\)|\[\d{1,5}\]|#\d{1,5}:?|\d{1,5}[.):])\s+|(?<strong>\*\*|__)(?=\S))(?=\S)/u;
-const label = /^(\p{L}[\p{L} ]{2,18}):\s+(?=\S)/u;
+/** A word and its colon; after the words for abstracts also the dash or stop of print, as in `Abstract—We`. */
+const label = /^(\p{L}[\p{L} ]{2,18})(?::\s+|(?<=^abstract)(?:\s*[—–]|\s+-|[.\])])\s*)(?=\S)/iu;
 const titleLabels = new Set(['title', 'paper', 'paper title', 'name']);
 const abstractLabels = new Set(['abstract', 'summary', 'tldr', 'description']);
 

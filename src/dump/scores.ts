@@ -21,7 +21,7 @@ const table = {
   //                        title  title  abstr. parag. abstr. furni- date   noise
   //                               rest                 rest   ture
   'length 1–2': [-6, -1.5, -9, -9, -1.5, 0, 0, 1],
-  'length 3–14': [-1.2, -0.5, -7, -6, -0.7, 0.5, 0, -3],
+  'length 3–14': [-1.2, -0.5, -7, -6, -0.7, 0.5, 0, -5],
   'length 15–39': [0, 0, -4, -3.5, -0.4, 0.3, 0, -6],
   'length 40–119': [0.6, 0, -0.8, -1.2, 0.2, -1, 0, -7],
   'length 120–199': [-0.5, -1.5, 0.2, 0, -1, -2.5, -5, -6],
@@ -34,6 +34,8 @@ const table = {
   'page number': [-7, -6, -8, -8, -4, 5, 0, 0],
   count: [-4, -4, -6, -6, -3, 4, 0, 0],
   byline: [-4, -4, -5, -5, -3, 4, 0, 0],
+  'by a name': [-3, -0.5, -5, -5, -1.5, 2.5, 0, 0],
+  'time ago': [-4, -4, -5, -5, -3, 4, 0, 0],
   legal: [-4, -4, -3, -3, -3, 4, 0, 0],
   identifier: [-6, -5, -6, -6, -3, 5, 0, 0],
   'address alone': [-6, -4, -6, -1.5, 0, 2, 0, 0],
@@ -49,8 +51,10 @@ const table = {
   'begins with Title:': [5, -2, -3, -3, -3, -1, 0, 0],
   'begins with Abstract:': [-4, -4, 4, -2, -3, -1, 0, 0],
   'starts small': [-3.5, 0.6, -3.5, -3.5, 1, -0.3, -1, -0.3],
+  'starts with a capital small word': [0.4, -2, 0.2, 0.2, 0, 0, 0, 0],
   'ends with a full stop': [-2.5, -1.5, 1.2, 1.2, 0.4, -0.7, -1, -0.5],
   'ends with ? or !': [-0.3, -0.2, -0.8, -0.8, -0.5, 0, -1, 0],
+  'long, without a stop': [0.7, 0, -1.5, -1.5, -0.5, 0, 0, 0],
   'sentence ends inside': [-3, -3, 1.5, 1.5, 1, -1, -4, -1],
   'title case': [2, 1.5, -1.5, -1.5, -1.2, 0, 0, 0],
   'prose words': [-0.8, -0.8, 0.4, 0.4, 0.4, -0.3, -1, -0.3],
@@ -93,10 +97,8 @@ export const breaks = {
   /** A line broken just where a wrapper would, its width learnt from the file or guessed from the paragraph. */
   'full line': 1.8,
   'perhaps a full line': 0.8,
-  /** Room left at the width of the file's other lines, on top of the room's own. */
-  'not the width of the file': -2,
-  /** No width found in the file's other lines, though there are many. */
-  'wrapped alone': -3,
+  /** The logarithm of how few of the file's wrapped lines are broken at no width of the file's, no less than this. */
+  'at an odd width, at most': -3,
   'too long to be wrapped': -7,
   'goes on after an open end': 1.5,
   'stops at an open end': -3,

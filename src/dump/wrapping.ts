@@ -55,6 +55,19 @@ export class WrapLearner {
     return alsoFitting >= Math.max(second.breaks, second.share * this.#count) ? [width, other] : [width];
   }
 
+  /**
+   * The share of the breaks that no one of `widths` explains but some width would, smoothed towards few.
+   * @param others Line breaks read as something else that might have been such.
+   */
+  oddShare(widths: readonly number[], others: number): number {
+    let odd = 0.1;
+    for (const [key, count] of this.#breaks) {
+      const [least, beyond] = [key >> 10, key & 1023];
+      if (!widths.some((width) => width >= least && width < beyond)) odd += count;
+    }
+    return odd / (this.#count + others + 2);
+  }
+
   /** The width that most breaks fit, of those that fit none of `known`, and how many they are. */
   #best(known: readonly number[]): [width: number, fitting: number] {
     const fitting = new Array<number>(wrapLimit + 1).fill(0);

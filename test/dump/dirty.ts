@@ -63,7 +63,7 @@ export function wrap(text: string, width: number, atHyphens: boolean): string[] 
   return line ? [...lines, line] : lines;
 }
 
-const sentences = (text: string): string[] => text.split(/(?<=[a-z)\]”"]{2}[.?!]) (?=\p{Lu}[a-z ])/u);
+export const sentences = (text: string): string[] => text.split(/(?<=[a-z)\]”"]{2}[.?!]) (?=\p{Lu}[a-z ])/u);
 
 const addLines =
   (frame: (random: Random) => FrameLine[], share: number): Dirt =>
@@ -115,7 +115,7 @@ const wrapAll = (draft: Draft, random: Random, what: { titles: boolean; abstract
   }
 };
 
-const windows1252 = (text: string): Uint8Array => {
+export const windows1252 = (text: string): Uint8Array => {
   const high = new Map([
     ['–', 0x96],
     ['—', 0x97],

@@ -14,7 +14,7 @@ export function nonsense(random: Random, syllables = random.int(1, 3)): string {
   return word + random.pick(ends);
 }
 
-const capital = (word: string): string => word[0].toUpperCase() + word.slice(1);
+export const capital = (word: string): string => word[0].toUpperCase() + word.slice(1);
 const person = (random: Random): string => `${capital(nonsense(random))} ${capital(nonsense(random))}`;
 
 /** Lines of pages in words of no language: what tells them is place, length and repetition. */
