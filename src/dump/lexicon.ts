@@ -21,7 +21,7 @@ export const proseWords = new Set(
 /** What the pages of listing sites, mail programs and browsers say around the papers. */
 export const interfaceWords = new Set(
   (
-    'abstract abs about account ad ads advertisement advertisements ago alert alerts all app apps ask author authors bibtex blog bookmark bookmarks browse browser button cancel careers ' +
+    'abstract abs about account ad ads advertisement advertisements ago alert alerts all app apps ask author authors back bibtex blog bookmark bookmarks browse browser button cancel careers ' +
     'citation citations cite cited clear click close code collapse collection collections comment comments community companies contact cookie cookies copied copy copyright daily dataset datasets ' +
     'day days demo demos digest discord discuss discussion dismiss docs documentation dislike dislikes download downloads email enterprise expand explained export ' +
     'facebook faq favorite favorites favourite featured feed feedback filter filters follow followers following footer github graph guidelines help hide home homepage hot hour hours html ' +
@@ -35,9 +35,8 @@ export const interfaceWords = new Set(
 /** Those that titles of papers end with as well, so that a wrapped one may leave them alone on a line. */
 export const ambiguousWords = new Set(
   (
-    'citation citations code communities community data dataset datasets demos discussion documentation feedback filter filters graph html ' +
-    'language languages library links network papers people photo privacy profile ranking rating search sources sponsor submission support tags ' +
-    'video videos view views votes web website'
+    'citation citations code communities community data dataset datasets demos discussion feedback graph html language languages library ' +
+    'network people photo privacy ranking search sources tags video videos web'
   ).split(' '),
 );
 
