@@ -5,7 +5,7 @@ import matter from 'gray-matter';
 import { stringify } from 'yaml';
 import { SheafError } from '../digest/errors.ts';
 import { exists, parseWith } from '../digest/files.ts';
-import { formatCanonical, parseFrontMatter } from './front-matter.ts';
+import { formatCanonical, parseCanonical, parseFrontMatter } from './front-matter.ts';
 import { type FrontMatter, frontMatterSchema, type Paper } from './schema.ts';
 
 /**
@@ -53,7 +53,7 @@ function yamlOf(value: object): string {
 export function parsePaper(source: string, file: string): Paper {
   let parsed: { data: unknown; content: string };
   try {
-    parsed = matter(source, options);
+    parsed = canonicalParts(source) ?? matter(source, options);
   } catch (error) {
     if (error instanceof SheafError)
       throw new SheafError({ ...error.trouble, where: file }, { cause: error });
@@ -68,6 +68,13 @@ export function parsePaper(source: string, file: string): Paper {
   }
   const frontMatter = parseWith(frontMatterSchema, parsed.data, file);
   return { ...frontMatter, abstract: parsed.content.trim(), file: path.basename(file) };
+}
+
+/** Front matter and body of a file in Sheaf's own form, parted where gray-matter parts them; undefined for any other. */
+function canonicalParts(source: string): { data: object; content: string } | undefined {
+  const end = source.startsWith('---\n') ? source.indexOf('\n---', 3) : -1;
+  const data = end < 0 ? undefined : parseCanonical(source.slice(4, end + 1));
+  return data && { data, content: source.slice(end + 4) };
 }
 
 /** The text of a paper's file; `parsePaper` reads it back. Empty lists are left out. */
