@@ -10,7 +10,7 @@ import { writeFeeds } from '../src/feed/stage.ts';
 import { editionsFileSchema } from '../src/paper/editions.ts';
 import type { Paper } from '../src/paper/schema.ts';
 import { splitDumps } from '../src/paper/stage.ts';
-import { readPapers } from '../src/paper/store.ts';
+import { readPaper, readPapers } from '../src/paper/store.ts';
 import { topicsFileSchema } from '../src/topic/schema.ts';
 import { writeCorpus } from './corpus.ts';
 
@@ -61,7 +61,14 @@ async function timed(name: string, own: readonly Paper[], recorded?: FeedsFile):
   const out = await mkdtemp(path.join(root, 'out-'));
   const [before, start] = [process.cpuUsage(), performance.now()];
   const report = await writeFeeds(
-    { settings, topics, editions, papers: own, recorded },
+    {
+      settings,
+      topics,
+      editions,
+      papers: own,
+      reread: ({ file }) => readPaper(path.join(digest.papers, file)),
+      recorded,
+    },
     out,
     new MemoryReporter(),
   );

@@ -1,4 +1,5 @@
 import type { PaperId } from '../digest/ids.ts';
+import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText } from '../text/markdown.ts';
@@ -12,9 +13,14 @@ interface CollectInput {
   papers: AsyncIterable<Paper> | Iterable<Paper>;
 }
 
+/** What stays in memory of a paper: all but its abstract, for there may be very many. */
+export type ListedPaper = Pick<Paper, 'id' | 'slug' | 'title' | 'date' | 'editions' | 'file'> & {
+  hasCode: boolean;
+};
+
 /** All that can be announced: papers with an abstract, and editions that brought some. */
 export interface Collected {
-  papers: ReadonlyMap<string, Paper>;
+  papers: ReadonlyMap<string, ListedPaper>;
   editions: ReadonlyMap<string, Edition>;
   /** Newest first; papers of one day in the order of their edition. */
   items: ReadonlyMap<string, Announceable>;
@@ -24,12 +30,25 @@ export interface Collected {
 /** The key of an edition among the entries: no paper's id looks like it. */
 const editionKey = (edition: Edition): string => `edition:${edition.id}`;
 
-/** Reads all papers once and sorts what can be announced. */
-export async function collect({ papers: all, topics, editions }: CollectInput): Promise<Collected> {
+/**
+ * Reads all papers once and sorts what can be announced.
+ * @param see is shown each paper that can be announced, whole
+ */
+export async function collect(
+  { papers: all, topics, editions }: CollectInput,
+  see: (paper: Paper) => void,
+): Promise<Collected> {
   const labels = new Map(topics.topics.map((topic) => [topic.id, topic.label]));
-  const papers = new Map<string, Paper>();
-  for await (const paper of all) if (!paper.incomplete) papers.set(paper.id, paper);
-  const order = (a: Paper, b: Paper): number =>
+  const papers = new Map<string, ListedPaper>();
+  const hashes = new Map<string, string>();
+  for await (const paper of all) {
+    if (paper.incomplete) continue;
+    const { id, slug, title, date, editions: listed, file } = paper;
+    papers.set(id, { id, slug, title, date, editions: listed, file, hasCode: paper.links.some(isCodeLink) });
+    hashes.set(id, wordsHash(`${title} ${paper.abstract}`));
+    see(paper);
+  }
+  const order = (a: ListedPaper, b: ListedPaper): number =>
     compare(b.date, a.date) ||
     compare(a.editions[0].edition, b.editions[0].edition) ||
     a.editions[0].position - b.editions[0].position ||
@@ -41,8 +60,8 @@ export async function collect({ papers: all, topics, editions }: CollectInput): 
       items.set(editionKey(edition), { published: edition.date, hash: wordsHash(titles.join(' ')) });
     }
   }
-  for (const paper of [...papers.values()].sort(order)) {
-    items.set(paper.id, { published: paper.date, hash: wordsHash(`${paper.title} ${paper.abstract}`) });
+  for (const { id, date } of [...papers.values()].sort(order)) {
+    items.set(id, { published: date, hash: hashes.get(id) ?? '' });
   }
   return {
     papers,
@@ -55,7 +74,7 @@ export async function collect({ papers: all, topics, editions }: CollectInput): 
   };
 }
 
-const newIn = (edition: Edition, papers: ReadonlyMap<string, Paper>): Paper[] =>
+const newIn = (edition: Edition, papers: ReadonlyMap<string, ListedPaper>): ListedPaper[] =>
   edition.tiles.flatMap((tile) =>
     tile.role === 'paper' && !tile.repeat ? (papers.get(tile.paper) ?? []) : [],
   );
@@ -65,8 +84,8 @@ export function papersByTopic(
   edition: Edition,
   { papers, label }: Collected,
   topics: TopicsFile,
-): { label: string; papers: Paper[] }[] {
-  const groups = new Map<string, Paper[]>();
+): { label: string; papers: ListedPaper[] }[] {
+  const groups = new Map<string, ListedPaper[]>();
   for (const paper of newIn(edition, papers)) {
     const name = label(paper.id) ?? 'Other papers';
     groups.set(name, [...(groups.get(name) ?? []), paper]);

@@ -84,13 +84,14 @@ export function paperEntry(
  */
 export function editionEntry(
   edition: Edition,
-  topics: readonly { label: string; papers: readonly Paper[] }[],
+  topics: readonly { label: string; papers: readonly Pick<Paper, 'slug' | 'title'>[] }[],
   days: EntryDays,
   urls: SiteUrls,
 ): FeedEntry {
   const count = topics.reduce((sum, { papers }) => sum + papers.length, 0);
   const lead = `${count} new ${count === 1 ? 'paper' : 'papers'} in ${topics.length} ${topics.length === 1 ? 'topic' : 'topics'}.`;
-  const address = (paper: Paper): string => escapeMarkup(urls.absolute(pages.paper(paper.slug)));
+  const address = (paper: Pick<Paper, 'slug'>): string =>
+    escapeMarkup(urls.absolute(pages.paper(paper.slug)));
   const html = topics.map(
     ({ label, papers }) =>
       `<h2>${escapeMarkup(label)}</h2>\n<ul>\n${papers

@@ -1,6 +1,5 @@
 import type { PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
-import { isCodeLink } from '../paper/code-link.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText, markdownText } from '../text/markdown.ts';
 import type { TopicsFile } from '../topic/schema.ts';
@@ -8,12 +7,12 @@ import type { Channel, FeedAddress } from './channels.ts';
 import type { Collected } from './collect.ts';
 import { foldText, matchesQuery, mayMatch, parseQuery, type Query } from './query.ts';
 
-/** Which entries belong to each feed now. A query that asks for nothing is reported and has no members. */
+/** Which entries belong to each feed now. */
 export function withMembers(
   addresses: readonly FeedAddress[],
   { papers, items }: Collected,
   topics: TopicsFile,
-  reporter: Reporter,
+  watch: Watch,
 ): Channel[] {
   const topicPapers = new Map(topics.topics.map((topic) => [topic.id, topic.papers]));
   const ofTopic = new Map(topics.topics.map((topic) => [`topic:${topic.id}`, topic.papers]));
@@ -24,51 +23,52 @@ export function withMembers(
     ]),
   );
   const all = [...items.keys()];
-  const watched = new Map(
-    addresses.flatMap((address): [FeedAddress, Watched][] => {
-      if (address.query === undefined) return [];
-      const query = parseQuery(address.query);
-      if (!query) {
-        reporter.warn({
-          what: `the watched query "${address.name}" does not say what to look for: ${address.query}`,
-          where: '_data/site.json',
-          mend: 'Give it at least one word that must occur.',
-        });
-      }
-      return [[address, { query, members: [] }]];
-    }),
-  );
-  answerAll([...watched.values()], papers.values());
   return addresses.map((address): Channel => {
     if (address.kind === 'topic') return { ...address, members: ofTopic.get(address.key) ?? [] };
     if (address.kind === 'group') return { ...address, members: ofGroup.get(address.key) ?? [] };
     if (address.kind === 'editions') return { ...address, members: all.filter((id) => !papers.has(id)) };
     if (address.kind === 'all') return { ...address, members: [...papers.keys()] };
     if (address.kind === 'code') {
-      return {
-        ...address,
-        members: [...papers.values()].filter((paper) => paper.links.some(isCodeLink)).map(({ id }) => id),
-      };
+      return { ...address, members: [...papers.values()].filter((one) => one.hasCode).map(({ id }) => id) };
     }
-    return { ...address, members: watched.get(address)?.members ?? [] };
+    return { ...address, members: watch.members(address) };
   });
 }
 
-interface Watched {
-  query: Query | undefined;
-  members: PaperId[];
-}
+/** Gives each watched query the papers that answer it. Paper by paper, so that the text of one is read once. */
+export class Watch {
+  readonly #asked: readonly { key: string; query: Query; members: PaperId[] }[];
 
-/** Gives each query the papers that answer it. Paper by paper, so that the text of one is read once. */
-function answerAll(watched: readonly Watched[], papers: Iterable<Paper>): void {
-  const asked = watched.flatMap(({ query, members }) => (query ? [{ query, members }] : []));
-  if (asked.length === 0) return;
-  for (const paper of papers) {
+  /** A query that asks for nothing is reported and has no members. */
+  constructor(addresses: readonly FeedAddress[], reporter: Reporter) {
+    this.#asked = addresses.flatMap(({ key, name, query: source }) => {
+      if (source === undefined) return [];
+      const query = parseQuery(source);
+      if (query) return [{ key, query, members: [] }];
+      reporter.warn({
+        what: `the watched query "${name}" does not say what to look for: ${source}`,
+        where: '_data/site.json',
+        mend: 'Give it at least one word that must occur.',
+      });
+      return [];
+    });
+  }
+
+  /** The next paper. */
+  see(paper: Paper): void {
+    if (this.#asked.length === 0) return;
     const source = sourceOf(paper);
-    const open = source.marked ? asked : asked.filter(({ query }) => mayMatch(query, source.folded));
-    if (open.length === 0) continue;
+    const open = source.marked
+      ? this.#asked
+      : this.#asked.filter(({ query }) => mayMatch(query, source.folded));
+    if (open.length === 0) return;
     const text = foldText(plainText(paper));
     for (const { query, members } of open) if (matchesQuery(query, text)) members.push(paper.id);
+  }
+
+  /** Of the papers that came, those that answer the query of a feed. */
+  members({ key }: FeedAddress): readonly PaperId[] {
+    return this.#asked.find((one) => one.key === key)?.members ?? [];
   }
 }
 

@@ -13,11 +13,11 @@ import { announce } from './announce.ts';
 import type { FeedsFile } from './announced.ts';
 import { toAtom } from './atom.ts';
 import { feedAddresses } from './channels.ts';
-import { collect, papersByTopic } from './collect.ts';
+import { collect, type ListedPaper, papersByTopic } from './collect.ts';
 import { editionEntry, type FeedEntry, midnight, noticeEntry, paperEntry } from './entries.ts';
 import type { Feed } from './feed.ts';
 import { toJsonFeed } from './json-feed.ts';
-import { withMembers } from './members.ts';
+import { Watch, withMembers } from './members.ts';
 import { toOpml } from './opml.ts';
 import { toRss } from './rss.ts';
 import { successorsOf } from './successors.ts';
@@ -27,6 +27,8 @@ export interface FeedInput {
   topics: TopicsFile;
   editions: readonly Edition[];
   papers: AsyncIterable<Paper> | Iterable<Paper>;
+  /** Reads one of them again, so that none is kept from one pass to the next. */
+  reread(paper: ListedPaper): Promise<Paper>;
   /** What the feeds of the last published site announced. */
   recorded?: FeedsFile;
 }
@@ -39,6 +41,9 @@ export interface FeedReport {
   moved: readonly { from: SiteFolder; to: SiteFolder }[];
 }
 
+/** Entries that are kept for further feeds: those of a group's topics come one after the other. */
+const mostRendered = 4000;
+
 /**
  * Writes the feeds of a site into its folder, which is not published yet: everything, editions, papers with code,
  * watched queries, each topic and each group, as RSS, Atom and JSON Feed, and one OPML of all. Papers without an
@@ -48,31 +53,41 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
   const { settings, topics, recorded } = input;
   const urls = siteUrls(settings);
   const today = dayOf(now());
-  const digest = await collect(input);
-  const channels = withMembers(feedAddresses(settings, topics), digest, topics, reporter);
+  const addresses = feedAddresses(settings, topics);
+  const watch = new Watch(addresses, reporter);
+  const digest = await collect(input, (paper) => watch.see(paper));
+  const channels = withMembers(addresses, digest, topics, watch);
   const announced = announce(recorded, channels, digest.items, settings.feedEntries, today);
 
   const rendered = new Map<string, FeedEntry>();
-  const entryOf = (id: string): FeedEntry => {
+  const entryOf = async (id: string): Promise<FeedEntry> => {
     const known = rendered.get(id);
     if (known) return known;
     const { published } = digest.items.get(id) ?? { published: today };
     const days = { published, changed: announced.words[id]?.changed };
     const edition = digest.editions.get(id);
-    const paper = digest.papers.get(id);
     const entry = edition
       ? editionEntry(edition, papersByTopic(edition, digest, topics), days, urls)
-      : paperEntry(paper as Paper, digest.label(id as PaperId), days, urls);
+      : paperEntry(
+          await input.reread(digest.papers.get(id) as ListedPaper),
+          digest.label(id as PaperId),
+          days,
+          urls,
+        );
+    if (rendered.size >= mostRendered) rendered.clear();
     rendered.set(id, entry);
     return entry;
   };
   /** What a feed holds, newest first. */
   const rank = new Map([...digest.items.keys()].map((id, i) => [id, i]));
-  const heldBy = (key: string): FeedEntry[] =>
-    Object.keys(announced.feeds[key].held)
+  const heldBy = async (key: string): Promise<FeedEntry[]> => {
+    const held = Object.keys(announced.feeds[key].held)
       .filter((id) => rank.has(id))
-      .sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
-      .map(entryOf);
+      .sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+    const entries: FeedEntry[] = [];
+    for (const id of held) entries.push(await entryOf(id));
+    return entries;
+  };
   const beginning = midnight([...digest.items.values()][0]?.published ?? '1970-01-01');
   const write = async (
     folder: SiteFolder,
@@ -100,7 +115,7 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
   };
 
   for (const { key, folder, title, description, page } of channels) {
-    await write(folder, { title, description, page: urls.absolute(page), entries: heldBy(key) });
+    await write(folder, { title, description, page: urls.absolute(page), entries: await heldBy(key) });
   }
   const live = new Map(channels.map((channel) => [channel.key, channel]));
   const taken = new Set<SiteFolder>(channels.map(({ folder }) => folder));
@@ -122,7 +137,7 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
         title: record.title,
         description: `This feed has moved: nothing new will come here. Go on at ${targets[0]?.feed ?? urls.absolute(to)}`,
         page: urls.absolute(to),
-        entries: [noticeEntry(key, record.title, targets, urls.absolute(to), day), ...heldBy(key)],
+        entries: [noticeEntry(key, record.title, targets, urls.absolute(to), day), ...(await heldBy(key))],
         ended: true,
       });
       moved.push({ from: folder, to });

@@ -7,7 +7,7 @@ import type { SiteSettings } from '../digest/settings.ts';
 import { fileOf, pages, type SiteFolder, type SitePath } from '../digest/urls.ts';
 import { type FeedsFile, readAnnouncements } from '../feed/announced.ts';
 import { writeFeeds } from '../feed/stage.ts';
-import { readPapers } from '../paper/store.ts';
+import { readPaper, readPapers } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
 import { movedPage } from './moved-page.tsx';
 import { writePaperPages } from './paper-pages.ts';
@@ -84,6 +84,7 @@ async function writeRest(
       topics: site.topicsFile,
       editions: site.editions,
       papers: readPapers(digest.papers),
+      reread: ({ file }) => readPaper(path.join(digest.papers, file)),
       recorded,
     },
     out,

@@ -23,6 +23,8 @@ for name in sys.argv[1:]:
     except xml.parsers.expat.ExpatError as error:
         print(name, error)`;
 
+import { rereadFrom } from './reread.ts';
+
 const words = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
   fc
@@ -74,7 +76,12 @@ let out: string;
 let files: string[];
 beforeAll(async () => {
   out = await mkdtemp(path.join(os.tmpdir(), 'sheaf-hostile-'));
-  const input = { settings, papers, editions: [{ ...editions[0], title: hostile }] };
+  const input = {
+    settings,
+    papers,
+    reread: rereadFrom(papers),
+    editions: [{ ...editions[0], title: hostile }],
+  };
   await writeFeeds(
     { ...input, topics: { ...topics, topics: [{ ...topic, label: hostile }] } },
     out,

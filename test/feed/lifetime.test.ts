@@ -9,6 +9,7 @@ import { type FeedReport, writeFeeds } from '../../src/feed/stage.ts';
 import { editionSchema } from '../../src/paper/editions.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
+import { rereadFrom } from './reread.ts';
 
 const paper = (n: number, abstract = `What paper ${n} finds.`): Paper => ({
   ...frontMatterSchema.parse({
@@ -81,7 +82,14 @@ const reporter = new MemoryReporter();
 const read = (file: string): Promise<string> => readFile(path.join(out, file), 'utf8');
 const publish = (own: Paper[], topics: TopicsFile, before?: FeedReport): Promise<FeedReport> =>
   writeFeeds(
-    { settings, papers: own, topics, editions: [spring], recorded: before?.announced },
+    {
+      settings,
+      papers: own,
+      reread: rereadFrom(own),
+      topics,
+      editions: [spring],
+      recorded: before?.announced,
+    },
     out,
     reporter,
   );
