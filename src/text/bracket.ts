@@ -73,10 +73,13 @@ export function readFence(tokens: readonly Token[], at: number, depth: number): 
   return { tex, next: inner.next, evidence: 2 };
 }
 
-/** `{bf x}` was `{\bf x}`: a group with a switch of fonts. */
+/** Whether a group begins with a switch of fonts: `{bf x}` was `{\bf x}`. */
+export const isSwitched = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === '{' && switches.has(tokens[at + 1]?.text) && tokens[at + 2]?.kind === 'space';
+
 function readSwitched(tokens: readonly Token[], at: number, depth: number): Reading | undefined {
   const name = tokens[at + 1]?.text;
-  if (!switches.has(name) || tokens[at + 2]?.kind !== 'space') return undefined;
+  if (!isSwitched(tokens, at)) return undefined;
   const inner = readList(tokens, at + 3, '}', depth + 1);
   return inner && { ...inner, tex: `{\\${name}${tokens[at + 2].text}${inner.tex}}`, evidence: 2 };
 }

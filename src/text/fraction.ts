@@ -1,4 +1,4 @@
-import { readGroup } from './bracket.ts';
+import { isSwitched, readGroup } from './bracket.ts';
 import { damageMath } from './damage-model.ts';
 import type { Token } from './math-tokens.ts';
 import type { Evidence } from './reading.ts';
@@ -15,6 +15,7 @@ export interface Draft {
 /** `log n{e^2}` was `\frac{\log n}{e^2}`: the braces of a first argument are gone, those of a second stay. */
 export function readFraction(tokens: readonly Token[], draft: Draft, depth: number): boolean {
   if (tokens[draft.next]?.text !== '{' || /^[,.:]$/.test(tokens[draft.next + 1]?.text ?? '')) return false;
+  if (isSwitched(tokens, draft.next)) return false;
   const denominator = readGroup(tokens, draft.next, depth + 1);
   if (!denominator) return false;
   // `0{40}` and `[a-f]{3}` repeat, `r{c,s}` chooses.

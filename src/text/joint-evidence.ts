@@ -32,6 +32,7 @@ export function jointEvidence(
     return undefined;
   const isLettered = /\//.test(left) && /^\\[a-z]+$/.test(right.tex);
   if (name === 'to' && isLettered) return 2;
+  if (name === 'to' && /\\\|(?:_\S+)?$/.test(before) && right.tex.startsWith('\\|')) return 2;
   if (name === 'to' && /(?:^|\s)[a-z]\/[a-z]$/.test(left) && /^[b-z]$/.test(right.tex)) return 0;
   if (name === 'to' && isNamed(before) && isNamed(right.tex)) return 1;
   if (name === 'to' && /^\\(?!infty)[a-z]+$/.test(before) && isLimit(right.tex)) return 2;
@@ -51,7 +52,8 @@ export function jointEvidence(
     return 2;
   if (close !== undefined) return joint.evidence;
   if (/^(?:approx|sim|ll|circ|cap|cup|perp|star)$/.test(name))
-    return isVariable.test(right.tex) || right.evidence > 0 || /^\d/.test(right.tex) ? 2 : 0;
+    return isVariable.test(right.tex) || right.evidence > 0 || /^(?:\d|\\[a-z]+\()/.test(right.tex) ? 2 : 0;
+  if (name === 'times' && joint.isSpaced && right.tex === 'a') return undefined;
   if (name === 'times') return timesEvidence(left, right.tex, joint.isSpaced);
   if (/^[<>]=?$/.test(name)) {
     const isSide = (tex: string): boolean => isVariable.test(tex) || /[\\_^(|]/.test(tex);

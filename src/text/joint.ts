@@ -1,3 +1,4 @@
+import { isSwitched } from './bracket.ts';
 import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
 import { command, type Evidence, isArticle, type Reading, skipSpace, spaceBetween } from './reading.ts';
@@ -67,7 +68,7 @@ function readSign(
   if ('-/*:'.includes(text) && !two && (space === '') !== (after === '')) {
     const negative = text === '-' && after === '' && readOperand(tokens, next, 2);
     const isMath = negative && negative.evidence === 2;
-    const isFollowed = after !== '' && (text === '-' ? close !== undefined : text === ':' && close === '}');
+    const isFollowed = after !== '' && (text === ':' ? close === '}' : text !== '*' && close !== undefined);
     if (!isMath && !isFollowed) return undefined;
   }
   // `(1+x)-EA`: what follows is a name.
@@ -75,6 +76,7 @@ function readSign(
   if (
     text === '-' &&
     space + after === '' &&
+    close !== '|' &&
     follows?.kind === 'word' &&
     follows.text.length > 1 &&
     (!unglue(follows.text, 2) || endsInShortLetter(follows.text))
@@ -137,7 +139,8 @@ export function readGluedJoint(
     if (glued.variables !== '' && before.length > 0 && last.length === 2 && last !== 'in') continue;
     if (stopWords.has(token.text) || isEnglishRun(token.text, glued.variables, last)) continue;
     const certain: Evidence = before.length > 0 || !englishToo.has(last) ? 2 : 0;
-    if (certain === 0 && last !== 'in' && !inBracket && right?.evidence !== 2) continue;
+    const isClose = last.length === 2 && before.length === 0 && last !== 'in';
+    if (certain === 0 && last !== 'in' && !isClose && !inBracket && right?.evidence !== 2) continue;
     return {
       operand: glued.variables + before.map(command).join(''),
       joint: { name: last, tex: `\\${last}${space}`, next, evidence: certain, isSpaced: false },
@@ -182,13 +185,14 @@ export function readProduct(
   const space = spaceBetween(tokens, at, next);
   const token = tokens[next];
   if (!token || token.text === close || token.isEnglish) return undefined;
-  const opens = '([|'.includes(token.text) || (token.text === '{' && space !== '');
+  const switched = isSwitched(tokens, next);
+  const opens = '([|'.includes(token.text) || (token.text === '{' && (space !== '' || switched));
   if (token.kind !== 'word' && token.kind !== 'number' && !opens) return undefined;
   const product: Joint = { name: '', tex: space, next, evidence: 0, isSpaced: space !== '' };
   // `a3` is a name.
   if (space === '' && token.kind === 'number' && /(?:^|[^\\a-zA-Z])[a-zA-Z]$/.test(left.tex))
     return undefined;
-  if (close && token.text !== '|') return token.text === '{' ? undefined : product;
+  if (close && token.text !== '|') return token.text === '{' && !switched ? undefined : product;
   const right = readOperand(tokens, next, space === '' ? 2 : 1);
   if (!right)
     return close === undefined && readGluedJoint(tokens, next, false) && isFactor(left, space)

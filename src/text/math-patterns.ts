@@ -23,6 +23,8 @@ const raised = /(?<![\w^_])([A-Z][A-Za-z]{0,9})\^(\d)([A-Z]{1,6})?(?![\w{^])/g;
 const value = /(?<![\w^_{\\])([a-zA-Z])( ?)(>=|<=|=|<|>)( ?)((?:\d+(?:\.\d+)?|\.\d+)(?:,\d+)*)(?![\w.%])/g;
 /** `[[n,k,d]]`: what a quantum code is known by. */
 const codes = /(?<![\w\]])\[\[\w+(?:, ?\w+){1,2}\]\](?:_\w)?(?!\w)/g;
+/** A sign before each item of a list. */
+const item = /(?<=^|[.:;!?)] )(?:bullet|circ|diamond|ast|star|triangleright)(?= [A-Z])/g;
 /** `Z/nZ`: the integers modulo a number. */
 const residues = /(?<![\w^_])Z\/(\d+|[a-z])Z(?!\w)/g;
 
@@ -86,6 +88,7 @@ export function readPatterns(text: string): Found[] {
   for (const match of text.matchAll(value)) add(match, match[0], 0.9);
   for (const match of text.matchAll(kept)) add(match, match[0], 0.9);
   for (const match of text.matchAll(lone)) add(match, `\\${match[0]}`, 0.9);
+  for (const match of text.matchAll(item)) add(match, `\\${match[0]}`, 0.9);
   for (const match of text.matchAll(residues)) add(match, `\\mathbb{Z}/${match[1]}\\mathbb{Z}`, 0.9);
   return found;
 }

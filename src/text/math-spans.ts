@@ -6,7 +6,7 @@ import { type Found, readGreekLists, readPatterns } from './math-patterns.ts';
 import { type Token, tokenise } from './math-tokens.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './repair.ts';
-import { letters, unglue } from './tex-vocabulary.ts';
+import { letters, relations, unglue } from './tex-vocabulary.ts';
 import { readMeasures } from './units.ts';
 import { isPrefix } from './word.ts';
 
@@ -63,18 +63,44 @@ export function findMath(text: string): Span[] {
   const cover = new Cover(text.length);
   const chosen = candidates.filter((one) => cover.take(one));
   const numbers = measures.flatMap((measure) => measure.numbers);
-  return [...chosen, ...numbers]
-    .sort((a, b) => a.start - b.start)
-    .map(({ start, end, tex, confidence }) => ({ start, end, tex, kind: 'math', confidence }));
+  return joinRelations(
+    text,
+    [...chosen, ...numbers].sort((a, b) => a.start - b.start),
+  ).map(({ start, end, tex, confidence }) => ({ start, end, tex, kind: 'math', confidence }));
+}
+
+/** A relation between two formulas belongs to them: `3times sim 40times`. */
+function joinRelations(text: string, found: readonly Found[]): Found[] {
+  const joined: Found[] = [];
+  for (const one of found) {
+    const last = joined.at(-1);
+    const name = /^\\([a-z]+)(?![a-z]) ?\S/.exec(one.tex)?.[1] ?? '';
+    const whole =
+      last && relations.has(name) && one.start === last.end + 1 && text[last.end] === ' '
+        ? `${last.tex} ${one.tex}`
+        : undefined;
+    if (last && whole !== undefined && isReadable(whole))
+      joined[joined.length - 1] = {
+        ...last,
+        end: one.end,
+        tex: whole,
+        confidence: Math.min(last.confidence, one.confidence),
+      };
+    else joined.push(one);
+  }
+  return joined;
 }
 
 /** Whether TeX, damaged again, is the listed text: as a formula, or as text, where backslashes stayed. */
 const isRoundTrip = (tex: string, listed: string): boolean =>
   damageMath(tex) === listed || (listed.includes('\\') && unwrapCommands(tex) === listed);
 
+/** `LR+GD`: names put together. */
+const isNames = /^\(?[A-Z]{2,}(?: ?\+ ?[A-Z]{2,})+\)?$/;
+
 /** Greek letters, sums, comparisons and lists in brackets: mathematics, when there is some in the text for certain. */
 const looksLikeMath = (tex: string): boolean =>
-  /[+<>=^]/.test(tex) ||
+  (/[+<>=^]/.test(tex) && !isNames.test(tex)) ||
   /^\((?:\w|\\[a-z]+)(?:, ?(?:\w|\\[a-z]+))+\)$/.test(tex) ||
   /^\((?=.*[a-z])\w(?:[/+-]\w)+\)$/.test(tex) ||
   /^\d*[a-zA-Z](?: ?- ?|\/)\d$|^\d+(?: - |\/)[a-z]$|^[a-z]\/[a-z]$/.test(tex) ||
@@ -107,7 +133,7 @@ function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Fou
       read && members.test(before)
         ? { ...read, tex: read.tex.replace(/(?<=\\in )\\mathbb\{N\}$/, 'N') }
         : read;
-    if (!reading || /^(?:[a-zA-Z]|\\(?:partial|infty|nabla))$/.test(reading.tex)) continue;
+    if (!reading || /^(?:[a-zA-Z]|\\(?:partial|nabla))$/.test(reading.tex)) continue;
     const isIntroduced = introduces.test(before) && /^[b-zB-Z] ?\\(?:in|to) /.test(reading.tex);
     const isNamed = quantities.test(before) && /^\\[a-z]+$/.test(reading.tex);
     const isSure =

@@ -62,7 +62,8 @@ class OrderBrackets {
   readonly #open: boolean[] = [];
 
   pass(text: string, before: string | undefined): void {
-    if (text === '(') this.#open.push(this.inOrder || /^(?:[Oo]|Omega|Theta)$/.test(before ?? ''));
+    if (text === '(')
+      this.#open.push(this.inOrder || /^(?:[Oo]|Omega|Theta)(?:left|[bB]igg?l?)?$/.test(before ?? ''));
     else if (text === ')') this.#open.pop();
   }
 

@@ -124,6 +124,13 @@ function applied(name: string, argument: string): Evidence {
     return 0;
   if (!/[a-zA-Z]/.test(inner)) return /^(?:[a-zA-Z]|S[EOU])$/.test(name) ? 1 : 0;
   if (/^(?:S[EOU]|[GSP]L)$/.test(name)) return /^\([a-zA-Z]\)$/.test(argument) ? 2 : 1;
+  // A divergence, and a function of two sides; `(a, b)` and `(i, ii)` number what stands in a text.
+  if (name === '\\mathrm{KL}' && argument.includes('|')) return 2;
+  if (
+    /^\\mathrm\{[a-zA-Z]{2,}\}$/.test(name) &&
+    /^\(([f-hk-zF-Z])(?:, ?(?!\1)[f-hk-zF-Z])+\)$/.test(argument)
+  )
+    return 2;
   if (argument.startsWith('[')) return name === 'E' || name === 'P' ? 2 : 1;
   if (/^\\mathrm\{[a-z]{3,}\}$/.test(name) && /^\\[a-zA-Z]+$/.test(inner)) return 2;
   return /^(?:[a-zA-Z]|\\[a-zA-Z]+)'?$/.test(name) && name !== 'a' && name !== 'A' ? 2 : 0;

@@ -1,6 +1,6 @@
 import { readGroup } from './bracket.ts';
 import type { Token } from './math-tokens.ts';
-import { command, type Reading } from './reading.ts';
+import { command, type Reading, spaceBetween } from './reading.ts';
 import { letters, marks, unglue } from './tex-vocabulary.ts';
 
 /** Primes, sub- and superscripts behind a base. */
@@ -8,6 +8,8 @@ export function withScripts(tokens: readonly Token[], base: Reading, depth: numb
   let reading = withFactorial(tokens, withPrimes(tokens, base), depth);
   const used = new Set<string>();
   for (;;) {
+    const spaced = used.size === 0 ? readSpacedPower(tokens, reading, depth) : undefined;
+    if (spaced) return spaced;
     const sign = tokens[reading.next]?.text;
     // TeX allows one of each.
     if (sign === "'" && used.size > 0) return withPrimes(tokens, reading);
@@ -19,6 +21,16 @@ export function withScripts(tokens: readonly Token[], base: Reading, depth: numb
     if (!script) return reading;
     reading = { tex: `${reading.tex}${sign}${script.tex}`, next: script.next, evidence: 2 };
   }
+}
+
+/** `log ^ 2 n`: TeX does not mind the spaces. */
+function readSpacedPower(tokens: readonly Token[], base: Reading, depth: number): Reading | undefined {
+  const [before, sign, after] = tokens.slice(base.next, base.next + 3);
+  if (before?.kind !== 'space' || sign?.text !== '^') return undefined;
+  const from = base.next + (after?.kind === 'space' ? 3 : 2);
+  const script = readScript(tokens, from, depth + 1, '^');
+  const space = spaceBetween(tokens, base.next + 2, from);
+  return script && { tex: `${base.tex}${before.text}^${space}${script.tex}`, next: script.next, evidence: 2 };
 }
 
 /** `n!` inside brackets; elsewhere the sign may end a sentence. */

@@ -31,7 +31,7 @@ export function readWord(tokens: readonly Token[], at: number, depth: number): R
   const { text } = tokens[at];
   if (text.length === 1) return { tex: text, next: at + 1, evidence: 0 };
   // `Beta(a, b)` is a name before it is `B\\eta`.
-  const glued = startsName(tokens, at) ? undefined : unglue(text, 2);
+  const glued = startsName(tokens, at) ? undefined : unglue(text, /^[A-Z]{3}log$/.test(text) ? 3 : 2);
   if (glued) {
     const last = glued.commands[glued.commands.length - 1];
     const before = glued.commands.slice(0, -1);
@@ -57,7 +57,7 @@ export function readWord(tokens: readonly Token[], at: number, depth: number): R
     }
     if (glued.variables === '') return undefined;
   }
-  return readName(tokens, at) ?? readProductOfTwo(tokens, at);
+  return readName(tokens, at) ?? readProductOfTwo(tokens, at) ?? readImage(tokens, at);
 }
 
 /** Names of commands that a sentence says before a variable: `we check x`, `the text x`. */
@@ -100,6 +100,24 @@ function certainty(variables: string, names: readonly string[]): Evidence {
   return functions.has(name) ? 0 : 2;
 }
 
+/** Trace, rank, closure, span, weight; tree-, path-, clique- and branchwidth, tree-depth; link and star. */
+const shortNames = new Set([
+  'tr',
+  'rk',
+  'cl',
+  'sp',
+  'wt',
+  'tw',
+  'pw',
+  'cw',
+  'bw',
+  'td',
+  'lk',
+  'st',
+  'gr',
+  'pr',
+]);
+
 const group = /^(?:[PG]?[SG][LUOEp]|PU)$/;
 
 /** `Var(X)`, `softmax(QK^top)`, `prox_{lambda g}`: a name that is applied was upright. */
@@ -109,6 +127,8 @@ function readName(tokens: readonly Token[], at: number): Reading | undefined {
   const isApplied = next === '(' || (next === '[' && /^[A-Z]/.test(text));
   const hasScript = (next === '_' || next === '^') && isScript(tokens, at + 2);
   if ((!isApplied && !hasScript) || stopWords.has(text)) return undefined;
+  // `nk(1-t)` is a product; names without a vowel are short for what has one.
+  if (/^[b-df-hj-np-tv-z]{2}$/.test(text) && !shortNames.has(text)) return undefined;
   // `Ax(t)` is a matrix times a vector.
   if (/^[A-Z][t-z]$|^[a-z][A-Z]$|^[abckxyz][fgh]$/.test(text)) return undefined;
   if (text === 'CN' && isApplied) return { tex: '\\mathcal{CN}', next: at + 1, evidence: 0 };
@@ -135,6 +155,14 @@ function readProductOfTwo(tokens: readonly Token[], at: number): Reading | undef
     ((/^[A-Z]{2}$/.test(text) && /^[_^]$/.test(tokens[at + 1]?.text ?? '')) ||
       !stopWords.has(/^[A-Z][a-z]$/.test(text) && tokens[at + 2]?.text === '=' ? text : text.toLowerCase()))
     ? { tex: text, next: at + 1, evidence: 0 }
+    : undefined;
+}
+
+/** `|SAx-Sb|`: two matrices and the vector that they are applied to, beside a bar. */
+function readImage(tokens: readonly Token[], at: number): Reading | undefined {
+  const isBeside = tokens[at - 1]?.text === '|' || tokens[at + 1]?.text === '|';
+  return isBeside && /^[A-Z]{2}[a-z]$/.test(tokens[at].text)
+    ? { tex: tokens[at].text, next: at + 1, evidence: 0 }
     : undefined;
 }
 
@@ -242,7 +270,8 @@ function readModified(
       }
     );
   }
-  if (space === '' && tokens[from]?.text === '{') return readInnerCommand(tokens, front, name, from);
+  if (space === '' && tokens[from]?.text === '{')
+    return readInnerCommand(tokens, front, name, from) ?? readRootOf(tokens, front, name, from, depth);
   if (space === '' || front !== '' || plainWords.has(name)) return undefined;
   // An accent before a word may be one of the sentence (`that is`, `bar a`).
   const argument = readOperand(tokens, from, depth + 1);
@@ -250,6 +279,22 @@ function readModified(
     return undefined;
   const evidence: Evidence = englishToo.has(name) ? argument.evidence : 2;
   return { tex: `${front}\\${name}${space}${argument.tex}`, next: argument.next, evidence };
+}
+
+/** `mathcal{C_k/n}` was `\\sqrt{\\mathcal{C}_k/n}`: around a quotient or a sum, what took the brace was a root. */
+function readRootOf(
+  tokens: readonly Token[],
+  front: string,
+  name: string,
+  at: number,
+  depth: number,
+): Reading | undefined {
+  if (!name.startsWith('math') || tokens[at + 1]?.text.length !== 1) return undefined;
+  const inner = readGroup(tokens, at, depth + 1);
+  const [, letter, rest] = /^\{([a-zA-Z])(.*[-+/].*)\}$/s.exec(inner?.tex ?? '') ?? [];
+  return inner && letter
+    ? { tex: `${front}\\sqrt{\\${name}{${letter}}${rest}}`, next: inner.next, evidence: 2 }
+    : undefined;
 }
 
 /**
