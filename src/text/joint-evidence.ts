@@ -5,7 +5,7 @@ import { englishToo, operators } from './tex-vocabulary.ts';
 /** A group of matrices. */
 const isGroup = (tex: string): boolean => /^(?:S[EOU]\(|[GSP]L[_(])/.test(tex);
 const isSet = (tex: string): boolean =>
-  /^(?:\\mathbb|\\mathcal|\\partial$|\\\{|\[|\(.*,.*[)\]]$|\\ell|\{\\|[A-Z](?:$|[_^])|S[EOU]\(|[GSP]L[_(])/.test(
+  /^(?:\\mathbb|\\mathcal|\\partial$|\\\{|\[|\(.*,.*[)\]]$|\\ell|\\[A-Z][a-z]+(?:$|[_^])|\{\\|[A-Z](?:$|[_^])|S[EOU]\(|[GSP]L[_(])/.test(
     tex,
   );
 /** A letter by its name, which may have an index. */

@@ -217,6 +217,8 @@ function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading, e
   const isVariable = /^[a-zA-Z]$/.test(right.tex);
   if (/^(?:[a-zA-Z]|\\[a-zA-Z]+)$/.test(right.tex) && (right.tex === 'a' || isPrefix(tokens, right.next)))
     return false;
+  // `I/O`
+  if (right.tex === 'I' && tokens[right.next]?.text === '/') return false;
   // `8 M_odot` and `2 log n`; other numbers belong to the sentence.
   if (/^\d/.test(left.tex) && !/[\\^_]/.test(left.tex))
     return /^(?:[A-Z]_\\|\\(?:log|ln))/.test(right.tex) && right.evidence === 2;
@@ -232,7 +234,9 @@ function isSideBySide(tokens: readonly Token[], left: Reading, right: Reading, e
       (right.evidence === 1 && /[(|]|^\\[a-zA-Z]+$/.test(right.tex))
     );
   if (/^\d*\\[A-Za-z]+$/.test(left.tex))
-    return isVariable || right.evidence === 2 || (isSure && right.evidence === 1);
+    return (
+      isVariable || right.evidence === 2 || (isSure && (right.evidence === 1 || /^\\?\|/.test(right.tex)))
+    );
   // `(1-lambda) x_j` and, behind a letter by name, `eta E L leq 2`.
   if (isSure && /[)\]]$/.test(left.tex) && right.evidence === 2) return true;
   if (isSure && /^[a-zA-Z]$/.test(left.tex) && /^\\?\|/.test(right.tex)) return true;

@@ -4,7 +4,7 @@ import { readExpression } from './expression.ts';
 import { isReadable } from './math.ts';
 import { type Found, readGreekLists, readPatterns } from './math-patterns.ts';
 import { type Token, tokenise } from './math-tokens.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, skipSpace, spaceBetween } from './reading.ts';
 import type { Span } from './repair.ts';
 import { letters, relations, unglue } from './tex-vocabulary.ts';
 import { readMeasures } from './units.ts';
@@ -40,7 +40,7 @@ export function findMath(text: string): Span[] {
     if (
       base &&
       (unglue(base, 1) ||
-        /^(?:[a-z][A-Z]|[A-Z]{2,3}(?=_[a-z]\())$/.test(base) ||
+        /^(?:[a-z][A-Z]|[A-Z]{2,3}(?=_[a-z\d]\())$/.test(base) ||
         (/^[A-Z]/.test(base) && letters.has(match[0].slice(base.length + 1))) ||
         (/^[A-Z]{2}_[a-z]$/.test(match[0]) && /^ ?=/.test(text.slice(match.index + match[0].length))))
     )
@@ -206,7 +206,7 @@ function mayEnd(tokens: readonly Token[], next: number): boolean {
 const longestList = 16;
 const mostShared = 6;
 
-/** `n,d to infty`: variables with commas and no space between, of which one thing is said. */
+/** `n,d to infty`, `x, y in R^d`: variables with commas between, of which one thing is said. */
 function readShared(
   tokens: readonly Token[],
   at: number,
@@ -215,11 +215,16 @@ function readShared(
 ): Reading | undefined {
   if (length > mostShared || !first || !/^[a-zA-Z]$/.test(first.tex) || tokens[first.next]?.text !== ',')
     return undefined;
-  const next = first.next + 1;
+  const next = skipSpace(tokens, first.next + 1);
+  const space = spaceBetween(tokens, first.next + 1, next);
   const item = readExpression(tokens, next);
   const rest = readShared(tokens, next, item, length + 1) ?? item;
-  const isSaid = rest && /^[a-zA-Z](?:,[a-zA-Z])* ?(?:[<>=]|\\[a-z]+ )/.test(rest.tex) && rest.evidence === 2;
-  return isSaid && tokens[at].kind === 'word' ? { ...rest, tex: `${first.tex},${rest.tex}` } : undefined;
+  // A comma with a space parts clauses; members of one set stand behind each other all the same.
+  const said = space ? /^[b-zB-Z](?:, ?[b-zB-Z])* ?\\in / : /^[a-zA-Z](?:,[a-zA-Z])* ?(?:[<>=]|\\[a-z]+ )/;
+  const isSaid = rest && said.test(rest.tex) && rest.evidence === 2;
+  return isSaid && tokens[at].kind === 'word'
+    ? { ...rest, tex: `${first.tex},${space}${rest.tex}` }
+    : undefined;
 }
 
 /** `A_1,ldots,A_m`: expressions parted by commas belong together when dots stand among them. */
