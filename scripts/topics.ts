@@ -2,7 +2,6 @@ import { runCommand } from '../src/command/command.ts';
 import { commonFlags, switchFlag } from '../src/command/flags.ts';
 import { topicsSummary } from '../src/command/summaries.ts';
 import { digestFolder, programRoot } from '../src/digest/folder.ts';
-import { measureDigest, reportLines } from '../src/topic/report.ts';
 import { buildTopics } from '../src/topic/stage.ts';
 
 await runCommand({
@@ -15,8 +14,10 @@ await runCommand({
   async run({ flags, reporter }) {
     const digest = digestFolder(flags.root ?? programRoot);
     const summary = topicsSummary(await buildTopics(digest, reporter));
-    if (flags.report)
+    if (flags.report) {
+      const { measureDigest, reportLines } = await import('../src/topic/report.ts');
       for (const line of reportLines(await measureDigest(digest, reporter))) reporter.say(line);
+    }
     reporter.say(summary);
     return 0;
   },

@@ -1,7 +1,7 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { SheafError } from './errors.ts';
 import { readIfThere } from './files.ts';
+import { yamlLibrary } from './on-demand.ts';
 
 /** A YAML file that a person writes, with the places of its values, so that messages can name the line. */
 export interface YamlFile<T> {
@@ -23,6 +23,7 @@ export async function readYaml<S extends z.ZodType>(
 ): Promise<YamlFile<z.output<S>> | undefined> {
   const text = await readIfThere(file);
   if (text === undefined) return undefined;
+  const { isNode, LineCounter, parseDocument } = yamlLibrary();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const at = (offset: number | undefined): string =>

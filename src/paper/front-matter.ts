@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { yamlLibrary } from '../digest/on-demand.ts';
 
 /** `key: value` or `key:` with at most one level of mappings below a list, as `formatPaper` writes them. */
 const entry = /^( *)(- )?(?:([a-z][a-zA-Z_-]*):(?: (.+))?|(.+))$/;
@@ -92,7 +92,7 @@ export function parseCanonical(source: string): object | undefined {
 
 /** Front matter as an object: in Sheaf's own form quickly, in any other by the YAML reader. */
 export const parseFrontMatter = (source: string): object =>
-  parseCanonical(source) ?? (parse(source) as object | null) ?? {};
+  parseCanonical(source) ?? (yamlLibrary().parse(source) as object | null) ?? {};
 
 /** Keys and strings that a YAML writer writes as JSON does. */
 const plainKey = /^[a-z][a-zA-Z_-]*$/;

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import matter from 'gray-matter';
-import { stringify } from 'yaml';
 import { SheafError } from '../digest/errors.ts';
 import { exists, parseWith } from '../digest/files.ts';
+import { matterLibrary, yamlLibrary } from '../digest/on-demand.ts';
 import { formatCanonical, parseCanonical, parseFrontMatter } from './front-matter.ts';
 import { type FrontMatter, frontMatterSchema, type Paper } from './schema.ts';
 
@@ -38,7 +37,7 @@ function refuse(language: string): never {
 const toYaml = (value: object): string => formatCanonical(value) ?? yamlOf(value);
 
 function yamlOf(value: object): string {
-  return stringify(value, {
+  return yamlLibrary().stringify(value, {
     defaultStringType: 'QUOTE_DOUBLE',
     defaultKeyType: 'PLAIN',
     lineWidth: 0,
@@ -53,7 +52,7 @@ function yamlOf(value: object): string {
 export function parsePaper(source: string, file: string): Paper {
   let parsed: { data: unknown; content: string };
   try {
-    parsed = canonicalParts(source) ?? matter(source, options);
+    parsed = canonicalParts(source) ?? matterLibrary()(source, options);
   } catch (error) {
     if (error instanceof SheafError)
       throw new SheafError({ ...error.trouble, where: file }, { cause: error });

@@ -1,6 +1,6 @@
 import temml from 'temml';
 import { escapeMarkup } from './escape-markup.ts';
-import { isReadable, renderMath, temmlOptions } from './math.ts';
+import { longestFormula, renderMath, temmlOptions } from './math.ts';
 
 /** The part of Temml's tree that reading it as text needs. */
 interface MathNode {
@@ -194,24 +194,30 @@ const tidy = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const known = new Map<string, Piece>();
+const known = new Map<string, Piece | undefined>();
 
-function readTex(tex: string): Piece {
-  const before = known.get(tex);
-  if (before) return before;
-  const tree: MathNode = temml.__renderToMathMLTree(tex, temmlOptions);
-  const { text, markup } = read(tree);
-  const piece = { text: tidy(text), markup: `<math>${markup}</math>` };
+/** A formula as text and markup; undefined when Temml can't read it. */
+function readTex(tex: string): Piece | undefined {
+  if (known.has(tex)) return known.get(tex);
+  let piece: Piece | undefined;
+  try {
+    if (tex.length <= longestFormula) {
+      const tree: MathNode = temml.__renderToMathMLTree(tex, temmlOptions);
+      const { text, markup } = read(tree);
+      piece = { text: tidy(text), markup: `<math>${markup}</math>` };
+    }
+  } catch {
+    // What Temml refuses stays as it is.
+  }
   known.set(tex, piece);
   return piece;
 }
 
 /** TeX as Unicode text: `\ell_\infty` is `ℓ_∞`, `x^2` is `x²`. TeX that can't be read stays as it is. */
-export const mathText = (tex: string): string => (isReadable(tex) ? readTex(tex).text : tex);
+export const mathText = (tex: string): string => readTex(tex)?.text ?? tex;
 
 /**
  * TeX as MathML for places that may strip tags, as feed readers do: without tags it reads as `mathText` says it.
  * TeX that can't be read comes out as code.
  */
-export const strippableMath = (tex: string): string =>
-  isReadable(tex) ? readTex(tex).markup : renderMath(tex);
+export const strippableMath = (tex: string): string => readTex(tex)?.markup ?? renderMath(tex);

@@ -2,7 +2,7 @@ import temml from 'temml';
 import { escapeMarkup } from './escape-markup.ts';
 
 /** Longer than any formula that an abstract holds; TeX this long is hostile or a mistake. */
-const longest = 2000;
+export const longestFormula = 2000;
 
 /** How Temml reads formulas: no command that reaches outside, and no macro that grows without end. */
 export const temmlOptions = {
@@ -31,7 +31,7 @@ export function renderMath(tex: string): string {
   if (known !== undefined) return known;
   let html: string;
   try {
-    if (tex.length > longest) throw new RangeError('too long');
+    if (tex.length > longestFormula) throw new RangeError('too long');
     html = temml
       .renderToString(tex, temmlOptions)
       .replace(/<[a-z]+\s[^>]*>/g, replaceStyle)

@@ -55,7 +55,7 @@ export function findTopics(
   const ids = documents.map((document) => document.id);
   const step = (name: string, done: number): void => reporter.progress(`topics: ${name}`, done, 5);
   step('vectors', 0);
-  const { rows, terms, cosines, wording, likeness, drawn } = compareDocuments(documents);
+  const { rows, terms, lexicon, cosines, wording, likeness, drawn } = compareDocuments(documents);
   step('communities', 1);
   const steered = recorded && steer(withoutRemainder(recorded), steering, ids, drawn);
   const found = steered ? continueTopics(drawn, wanted, ids, steered) : clusterDocuments(drawn, wanted);
@@ -111,6 +111,7 @@ export function findTopics(
   const related = relate(likeness, cosines, phrases, labels, relatedPapers);
   step('overviews', 4);
   const usual = meanWeights(rows);
+  const columnOf = new Map(Array.from(terms, (term, column) => [term, column]));
   const groupOf = new Map(groups.flatMap((sets, g) => sets.map((t) => [t, g] as const)));
   const topics = members.map((list, t): Topic => {
     const near = Array.from({ length: members.length }, (_, o) => o)
@@ -118,6 +119,7 @@ export function findTopics(
       .sort(
         (a, b) => between.values[t * members.length + b] - between.values[t * members.length + a] || a - b,
       );
+    const profile = profileOf(list, rows, usual);
     return {
       ...identities[t],
       ...(t === remainder ? { remainder: true as const } : {}),
@@ -130,7 +132,8 @@ export function findTopics(
       neighbours: near.slice(0, neighbourTopics).map((o) => identities[o].id),
       overview: quoteOverview(
         list.map((document) => ({ document, sentences: documents[document].sentences })),
-        profileOf(list, rows, terms, usual),
+        (term) => profile[columnOf.get(term) ?? -1] ?? 0,
+        lexicon,
         overviewSentences,
       ).map(({ document, sentence }) => ({ paper: ids[document], sentence })),
       subtopics: (t === remainder
@@ -187,7 +190,7 @@ export function findTopics(
           standing.filter((list) => list.length > 0),
           names.filter((_, t) => t !== remainder),
           likeness,
-          { rows, terms },
+          { rows, nameOf: (column) => lexicon.name(terms[column]) },
           found.modularity,
         ).all,
       ).map(([name, value]) => [name, round(value)]),

@@ -32,7 +32,7 @@ export async function measureDigest(digest: DigestFolder, reporter: Reporter): P
   const indices = (ids: readonly (typeof documents)[number]['id'][]): number[] =>
     ids.flatMap((id) => numbers.get(id) ?? []);
   const topics = file?.topics ?? [];
-  const { rows, terms, likeness } = compareDocuments(documents);
+  const { rows, terms, lexicon, likeness } = compareDocuments(documents);
   const { all, each } = measureTopics(
     topics.map((topic) => indices(topic.papers)),
     topics.map((topic) => ({
@@ -40,7 +40,7 @@ export async function measureDigest(digest: DigestFolder, reporter: Reporter): P
       phrases: topic.phrases.map(({ text, papers }) => ({ text, documents: indices(papers) })),
     })),
     likeness,
-    { rows, terms },
+    { rows, nameOf: (column) => lexicon.name(terms[column]) },
     file?.quality.modularity ?? 0,
   );
   const stability =

@@ -6,10 +6,9 @@ import { readJson, toJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { readSettings } from '../digest/settings.ts';
-import { readPapers } from '../paper/store.ts';
+import { listPaperFiles, readPapers } from '../paper/store.ts';
 import { type Document, documentOf } from './document.ts';
 import { type FindOptions, findTopics } from './find.ts';
-import { findTopicsInBlocks } from './large/large.ts';
 import { shelve } from './large/library.ts';
 import { type TopicsFile, topicsFileSchema } from './schema.ts';
 import { namesTopics, resolveSteering, unsteered } from './steer/steering.ts';
@@ -35,7 +34,8 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
   const settings = await readSettings(digest);
   const recorded = await readJson(digest.topics, topicsFileSchema);
   const steering = await readSteering(digest);
-  const papers = await shelve(digest.papers);
+  const files = await listPaperFiles(digest.papers);
+  const papers = files.length > mostAtOnce ? await shelve(digest.papers) : [];
   if (papers.length > mostAtOnce) {
     if (steering) {
       reporter.warn({
@@ -49,6 +49,7 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
       .digest('hex');
     if (recorded?.input === input) return report(recorded);
     const options = { method, wanted: settings.topics, recorded, today: dayOf(now()) };
+    const { findTopicsInBlocks } = await import('./large/large.ts');
     const found = await findTopicsInBlocks(papers, digest.papers, options, reporter);
     const file = topicsFileSchema.parse({ ...found, input });
     await writeWhole(digest.topics, formatTopics(file));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { reweigh, termDiscrimination } from '../../src/topic/vector/discrimination.ts';
 import { latentCoordinates } from '../../src/topic/vector/latent.ts';
 import { allDots, tfIdf } from '../../src/topic/vector/vectors.ts';
+import { numbered } from './papers.ts';
 
 const words = ['apple', 'barrel', 'cart', 'dog', 'elm', 'fig', 'gate', 'hen'];
 const corpus = fc.array(fc.array(fc.constantFrom(...words), { maxLength: 12 }), {
@@ -14,8 +15,9 @@ describe('the discrimination of terms', () => {
   it('is the shrunk mean cosine of the pairs that hold a term, above that of all pairs', () => {
     fc.assert(
       fc.property(corpus, (documents) => {
-        const { rows, terms } = tfIdf(documents, 1);
-        const latent = latentCoordinates(rows, 3);
+        const { lists, words: names } = numbered(documents);
+        const { rows, terms } = tfIdf(lists, 1);
+        const latent = latentCoordinates(allDots(rows), 3);
         const row = (i: number): number[] => [
           ...latent.coordinates.slice(i * latent.rank, (i + 1) * latent.rank),
         ];
@@ -28,7 +30,7 @@ describe('the discrimination of terms', () => {
         };
         const placed = documents.map((_, i) => i).filter((i) => length(i) > 0);
         fc.pre(placed.every((i) => length(i) > 1e-6));
-        const holders = terms.map((term) => placed.filter((i) => documents[i].includes(term)));
+        const holders = Array.from(terms, (term) => placed.filter((i) => documents[i].includes(names[term])));
         const excess = holders.map((list) => (list.length < 2 ? 0 : meanOfPairs(list) - meanOfPairs(placed)));
         const pairs = holders.map((list) => Math.max(0, list.length - 1));
         const mean =
@@ -59,9 +61,10 @@ describe('the discrimination of terms', () => {
         i % 2 ? 'novel' : 'recent',
       ]),
     );
-    const { rows, terms } = tfIdf(documents, 1);
-    const factors = termDiscrimination(rows, latentCoordinates(rows, 3));
-    const of = (term: string): number => factors[terms.indexOf(term)];
+    const { lists, words: names } = numbered(documents);
+    const { rows, terms } = tfIdf(lists, 1);
+    const factors = termDiscrimination(rows, latentCoordinates(allDots(rows), 3));
+    const of = (term: string): number => factors[terms.indexOf(names.indexOf(term))];
     for (const word of subjects.flat()) {
       expect(of(word)).toBeGreaterThan(1);
       expect(of(word)).toBeGreaterThan(4 * Math.max(of('novel'), of('recent')));
@@ -70,17 +73,17 @@ describe('the discrimination of terms', () => {
 
   it('is the same for all terms when all documents are the same', () => {
     const { rows } = tfIdf(
-      Array.from({ length: 5 }, () => ['wool', 'loom']),
+      Array.from({ length: 5 }, () => [0, 1]),
       1,
     );
-    expect([...termDiscrimination(rows, latentCoordinates(rows, 40))]).toEqual([1, 1]);
+    expect([...termDiscrimination(rows, latentCoordinates(allDots(rows), 40))]).toEqual([1, 1]);
   });
 
   it('gives rows of unit length when they are weighed anew, empty ones aside', () => {
     fc.assert(
       fc.property(corpus, (documents) => {
-        const { rows } = tfIdf(documents, 1);
-        const again = reweigh(rows, termDiscrimination(rows, latentCoordinates(rows, 3)));
+        const { rows } = tfIdf(numbered(documents).lists, 1);
+        const again = reweigh(rows, termDiscrimination(rows, latentCoordinates(allDots(rows), 3)));
         const dots = allDots(again);
         for (let i = 0; i < documents.length; i++) {
           expect(dots.values[i * documents.length + i]).toBeCloseTo(

@@ -39,3 +39,9 @@ export function setsOf(labels: readonly string[], least: number): Map<string, nu
   });
   return new Map([...sets].filter(([, list]) => list.length >= least));
 }
+
+/** Documents made of words, as numbers in order of first appearance, and the word of each number. */
+export function numbered(documents: readonly (readonly string[])[]): { lists: number[][]; words: string[] } {
+  const words = [...new Set(documents.flat())];
+  return { lists: documents.map((document) => document.map((word) => words.indexOf(word))), words };
+}

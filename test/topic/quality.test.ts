@@ -12,7 +12,7 @@ import { resampleStability } from '../../src/topic/quality/stability.ts';
 import { seededRandom } from '../../src/topic/random.ts';
 import { measureDigest, reportLines } from '../../src/topic/report.ts';
 import { allDots, tfIdf } from '../../src/topic/vector/vectors.ts';
-import { documentFrom } from './papers.ts';
+import { documentFrom, numbered } from './papers.ts';
 
 const labels = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })), {
   minLength: 2,
@@ -151,16 +151,20 @@ describe('measures', () => {
       'rye oven crust',
       'rye yeast crust',
     ];
-    const { rows, terms } = tfIdf(
-      texts.map((text) => text.split(' ')),
-      0.6,
-    );
+    const { lists, words } = numbered(texts.map((text) => text.split(' ')));
+    const { rows, terms } = tfIdf(lists, 0.6);
     const members = [
       [0, 1, 2],
       [3, 4, 5],
     ];
     const named = ['Silk', 'Rye'].map((text, t) => ({ text, phrases: [{ text, documents: members[t] }] }));
-    const { all, each } = measureTopics(members, named, allDots(rows), { rows, terms }, 0.5);
+    const { all, each } = measureTopics(
+      members,
+      named,
+      allDots(rows),
+      { rows, nameOf: (column) => words[terms[column]] },
+      0.5,
+    );
     expect(all).toMatchObject({
       topics: 2,
       modularity: 0.5,

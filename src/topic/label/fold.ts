@@ -1,5 +1,10 @@
+/** Most words are such, and have no British spelling that is folded below. */
+const plain = /^[a-z]*$/;
+const spelling = /isation|lling$|bour$/;
+
 /** A word in the singular and in one spelling, for comparison only. */
 export const foldNoun = (word: string): string => {
+  if (plain.test(word) && !word.endsWith('s') && !spelling.test(word)) return word;
   const lower = word
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,20 +1,24 @@
-/** Words that hyphens join count as one unit, which a phrase takes whole. */
+/** Words that hyphens join count as one unit, which a phrase takes whole. All places of one share what is known of it. */
 export interface Unit {
   /** Folded words, acronyms spelt out. */
   key: string;
-  start: number;
-  end: number;
-  /** Whether only a space parts it from the unit before. */
-  joined: boolean;
   kind: 'subject' | 'weak' | 'of' | 'break';
 }
 
+/** The units of a text in order, and where they stand. */
+export interface Units {
+  units: readonly Unit[];
+  starts: readonly number[];
+  ends: readonly number[];
+  /** Whether only a space parts each from the unit before. */
+  joined: readonly boolean[];
+}
+
 /** A text with its units; those of one document stand together. */
-export interface UnitText {
+export interface UnitText extends Units {
   document: number;
   title: boolean;
   text: string;
-  units: readonly Unit[];
 }
 
 /** What is counted of a phrase. */
@@ -70,10 +74,10 @@ export function tallyRuns(texts: readonly UnitText[]): Map<string, Tally> {
       const run = at[p];
       const [from, to] = [unit[p], unit[last]];
       if (run < 0 || unit[p - 1] === from || unit[last + 1] === to || to - from >= longestUnits) continue;
-      const { text, units, title } = all[textOf[p]];
+      const { text, units, starts, ends, joined, title } = all[textOf[p]];
       const offset = places.firstUnit[textOf[p]];
-      const [first, final] = [units[from - offset], units[to - offset]];
-      if (!isNoun(first) || !isNoun(final)) continue;
+      const [first, final] = [from - offset, to - offset];
+      if (!isNoun(units[first]) || !isNoun(units[final])) continue;
       found[run] ??= {
         key: Array.from({ length }, (_, i) => spelling[word[p + i]]).join(' '),
         documents: [],
@@ -91,11 +95,10 @@ export function tallyRuns(texts: readonly UnitText[]): Map<string, Tally> {
       }
       if (title) tally.titles.add(document[p]);
       tally.occurrences++;
-      const next = units[to - offset + 1];
-      if (!next?.joined || !isNoun(next)) tally.ends++;
-      if (!first.joined || !isNoun(units[from - offset - 1])) tally.begins++;
+      if (!joined[final + 1] || !isNoun(units[final + 1])) tally.ends++;
+      if (!joined[first] || !isNoun(units[first - 1])) tally.begins++;
       if (tally.seen++ < formsPerDocument) {
-        const form = text.slice(first.start, final.end);
+        const form = text.slice(starts[first], ends[final]);
         tally.forms.set(form, (tally.forms.get(form) ?? 0) + 1);
       }
     }
@@ -140,12 +143,13 @@ function placesOf(texts: readonly UnitText[]): Places {
   const firstUnit: number[] = [];
   let u = 0;
   for (let t = 0; t < texts.length; t++) {
-    const { units, document: of } = texts[t];
+    const { units, joined, document: of } = texts[t];
     firstUnit.push(u);
     let before: Unit['kind'] = 'break';
-    for (const { key, kind, joined } of units) {
+    for (let i = 0; i < units.length; i++) {
+      const { key, kind } = units[i];
       if (kind !== 'break') {
-        let goesOn = joined && before !== 'break';
+        let goesOn = joined[i] && before !== 'break';
         for (const number of wordsOf(key)) {
           word.push(number);
           unit.push(u);
@@ -160,13 +164,13 @@ function placesOf(texts: readonly UnitText[]): Places {
     }
   }
   return {
-    word: Int32Array.from(word),
+    word: new Int32Array(word),
     spelling: [...numbers.keys()],
-    unit: Int32Array.from(unit),
+    unit: new Int32Array(unit),
     firstUnit,
-    textOf: Int32Array.from(textOf),
-    document: Int32Array.from(document),
-    connected: Uint8Array.from(connected),
+    textOf: new Int32Array(textOf),
+    document: new Int32Array(document),
+    connected: new Uint8Array(connected),
   };
 }
 

@@ -4,7 +4,7 @@ import { stopWords } from '../../text/stop-words.ts';
 import type { Document } from '../document.ts';
 import { foldNoun, foldPhrase } from './fold.ts';
 import { PhraseForms, runningForm, titleText } from './phrase-form.ts';
-import { longestWords, tallyRuns, type Unit } from './phrase-runs.ts';
+import { longestWords, tallyRuns, type Unit, type Units } from './phrase-runs.ts';
 
 /** A noun phrase with the documents that hold it. */
 export interface Phrase {
@@ -89,7 +89,7 @@ function kindOf(surface: string, parts: readonly string[]): Unit['kind'] {
 
 /** Words come again and again: what is known of one is kept. */
 class Reader {
-  readonly #known = new Map<string, { parts: string[]; key: string; shouts: boolean; kind: Unit['kind'] }>();
+  readonly #known = new Map<string, Unit & { parts: string[]; shouts: boolean }>();
   readonly #common: ReadonlyMap<string, string>;
 
   constructor(common: ReadonlyMap<string, string>) {
@@ -97,12 +97,15 @@ class Reader {
   }
 
   /** The units of a text; one is joined to the one before when nothing but a space parts them. */
-  units(text: string, own: ReadonlyMap<string, string>): Unit[] {
+  units(text: string, own: ReadonlyMap<string, string>): Units {
     const units: Unit[] = [];
+    const starts: number[] = [];
+    const ends: number[] = [];
+    const joined: boolean[] = [];
     let last = -1;
-    for (const match of text.matchAll(unitPattern)) {
-      const surface = match[0];
-      const start = match.index;
+    for (const surface of text.match(unitPattern) ?? []) {
+      // Between two units stands nothing that could begin one, so this is where the match was.
+      const start = text.indexOf(surface, Math.max(0, last));
       let known = this.#known.get(surface);
       if (!known) {
         const parts = surface.split(joint).map(foldNoun);
@@ -110,14 +113,17 @@ class Reader {
         known = { parts, key: parts.join(' '), shouts, kind: kindOf(surface, parts) };
         this.#known.set(surface, known);
       }
-      const key = known.shouts
-        ? known.parts.map((part) => own.get(part) ?? this.#common.get(part) ?? part).join(' ')
-        : known.key;
-      const joined = start === last + 1 && /\s/.test(text[last]);
+      units.push(known.shouts ? { key: this.#speltOut(known.parts, own), kind: known.kind } : known);
+      joined.push(start === last + 1 && /\s/.test(text[last]));
+      starts.push(start);
       last = start + surface.length;
-      units.push({ key, start, end: last, joined, kind: known.kind });
+      ends.push(last);
     }
-    return units;
+    return { units, starts, ends, joined };
+  }
+
+  #speltOut(parts: readonly string[], own: ReadonlyMap<string, string>): string {
+    return parts.map((part) => own.get(part) ?? this.#common.get(part) ?? part).join(' ');
   }
 }
 
@@ -131,7 +137,7 @@ export function collectPhrases(documents: readonly Document[]): Map<string, Phra
   const texts = documents.flatMap(({ title, abstract }, document) =>
     [titleText(title), abstract].map((raw, part) => {
       const text = raw.replace(address, ' . ').replace(/\s+/g, ' ');
-      return { document, title: part === 0, text, units: reader.units(text, own[document]) };
+      return { document, title: part === 0, text, ...reader.units(text, own[document]) };
     }),
   );
   const tallies = tallyRuns(texts);

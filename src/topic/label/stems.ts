@@ -6,6 +6,9 @@ const suffixes =
   ness ments ment ities ity ional ions ion izing ising ings ing ised ized izer ize ise ers er ors or ed ical ally als al ly ic ive e y`
     .trim()
     .split(/\s+/);
+/** The same by their last letters. */
+const byEnd = new Map<string, string[]>();
+for (const suffix of suffixes) byEnd.set(suffix.slice(-1), [...(byEnd.get(suffix.slice(-1)) ?? []), suffix]);
 /** What is left of a word has this many letters at least. */
 const least = 4;
 
@@ -16,7 +19,9 @@ const least = 4;
 export function stemOf(word: string): string {
   let stem = foldNoun(word);
   for (let pass = 0; pass < 2; pass++) {
-    const suffix = suffixes.find((one) => stem.endsWith(one) && stem.length - one.length >= least);
+    const suffix = byEnd
+      .get(stem.slice(-1))
+      ?.find((one) => stem.endsWith(one) && stem.length - one.length >= least);
     if (suffix === undefined) break;
     stem = stem.slice(0, stem.length - suffix.length);
   }

@@ -57,24 +57,25 @@ export function measureTopics(
   members: readonly (readonly number[])[],
   labels: readonly Label[],
   likeness: Likeness,
-  { rows, terms }: { rows: SparseRows; terms: readonly string[] },
+  { rows, nameOf }: { rows: SparseRows; nameOf: (column: number) => string },
   modularity: number,
 ): { all: Record<Measure, number>; each: TopicQuality[] } {
   const holders = holdersOf(rows);
   const usual = meanWeights(rows);
-  const words = members.map((list) =>
-    [...profileOf(list, rows, terms, usual)]
-      .filter(([term]) => !term.includes(' '))
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, topWords)
-      .map(([term]) => term),
-  );
-  const index = new Map(terms.map((term, t) => [term, t]));
+  const names = Array.from({ length: rows.columns }, (_, column) => nameOf(column));
+  const single = names.flatMap((name, column) => (name.includes(' ') ? [] : [column]));
+  const words = members.map((list) => {
+    const profile = profileOf(list, rows, usual);
+    return single
+      .filter((column) => profile[column] > 0)
+      .sort((a, b) => profile[b] - profile[a] || (names[a] < names[b] ? -1 : 1))
+      .slice(0, topWords);
+  });
   const silhouettes = silhouette(members, likeness);
   const each = members.map((list, t): TopicQuality => {
     return {
       coherence: coherence(
-        words[t].map((word) => holders[index.get(word) ?? 0] ?? []),
+        words[t].map((word) => holders[word]),
         rows.rows,
       ),
       silhouette: mean(list.map((i) => silhouettes[i])),
@@ -84,7 +85,7 @@ export function measureTopics(
   const coherences = each.map((one) => one.coherence);
   const [coherenceLow, coherenceHigh] = bootstrapInterval(coherences);
   const allWords = words.flat();
-  const times = new Map<string, number>();
+  const times = new Map<number, number>();
   for (const word of allWords) times.set(word, (times.get(word) ?? 0) + 1);
   return {
     all: {

@@ -1,4 +1,5 @@
-import { dot, termsOf, tfIdf } from '../vector/vectors.ts';
+import type { Lexicon } from '../vector/lexicon.ts';
+import { dot, tfIdf } from '../vector/vectors.ts';
 
 /** A sentence of a document. */
 export interface Quote {
@@ -16,10 +17,12 @@ const longest = 260;
  * from each other (maximal marginal relevance, Carbonell and Goldstein 1998), at most one per document.
  * @param documents in order of centrality, which breaks ties
  * @param profile how much more a term counts in these documents than in all
+ * @param lexicon the terms by number
  */
 export function quoteOverview(
   documents: readonly { document: number; sentences: readonly string[] }[],
-  profile: ReadonlyMap<string, number>,
+  profile: (term: number) => number,
+  lexicon: Lexicon,
   wanted: number,
 ): Quote[] {
   const quotes = documents.flatMap(({ document, sentences }) =>
@@ -29,12 +32,12 @@ export function quoteOverview(
       .map((sentence) => ({ document, sentence })),
   );
   if (quotes.length === 0) return [];
-  const read = quotes.map((quote) => termsOf(quote.sentence));
+  const read = quotes.map((quote) => lexicon.termsOf(quote.sentence));
   const { rows } = tfIdf(read, 1);
   const relevance = read.map((list) => {
     const terms = new Set(list);
     let sum = 0;
-    for (const term of terms) sum += profile.get(term) ?? 0;
+    for (const term of terms) sum += profile(term);
     return sum / Math.sqrt(terms.size || 1);
   });
   const most = Math.max(1e-9, ...relevance);

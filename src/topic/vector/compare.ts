@@ -1,8 +1,9 @@
 import type { Document } from '../document.ts';
 import { reweigh, termDiscrimination } from './discrimination.ts';
 import { latentCoordinates } from './latent.ts';
+import { Lexicon } from './lexicon.ts';
 import { affinity, type Likeness, meanCosine } from './likeness.ts';
-import { allDots, type SparseRows, termsOf, tfIdf } from './vectors.ts';
+import { allDots, type SparseRows, tfIdf } from './vectors.ts';
 
 const titleWeight = 3;
 const latentRank = 100;
@@ -18,7 +19,9 @@ const discriminationPower = 0.3;
 export interface Comparison {
   /** Terms weighted by TF-IDF and by how far each tells of a subject; rows of unit length. */
   rows: SparseRows;
-  terms: string[];
+  /** The term of each column of the rows, by its number in the lexicon, ascending. */
+  terms: Uint32Array;
+  lexicon: Lexicon;
   /** Cosines of the rows. */
   cosines: Likeness;
   /** Cosines of TF-IDF alone: how far two documents are in the same words, whatever these tell. */
@@ -31,15 +34,19 @@ export interface Comparison {
 
 /** Compares documents by their titles and abstracts. */
 export function compareDocuments(documents: readonly Pick<Document, 'title' | 'abstract'>[]): Comparison {
+  const lexicon = new Lexicon();
   const { rows: plain, terms } = tfIdf(
-    documents.map(({ title, abstract }) => termsOf(`${`${title}.\n`.repeat(titleWeight)}${abstract}`)),
+    documents.map(({ title, abstract }) =>
+      lexicon.termsOf(`${`${title}.\n`.repeat(titleWeight)}${abstract}`),
+    ),
   );
-  const factors = termDiscrimination(plain, latentCoordinates(plain, discriminationRank));
+  const wording = allDots(plain);
+  const factors = termDiscrimination(plain, latentCoordinates(wording, discriminationRank));
   const rows = reweigh(
     plain,
     factors.map((factor) => factor ** discriminationPower),
   );
   const cosines = allDots(rows);
-  const likeness = meanCosine(latentCoordinates(rows, latentRank));
-  return { rows, terms, cosines, wording: allDots(plain), likeness, drawn: affinity(likeness, cosines) };
+  const likeness = meanCosine(latentCoordinates(cosines, latentRank));
+  return { rows, terms, lexicon, cosines, wording, likeness, drawn: affinity(likeness, cosines) };
 }

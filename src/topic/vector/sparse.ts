@@ -21,13 +21,3 @@ export function transpose({ rows, columns, start, terms, values }: SparseRows): 
   }
   return turned;
 }
-
-/** Writes the product of a matrix and a vector `into` another. */
-export function multiply(matrix: SparseRows, vector: Float64Array, into: Float64Array): void {
-  const { rows, start, terms, values } = matrix;
-  for (let i = 0; i < rows; i++) {
-    let sum = 0;
-    for (let k = start[i]; k < start[i + 1]; k++) sum += values[k] * vector[terms[k]];
-    into[i] = sum;
-  }
-}

@@ -62,10 +62,12 @@ export function symmetricTridiagonal(
 }
 
 function rotate(rows: Float64Array, a: number, b: number, n: number, c: number, s: number): void {
-  for (let j = 0; j < n; j++) {
-    const x = rows[a + j];
-    const y = rows[b + j];
-    rows[b + j] = s * x + c * y;
-    rows[a + j] = c * x - s * y;
+  const first = rows.subarray(a, a + n);
+  const second = rows.subarray(b, b + n);
+  for (let j = 0; j < first.length; j++) {
+    const x = first[j];
+    const y = second[j];
+    second[j] = s * x + c * y;
+    first[j] = c * x - s * y;
   }
 }

@@ -1,4 +1,4 @@
-import { stopWords } from '../../text/stop-words.ts';
+import { transpose } from './sparse.ts';
 
 /** Sparse rows in compressed form: row `i` holds `terms[start[i] … start[i + 1] - 1]`, ascending, with `values`. */
 export interface SparseRows {
@@ -9,90 +9,64 @@ export interface SparseRows {
   values: Float64Array;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
-const ascii = /^[\x00-\x7f]*$/;
-
-/** Unigrams and bigrams of a text, stop words taken out first, in lower case without diacritics. */
-export function termsOf(text: string): string[] {
-  // Most text is plain English, for which the short way gives the same.
-  const found = ascii.test(text)
-    ? text.toLowerCase().match(/[a-z0-9]{2,}/g)
-    : text
-        .normalize('NFKD')
-        .replace(/\p{M}/gu, '')
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]{2,}/gu);
-  const terms: string[] = (found ?? []).filter((word) => !stopWords.has(word));
-  const words = terms.length;
-  for (let i = 1; i < words; i++) terms.push(`${terms[i - 1]} ${terms[i]}`);
-  return terms;
-}
-
 /**
  * TF-IDF rows of unit length: sublinear term frequency (1 + ln tf), smoothed inverse document frequency
  * (ln((1 + n) / (1 + df)) + 1), terms with a document frequency of 2 to `most` × n; see Manning, Raghavan and
  * Schütze, Introduction to Information Retrieval, ch. 6.
- * @param documents the terms of each document, with repeats
+ * @param documents the terms of each document, by number, with repeats
+ * @returns `terms` holds the term of each column, ascending
  */
 export function tfIdf(
-  documents: readonly (readonly string[])[],
+  documents: readonly (readonly number[])[],
   most = 0.3,
-): { rows: SparseRows; terms: string[] } {
+): { rows: SparseRows; terms: Uint32Array } {
   const n = documents.length;
-  // Terms by number, in order of first appearance: text is hashed once for each occurrence and never again.
-  const numbers = new Map<string, number>();
-  const names: string[] = [];
-  const frequency: number[] = [];
-  const counts = documents.map((document) => {
-    const count = new Map<number, number>();
+  let count = 0;
+  for (const document of documents) for (const term of document) if (term >= count) count = term + 1;
+  const frequency = new Uint32Array(count);
+  const seenIn = new Uint32Array(count);
+  documents.forEach((document, i) => {
     for (const term of document) {
-      let number = numbers.get(term);
-      if (number === undefined) {
-        number = names.push(term) - 1;
-        numbers.set(term, number);
-        frequency.push(0);
-      }
-      const before = count.get(number) ?? 0;
-      if (before === 0) frequency[number]++;
-      count.set(number, before + 1);
+      if (seenIn[term] === i + 1) continue;
+      seenIn[term] = i + 1;
+      frequency[term]++;
     }
-    return count;
   });
   const ceiling = Math.max(2, most * n);
-  const kept = names
-    .map((_, number) => number)
-    .filter((number) => frequency[number] >= 2 && frequency[number] <= ceiling)
-    .sort((x, y) => (names[x] < names[y] ? -1 : 1));
-  const columnOf = new Int32Array(names.length).fill(-1);
-  kept.forEach((number, column) => {
-    columnOf[number] = column;
-  });
-  const idf = Float64Array.from(kept, (number) => Math.log((1 + n) / (1 + frequency[number])) + 1);
+  const columnOf = new Int32Array(count).fill(-1);
+  const terms: number[] = [];
+  let size = 0;
+  for (let term = 0; term < count; term++) {
+    if (frequency[term] < 2 || frequency[term] > ceiling) continue;
+    columnOf[term] = terms.push(term) - 1;
+    size += frequency[term];
+  }
+  const idf = Float64Array.from(terms, (term) => Math.log((1 + n) / (1 + frequency[term])) + 1);
   const start = new Uint32Array(n + 1);
-  const size = kept.reduce((sum, number) => sum + frequency[number], 0);
   const columns = new Uint32Array(size);
   const values = new Float64Array(size);
-  const weights = new Float64Array(kept.length);
+  const times = new Uint32Array(terms.length);
   let at = 0;
-  counts.forEach((count, i) => {
-    for (const [number, tf] of count) {
-      const column = columnOf[number];
-      if (column < 0) continue;
-      weights[column] = (1 + Math.log(tf)) * idf[column];
-      columns[at++] = column;
+  documents.forEach((document, i) => {
+    for (const term of document) {
+      const column = columnOf[term];
+      if (column >= 0 && times[column]++ === 0) columns[at++] = column;
     }
     start[i + 1] = at;
-    const row = columns.subarray(start[i], at).sort();
+    columns.subarray(start[i], at).sort();
     let square = 0;
-    for (const column of row) square += weights[column] * weights[column];
+    for (let c = start[i]; c < at; c++) {
+      const column = columns[c];
+      values[c] = (1 + Math.log(times[column])) * idf[column];
+      square += values[c] * values[c];
+      times[column] = 0;
+    }
     const length = Math.sqrt(square) || 1;
-    row.forEach((column, c) => {
-      values[start[i] + c] = weights[column] / length;
-    });
+    for (let c = start[i]; c < at; c++) values[c] /= length;
   });
   return {
-    rows: { rows: n, columns: kept.length, start, terms: columns, values },
-    terms: kept.map((number) => names[number]),
+    rows: { rows: n, columns: terms.length, start, terms: columns, values },
+    terms: Uint32Array.from(terms),
   };
 }
 
@@ -112,20 +86,24 @@ export function dot(rows: SparseRows, a: number, b: number): number {
 
 /** The inner products of all pairs of rows, `values[i * n + j]`, through the rows' common terms. */
 export function allDots(rows: SparseRows): { n: number; values: Float64Array } {
-  const n = rows.rows;
+  const { rows: n, start, terms, values: weights } = rows;
+  const { start: first, terms: holders, values: held } = transpose(rows);
   const values = new Float64Array(n * n);
-  const postings: { row: number; value: number }[][] = Array.from({ length: rows.columns }, () => []);
   for (let i = 0; i < n; i++) {
-    for (let c = rows.start[i]; c < rows.start[i + 1]; c++) {
-      const posting = postings[rows.terms[c]];
-      const value = rows.values[c];
-      for (const other of posting) values[i * n + other.row] += value * other.value;
-      posting.push({ row: i, value });
-      values[i * n + i] += value * value;
+    for (let c = start[i]; c < start[i + 1]; c++) {
+      const weight = weights[c];
+      const term = terms[c];
+      for (let h = first[term]; holders[h] < i; h++) values[i * n + holders[h]] += weight * held[h];
+      values[i * n + i] += weight * weight;
     }
   }
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) values[j * n + i] = values[i * n + j];
+  mirror(values, n);
   return { n, values };
+}
+
+/** Copies what stands below the diagonal of a square matrix above it. */
+export function mirror(values: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) values[j * n + i] = values[i * n + j];
 }
 
 /** How much each term weighs in a row on average. */
@@ -136,23 +114,15 @@ export function meanWeights({ rows, columns, terms, values }: SparseRows): Float
 }
 
 /**
- * How much more each term weighs in some rows than in all, where it does.
+ * How much more each term weighs in some rows than in all, and 0 where it weighs less.
  * @param usual how much it weighs in all, as `meanWeights` has it
  */
-export function profileOf(
-  list: readonly number[],
-  rows: SparseRows,
-  terms: readonly string[],
-  usual: Float64Array,
-): Map<string, number> {
-  const weight = new Float64Array(rows.columns);
+export function profileOf(list: readonly number[], rows: SparseRows, usual: Float64Array): Float64Array {
+  const profile = new Float64Array(rows.columns);
   for (const i of list) {
     for (let c = rows.start[i]; c < rows.start[i + 1]; c++)
-      weight[rows.terms[c]] += rows.values[c] / list.length;
+      profile[rows.terms[c]] += rows.values[c] / list.length;
   }
-  const profile = new Map<string, number>();
-  for (let t = 0; t < weight.length; t++) {
-    if (weight[t] > usual[t]) profile.set(terms[t], weight[t] - usual[t]);
-  }
+  for (let t = 0; t < profile.length; t++) profile[t] = Math.max(0, profile[t] - usual[t]);
   return profile;
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { truncatedSvd } from '../../src/topic/vector/svd.ts';
+import { leadingEigenpairs } from '../../src/topic/vector/eigen.ts';
 import { symmetricTridiagonal } from '../../src/topic/vector/tridiagonal.ts';
-import type { SparseRows } from '../../src/topic/vector/vectors.ts';
 
 /** Eigenvalues of a dense symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, § 8.5), largest first. */
 function jacobiEigenvalues(matrix: readonly (readonly number[])[]): number[] {
@@ -30,20 +29,10 @@ const times = (a: readonly (readonly number[])[], b: readonly (readonly number[]
   a.map((row) => b[0].map((_, j) => row.reduce((sum, value, k) => sum + value * b[k][j], 0)));
 const turned = (a: readonly (readonly number[])[]): number[][] => a[0].map((_, j) => a.map((row) => row[j]));
 
-function sparse(dense: readonly (readonly number[])[]): SparseRows {
-  const cells = dense.map((row) => row.flatMap((value, j) => (value === 0 ? [] : [{ j, value }])));
-  const start = new Uint32Array(dense.length + 1);
-  cells.forEach((row, i) => {
-    start[i + 1] = start[i] + row.length;
-  });
-  return {
-    rows: dense.length,
-    columns: dense[0].length,
-    start,
-    terms: Uint32Array.from(cells.flat(), ({ j }) => j),
-    values: Float64Array.from(cells.flat(), ({ value }) => value),
-  };
-}
+const flat = (dense: readonly (readonly number[])[]): { n: number; values: Float64Array } => ({
+  n: dense.length,
+  values: Float64Array.from(dense.flat()),
+});
 
 /** Matrices with zeros, and with rows that repeat, so that rank falls short and singular values coincide. */
 const matrix = fc
@@ -66,31 +55,32 @@ const matrix = fc
   )
   .map((rows) => rows.map((row, i) => (i % 3 === 2 ? rows[i - 1] : row)));
 
-describe('singular values and vectors', () => {
-  it('are those of a dense eigenvalue method', () => {
+describe('the leading eigenvalues and vectors of A Aᵀ', () => {
+  it('are those of a dense method', () => {
     fc.assert(
       fc.property(matrix, (dense) => {
-        const svd = truncatedSvd(sparse(dense), 100);
-        const squares = jacobiEigenvalues(times(dense, turned(dense)));
-        const scale = Math.max(1, squares[0]);
-        for (let d = 0; d < Math.min(dense.length, dense[0].length); d++) {
-          const value = d < svd.rank ? svd.values[d] : 0;
-          expect(Math.abs(value * value - Math.max(0, squares[d])) / scale).toBeLessThan(1e-8);
+        const gram = times(dense, turned(dense));
+        const found = leadingEigenpairs(flat(gram), 100);
+        const expected = jacobiEigenvalues(gram);
+        const scale = Math.max(1, expected[0]);
+        for (let d = 0; d < dense.length; d++) {
+          const value = d < found.rank ? found.values[d] : 0;
+          expect(Math.abs(value - Math.max(0, expected[d])) / scale).toBeLessThan(1e-8);
         }
       }),
       { seed: 1, numRuns: 200 },
     );
   });
 
-  it('restore the inner products of the rows: U Σ² Uᵀ = A Aᵀ', () => {
+  it('restore it: V Λ Vᵀ = A Aᵀ', () => {
     fc.assert(
       fc.property(matrix, (dense) => {
-        const { rank, values, left } = truncatedSvd(sparse(dense), 100);
         const gram = times(dense, turned(dense));
+        const { rank, values, vectors } = leadingEigenpairs(flat(gram), 100);
         gram.forEach((row, i) => {
           row.forEach((expected, j) => {
             let sum = 0;
-            for (let d = 0; d < rank; d++) sum += left[i * rank + d] * left[j * rank + d] * values[d] ** 2;
+            for (let d = 0; d < rank; d++) sum += vectors[i * rank + d] * vectors[j * rank + d] * values[d];
             expect(sum).toBeCloseTo(expected, 6);
           });
         });
@@ -105,22 +95,16 @@ describe('singular values and vectors', () => {
         (i * 37 + j * 91) % 17 < 3 ? 1 + ((i + j) % 5) + (i % 7) / 3 : 0,
       ),
     );
-    const { rank, values } = truncatedSvd(sparse(dense), 12);
+    const gram = times(dense, turned(dense));
+    const { rank, values } = leadingEigenpairs(flat(gram), 12);
     expect(rank).toBe(12);
-    const squares = jacobiEigenvalues(times(dense, turned(dense)));
-    for (let d = 0; d < rank; d++) expect(values[d] ** 2 / squares[d]).toBeCloseTo(1, 8);
+    const expected = jacobiEigenvalues(gram);
+    for (let d = 0; d < rank; d++) expect(values[d] / expected[d]).toBeCloseTo(1, 8);
   });
 
   it('of nothing are none', () => {
-    expect(truncatedSvd(sparse([[0, 0]]), 5).rank).toBe(0);
-    const empty: SparseRows = {
-      rows: 0,
-      columns: 0,
-      start: new Uint32Array(1),
-      terms: new Uint32Array(0),
-      values: new Float64Array(0),
-    };
-    expect(truncatedSvd(empty, 5).rank).toBe(0);
+    expect(leadingEigenpairs(flat([[0]]), 5).rank).toBe(0);
+    expect(leadingEigenpairs(flat([]), 5).rank).toBe(0);
   });
 });
 
