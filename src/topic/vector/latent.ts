@@ -13,9 +13,13 @@ export interface Latent {
  * @param dots the inner products of all pairs of its rows, whose eigenvalues are the squares of its singular values
  */
 export function latentCoordinates(dots: Likeness, rank: number): Latent {
+  const { n } = dots;
   const { rank: found, values, vectors: coordinates } = leadingEigenpairs(dots, rank);
   const singular = values.map(Math.sqrt);
-  for (let at = 0; at < coordinates.length; at += found)
-    for (let d = 0; d < found; d++) coordinates[at + d] *= singular[d];
-  return { rows: dots.n, rank: found, coordinates };
+  for (let i = 0; i < n; i++) {
+    // A row of nothing has no direction but what rounding gives it.
+    const held = dots.values[i * n + i] > 0;
+    for (let d = 0; d < found; d++) coordinates[i * found + d] *= held ? singular[d] : 0;
+  }
+  return { rows: n, rank: found, coordinates };
 }

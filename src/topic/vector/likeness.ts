@@ -15,7 +15,7 @@ export function meanCosine({ rows: n, rank, coordinates }: Latent): Likeness {
   const stops = [...new Set(ranks.map((one) => Math.min(one, rank)))].filter((one) => one > 0);
   const scales = inverseLengths(n, rank, coordinates, stops);
   const values = new Float64Array(n * n);
-  const size = stops.length;
+  const size = Math.max(1, stops.length);
   for (let i = 0; i < n; i++) {
     // Four others at a time: a processor adds four independent sums about as fast as one.
     for (let j = 0; j < i; j += 4) {
@@ -23,7 +23,7 @@ export function meanCosine({ rows: n, rank, coordinates }: Latent): Likeness {
       let [p, q, r, s] = [0, 0, 0, 0];
       let [atP, atQ, atR, atS] = [0, 0, 0, 0];
       let k = 0;
-      for (let stop = 0; stop < size; stop++) {
+      for (let stop = 0; stop < stops.length; stop++) {
         for (; k < stops[stop]; k++) {
           const value = coordinates[i * rank + k];
           p += value * coordinates[a * rank + k];
