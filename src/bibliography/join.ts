@@ -12,9 +12,15 @@ export const frames: Readonly<
   csl: { before: '[\n', between: ',\n', after: '\n]\n' },
 };
 
+export const formats: readonly BibliographyFormat[] = ['bibtex', 'ris', 'csl'];
+
 /** Entries of one format as a bibliography, in the given order. */
 export const joinEntries = (format: BibliographyFormat, entries: readonly string[]): string =>
   frames[format].before + entries.join(frames[format].between) + frames[format].after;
+
+/** A bibliography without its frame: its entries, and what stands between them. */
+export const entriesIn = (format: BibliographyFormat, text: string): string =>
+  text.slice(frames[format].before.length, text.length - frames[format].after.length);
 
 /**
  * Bibliographies of one format as one, in the given order: a reading list is the bibliographies of its papers, which
@@ -23,7 +29,5 @@ export const joinEntries = (format: BibliographyFormat, entries: readonly string
 export const joinBibliographies = (format: BibliographyFormat, parts: readonly string[]): string =>
   joinEntries(
     format,
-    parts
-      .map((part) => part.slice(frames[format].before.length, part.length - frames[format].after.length))
-      .filter((entries) => entries !== ''),
+    parts.map((part) => entriesIn(format, part)).filter((entries) => entries !== ''),
   );

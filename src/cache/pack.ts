@@ -16,7 +16,7 @@ const mark = 'sheaf-pack 1';
 const headGuess = 32_768;
 
 /** How many packs a cache has: few files at 400 papers, a few megabytes each at 200,000. */
-const packs = 256;
+export const packs = 256;
 
 /** The pack that a thing belongs to, from its id alone, so that it stays there when others come and go. */
 export const packOf = (id: string): number => createHash('sha256').update(id).digest()[0] % packs;

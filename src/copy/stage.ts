@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream, mkdirSync, type WriteStream, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,62 +19,87 @@ export interface CopyInput {
   editions: readonly Edition[];
 }
 
-/**
- * Writes the machine-readable copy of a digest into the folder of its site: two JSON files, and a Markdown file beside
- * the page of each paper. Papers go to disk as they come; none is held in memory.
- */
-export class CopyWriter {
+/** What stands in `papers.json` before its papers. */
+export function papersHead(input: CopyInput): string {
+  const urls = siteUrls(input.settings);
+  const start: PapersCopy = {
+    ...head(input.settings),
+    editions: copyEditions(input.editions, urls),
+    papers: [],
+  };
+  return JSON.stringify(start).slice(0, -2);
+}
+
+/** Writes `papers.json` into the folder of a site, a line a paper. Lines go to disk as they come. */
+export class PapersFile {
+  readonly #file: WriteStream;
+  #first = true;
+
+  /**
+   * @param start `papersHead`
+   * @param out the site's folder, which must exist.
+   */
+  constructor(start: string, out: string) {
+    this.#file = createWriteStream(path.join(out, fileOf(copyPaths.papers)));
+    this.#file.write(start);
+  }
+
+  /** The next paper, as `PaperCopier` gives it. The file has the order of the calls. */
+  async add(line: string): Promise<void> {
+    const goesOn = this.#file.write(`${this.#first ? '' : ','}\n${line}`);
+    this.#first = false;
+    if (!goesOn) await once(this.#file, 'drain');
+  }
+
+  /** When all papers have come. */
+  async finish(): Promise<void> {
+    this.#file.end('\n]}\n');
+    await finished(this.#file);
+  }
+
+  /** Lets go of the file, whether all went well or not. */
+  close(): void {
+    this.#file.destroy();
+  }
+}
+
+/** Writes the Markdown of papers beside their pages, and gives each one's line of `papers.json`. */
+export class PaperCopier {
   readonly #input: CopyInput;
   readonly #out: string;
   readonly #urls: SiteUrls;
-  readonly #papers: WriteStream;
-  #first = true;
 
   /** @param out the site's folder, which must exist. */
   constructor(input: CopyInput, out: string) {
     this.#input = input;
     this.#out = out;
     this.#urls = siteUrls(input.settings);
-    this.#papers = createWriteStream(path.join(out, fileOf(copyPaths.papers)));
-    const start: PapersCopy = {
-      ...this.#head(),
-      editions: copyEditions(input.editions, this.#urls),
-      papers: [],
-    };
-    this.#papers.write(JSON.stringify(start).slice(0, -2));
   }
 
-  #head(): { version: 1; title: string; url: string } {
-    return { version: 1, title: this.#input.settings.title, url: this.#urls.absolute(pages.home) };
-  }
-
-  /** The next paper. `papers.json` has the order of the calls. */
-  async add(paper: Paper): Promise<void> {
-    const line = JSON.stringify(copyPaper(paper, this.#input.topics, this.#urls));
-    this.#papers.write(`${this.#first ? '' : ','}\n${line}`);
-    this.#first = false;
+  /** Writes the Markdown of one paper. */
+  add(paper: Paper): string {
     const file = path.join(this.#out, fileOf(paperMarkdownPath(paper.slug)));
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, publishedMarkdown(paper));
-  }
-
-  /** When all papers have come. */
-  async finish(): Promise<void> {
-    this.#papers.end('\n]}\n');
-    const copy: TopicsCopy = { ...this.#head(), ...copyTopics(this.#input.topics, this.#urls) };
-    const { topics, ...rest } = copy;
-    // A line a topic, so that line tools can work with it.
-    const start = JSON.stringify({ ...rest, topics: [] }).slice(0, -2);
-    const lines = topics.map((topic) => `\n${JSON.stringify(topic)}`).join(',');
-    await writeFile(path.join(this.#out, fileOf(copyPaths.topics)), `${start}${lines}\n]}\n`);
-    await finished(this.#papers);
-  }
-
-  /** Lets go of the file, whether all went well or not. */
-  close(): void {
-    this.#papers.destroy();
+    return JSON.stringify(copyPaper(paper, this.#input.topics, this.#urls));
   }
 }
+
+/** Writes `topics.json` into the folder of a site. */
+export async function writeTopicsCopy({ settings, topics: all }: CopyInput, out: string): Promise<void> {
+  const copy: TopicsCopy = { ...head(settings), ...copyTopics(all, siteUrls(settings)) };
+  const { topics, ...rest } = copy;
+  // A line a topic, so that line tools can work with it.
+  const start = JSON.stringify({ ...rest, topics: [] }).slice(0, -2);
+  const lines = topics.map((topic) => `\n${JSON.stringify(topic)}`).join(',');
+  await writeFile(path.join(out, fileOf(copyPaths.topics)), `${start}${lines}\n]}\n`);
+}
+
+const head = (settings: SiteSettings): { version: 1; title: string; url: string } => ({
+  version: 1,
+  title: settings.title,
+  url: siteUrls(settings).absolute(pages.home),
+});
 
 const copyEditions = (editions: readonly Edition[], urls: SiteUrls): PapersCopy['editions'] =>
   [...editions]

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { holds, makesCommon, type Shard } from '../cache/shard.ts';
 import { dayOf, now } from '../digest/clock.ts';
 import type { PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
@@ -31,6 +32,8 @@ export interface FeedInput {
   reread(paper: ListedPaper): Promise<Paper>;
   /** What the feeds of the last published site announced. */
   recorded?: FeedsFile;
+  /** Writes only the feeds whose keys fall in it; the list of all feeds is common. */
+  shard?: Shard;
 }
 
 export interface FeedReport {
@@ -50,7 +53,7 @@ const mostRendered = 4000;
  * abstract are left out until they have one.
  */
 export async function writeFeeds(input: FeedInput, out: string, reporter: Reporter): Promise<FeedReport> {
-  const { settings, topics, recorded } = input;
+  const { settings, topics, recorded, shard } = input;
   const urls = siteUrls(settings);
   const today = dayOf(now());
   const addresses = feedAddresses(settings, topics);
@@ -114,7 +117,8 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
     await writeFile(path.join(out, fileOf(places.json)), toJsonFeed(whole));
   };
 
-  for (const { key, folder, title, description, page } of channels) {
+  const own = channels.filter(({ key }) => holds(shard, key));
+  for (const { key, folder, title, description, page } of own) {
     await write(folder, { title, description, page: urls.absolute(page), entries: await heldBy(key) });
   }
   const live = new Map(channels.map((channel) => [channel.key, channel]));
@@ -128,6 +132,8 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
       const same = live.get(key);
       const heirs = same ? [same] : successorsOf(key, record, channels, topics);
       const to = heirs[0]?.folder ?? (key.startsWith('watch:') ? pages.subscribe : pages.topics);
+      moved.push({ from: folder, to });
+      if (!holds(shard, key)) continue;
       const targets = heirs.map((heir) => ({
         name: heir.name,
         url: urls.absolute(heir.page),
@@ -140,9 +146,9 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
         entries: [noticeEntry(key, record.title, targets, urls.absolute(to), day), ...(await heldBy(key))],
         ended: true,
       });
-      moved.push({ from: folder, to });
     }
   }
-  await writeFile(path.join(out, fileOf(opmlPath)), toOpml(settings.title, channels, urls));
-  return { feeds: channels.length, announced, moved };
+  if (makesCommon(shard))
+    await writeFile(path.join(out, fileOf(opmlPath)), toOpml(settings.title, channels, urls));
+  return { feeds: own.length, announced, moved };
 }

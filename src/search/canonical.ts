@@ -14,13 +14,17 @@ const magic = Buffer.from('pagefind_dcd');
  * The same index, with the same bytes each time. Pagefind 1.5 lists the values of a filter in the order of a hash
  * map that differs from run to run, and names files after hashes of their content. Here the lists are sorted and
  * the files that hold them named anew.
+ * @param prefix begins the names of pages' fragments, by which results are told apart: pieces of one search, made
+ *   apart, could otherwise give two pages the same
  * @throws Error when a file has another form than that of Pagefind 1.5.
  */
-export function canonicalIndex(files: readonly IndexFile[]): IndexFile[] {
+export function canonicalIndex(files: readonly IndexFile[], prefix = ''): IndexFile[] {
   const isFilter = ({ path }: IndexFile): boolean => path.endsWith('.pf_filter');
   const isMeta = ({ path }: IndexFile): boolean => path.endsWith('.pf_meta');
   const isEntry = ({ path }: IndexFile): boolean => path.endsWith('pagefind-entry.json');
-  const result = files.filter((file) => !isFilter(file) && !isMeta(file) && !isEntry(file));
+  const result = files
+    .filter((file) => !isFilter(file) && !isMeta(file) && !isEntry(file))
+    .map(({ path, content }) => ({ path: path.replace(/^fragment\//, `fragment/${prefix}`), content }));
 
   const filterHashes = new Map<string, string>();
   for (const file of files.filter(isFilter)) {
@@ -34,7 +38,8 @@ export function canonicalIndex(files: readonly IndexFile[]): IndexFile[] {
     // [version, pages, index chunks, [[filter, hash]…], …]
     const { head, items } = open(unpack(file));
     const filters = sortedList(Buffer.from(replaceAll(items[3].toString('latin1'), filterHashes), 'latin1'));
-    const content = Buffer.concat([head, ...items.slice(0, 3), filters, ...items.slice(4)]);
+    const pages = prefix === '' ? items[1] : renamedPages(items[1], prefix);
+    const content = Buffer.concat([head, items[0], pages, items[2], filters, ...items.slice(4)]);
     result.push(rename(file.path, content, metaHashes));
   }
   for (const { path, content } of files.filter(isEntry)) {
@@ -63,6 +68,28 @@ function rename(path: string, content: Buffer, hashes: Map<string, string>): Ind
 
 const replaceAll = (text: string, hashes: ReadonlyMap<string, string>): string =>
   text.replace(/_[0-9a-f]{7,}/g, (found) => hashes.get(found) ?? found);
+
+/** The list of an index's pages, each an array that begins with the page's name. */
+function renamedPages(list: Buffer, prefix: string): Buffer {
+  const { head, items } = open(list);
+  const renamed = items.map((page) => {
+    const { head: start, items: parts } = open(page);
+    const { kind, end } = readHead(parts[0], 0);
+    if (kind !== 3) throw formChanged('a page');
+    return Buffer.concat([start, text(prefix + parts[0].subarray(end).toString()), ...parts.slice(1)]);
+  });
+  return Buffer.concat([head, ...renamed]);
+}
+
+/** A short text as CBOR. */
+function text(value: string): Buffer {
+  const bytes = Buffer.from(value);
+  if (bytes.length > 255) throw formChanged('a name');
+  return Buffer.concat([
+    Buffer.from(bytes.length < 24 ? [0x60 | bytes.length] : [0x78, bytes.length]),
+    bytes,
+  ]);
+}
 
 /** A CBOR array with its items in order of their bytes. */
 function sortedList(list: Buffer): Buffer {

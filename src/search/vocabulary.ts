@@ -8,14 +8,11 @@ import type { IndexFile } from './canonical.ts';
 const most = 30_000;
 const fragmentSchema = z.object({ content: z.string(), meta: z.record(z.string(), z.string()) });
 
-/**
- * The words of an index's pages, for finding what a mistyped word was meant to be: one file for each first letter
- * and one for each second letter (`letterFile`), its words in order of the alphabet, each with the number of its
- * pages as a digit (the logarithm to base 2, at most 9), compressed. Words of one to three letters and numbers are
- * left out.
- */
-export function vocabularyFiles(files: readonly IndexFile[]): IndexFile[] {
-  const pages = new Map<string, number>();
+/** How many pages have each word. */
+export type WordCounts = Map<string, number>;
+
+/** Adds the words of an index's pages to `counts`. Words of one to three letters and numbers are left out. */
+export function countWords(files: readonly IndexFile[], counts: WordCounts): void {
   for (const { path, content } of files) {
     if (!path.endsWith('.pf_fragment')) continue;
     const text = gunzipSync(content).toString('utf8');
@@ -23,15 +20,25 @@ export function vocabularyFiles(files: readonly IndexFile[]): IndexFile[] {
     const words = searchableWords(`${body} ${meta.name ?? ''} ${meta.acronyms ?? ''}`);
     for (const word of new Set(words)) {
       if (word.length > 3 && word.length < 30 && !/\p{N}/u.test(word))
-        pages.set(word, (pages.get(word) ?? 0) + 1);
+        counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }
-  const kept = [...pages].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, most);
+}
+
+/**
+ * The words of a site's pages, for finding what a mistyped word was meant to be: one file for each first letter and
+ * one for each second letter (`letterFile`), its words in order of the alphabet, each with the number of its pages as
+ * a digit (the logarithm to base 2, at most 9), compressed.
+ */
+export function vocabularyFiles(counts: WordCounts): IndexFile[] {
+  const kept = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, most);
   const byFile = new Map<string, string[]>();
   for (const [word, count] of kept) {
     const entry = word + Math.min(9, Math.floor(Math.log2(count)));
     for (const file of [letterFile(1, word[0]), letterFile(2, word[1])]) {
-      byFile.set(file, [...(byFile.get(file) ?? []), entry]);
+      const entries = byFile.get(file);
+      if (entries) entries.push(entry);
+      else byFile.set(file, [entry]);
     }
   }
   return [...byFile]

@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { packFile, packKeys, packOf } from '../cache/pack.ts';
 import { programVersion } from '../cache/program-version.ts';
+import { holds, type Shard } from '../cache/shard.ts';
 import type { PaperId } from '../digest/ids.ts';
 import { ProcessPool } from '../digest/process-pool.ts';
 import { type Frame, frameKey, viewKey, viewOf } from './paper-view.ts';
@@ -32,15 +33,18 @@ interface Pack {
  * Writes the page of every paper into the site's folder: what the cache has as it is, the rest rendered in slices,
  * in as many processes as there are cores when there is much of it. Nothing of a page is kept when it is written.
  * @param processes how many to start besides this one; left out, as many as are worth it
+ * @param shard the papers whose pages are written; left out, all
  */
 export async function writePaperPages(
   site: Site,
   frame: Frame,
   places: SlicePlaces,
   processes?: number,
+  shard?: Shard,
 ): Promise<PaperPages> {
   const key = frameKey(frame, programVersion());
-  const packs = lookUp(site, key, places.cache);
+  const own = [...site.papers.keys()].filter((id) => holds(shard, id));
+  const packs = lookUp(site, own, key, places.cache);
   const missing = packs.reduce((sum, { pages }) => sum + pages.filter(({ known }) => !known).length, 0);
   const workers = processes ?? (missing < worthWorkers ? 0 : os.availableParallelism());
   const pool =
@@ -69,13 +73,13 @@ export async function writePaperPages(
   } finally {
     pool?.close();
   }
-  return { written: site.papers.size, rendered: missing };
+  return { written: own.length, rendered: missing };
 }
 
 /** Which pages the cache has, pack by pack. */
-function lookUp(site: Site, frame: string, cache: string): Pack[] {
+function lookUp(site: Site, papers: readonly PaperId[], frame: string, cache: string): Pack[] {
   const ids = new Map<number, PaperId[]>();
-  for (const id of site.papers.keys()) {
+  for (const id of papers) {
     const pack = packOf(id);
     const list = ids.get(pack);
     if (list) list.push(id);

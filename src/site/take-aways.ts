@@ -1,5 +1,6 @@
+import { BibliographyLists, listsOf } from '../bibliography/lists.ts';
 import { BibliographyWriter } from '../bibliography/stage.ts';
-import { CopyWriter } from '../copy/stage.ts';
+import { PaperCopier, PapersFile, papersHead, writeTopicsCopy } from '../copy/stage.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import { readPapers } from '../paper/store.ts';
 import type { Site } from './site.ts';
@@ -7,15 +8,21 @@ import type { Site } from './site.ts';
 /** Bibliographies and the machine-readable copy, in one pass over the papers. */
 export async function writeTakeAways(site: Site, digest: DigestFolder, out: string): Promise<void> {
   const { settings, urls, editions, topicsFile: topics } = site;
-  const bibliographies = new BibliographyWriter({ digest: settings.title, urls, editions, topics }, out);
-  const copy = new CopyWriter({ settings, topics, editions }, out);
+  const context = { digest: settings.title, settings, urls, editions, topics };
+  const bibliographies = new BibliographyWriter(context, out);
+  const copies = new PaperCopier(context, out);
+  const lists = new BibliographyLists(out);
+  const papersFile = new PapersFile(papersHead(context), out);
   try {
     for await (const paper of readPapers(digest.papers)) {
-      await Promise.all([bibliographies.add(paper), copy.add(paper)]);
+      lists.add(paper.id, bibliographies.add(paper));
+      await papersFile.add(copies.add(paper));
     }
-    await Promise.all([bibliographies.finish(), copy.finish()]);
+    lists.finish(listsOf(topics, editions));
+    await papersFile.finish();
+    await writeTopicsCopy(context, out);
   } finally {
-    bibliographies.close();
-    copy.close();
+    lists.close();
+    papersFile.close();
   }
 }

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BibliographyWriter } from '../../src/bibliography/stage.ts';
+import { BibliographyLists, listsOf } from '../../src/bibliography/lists.ts';
+import { BibliographyWriter, readEntries } from '../../src/bibliography/stage.ts';
 import { missingTool } from '../tools/debian.ts';
 import { run } from '../tools/run.ts';
 import { cite, kinds } from './citation.ts';
@@ -23,10 +24,12 @@ const lists = { all: 'papers', topic: 'topics/first/papers', edition: 'editions/
 let out: string;
 beforeAll(async () => {
   out = await mkdtemp(path.join(os.tmpdir(), 'sheaf-bibliography-'));
-  const writer = new BibliographyWriter(digestOf(papers), out);
-  for (const one of papers) await writer.add(one);
-  await writer.finish();
-  writer.close();
+  const context = digestOf(papers);
+  const writer = new BibliographyWriter(context, out);
+  const lists = new BibliographyLists(out);
+  for (const one of papers) lists.add(one.id, writer.add(one));
+  lists.finish(listsOf(context.topics, context.editions));
+  lists.close();
 });
 afterAll(() => rm(out, { recursive: true }));
 const read = (file: string): Promise<string> => readFile(path.join(out, file), 'utf8');
@@ -39,6 +42,11 @@ describe('the bibliographies of a site', () => {
     expect(await keys(lists.edition)).toEqual(ids);
     expect(await keys(lists.topic)).toEqual([...ids].reverse());
     for (const one of papers) expect(await keys(`papers/${one.slug}/paper`)).toEqual([one.id]);
+  });
+
+  it('give back the entries of a paper, so that lists can be made of them elsewhere', () => {
+    const again = new BibliographyWriter(digestOf(papers), out);
+    for (const one of papers) expect(readEntries(out, one.slug)).toEqual(again.add(one));
   });
 
   it.each(kinds)('can be read by Citation.js as %s', async (kind) => {

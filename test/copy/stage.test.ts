@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { papersCopySchema, topicsCopySchema } from '../../src/copy/schema.ts';
-import { CopyWriter } from '../../src/copy/stage.ts';
+import { PaperCopier, PapersFile, papersHead, writeTopicsCopy } from '../../src/copy/stage.ts';
 import { siteSettingsSchema } from '../../src/digest/settings.ts';
 import { parsePaper } from '../../src/paper/store.ts';
 import { digestOf, hostile, paper } from '../bibliography/references.ts';
@@ -19,10 +19,13 @@ const settings = siteSettingsSchema.parse({ title: 'Digest', url: 'https://examp
 
 let out: string;
 const write = async (own: typeof papers): Promise<void> => {
-  const writer = new CopyWriter({ settings, editions, topics }, out);
-  for (const one of own) await writer.add(one);
-  await writer.finish();
-  writer.close();
+  const input = { settings, editions, topics };
+  const copier = new PaperCopier(input, out);
+  const file = new PapersFile(papersHead(input), out);
+  for (const one of own) await file.add(copier.add(one));
+  await file.finish();
+  file.close();
+  await writeTopicsCopy(input, out);
 };
 beforeAll(async () => {
   out = await mkdtemp(path.join(os.tmpdir(), 'sheaf-copy-'));

@@ -81,6 +81,30 @@ describe('canonicalIndex', () => {
     expect(text).toContain('en_0000aaa');
   });
 
+  it('has names of its own for the pages of a piece', () => {
+    const fragment = { path: 'fragment/en_0000aaa.pf_fragment', content: gzipSync('a page') };
+    const [piece] = canonicalIndex([...one, fragment], 'a-name-of-24-characters-').filter(({ path }) =>
+      path.endsWith('.pf_fragment'),
+    );
+    expect(piece).toEqual({ ...fragment, path: 'fragment/a-name-of-24-characters-en_0000aaa.pf_fragment' });
+    const metaOf = (prefix: string): Buffer[] =>
+      canonicalIndex(one, prefix)
+        .filter(({ path }) => path.endsWith('.pf_meta'))
+        .map(({ content }) => gunzipSync(content));
+    for (const prefix of ['3-', 'a-name-of-24-characters-']) {
+      const [named] = metaOf(prefix);
+      const [plain] = metaOf('');
+      const at = plain.indexOf(cbor('en_0000aaa'));
+      expect(named).toEqual(
+        Buffer.concat([
+          plain.subarray(0, at),
+          cbor(`${prefix}en_0000aaa`),
+          plain.subarray(at + cbor('en_0000aaa').length),
+        ]),
+      );
+    }
+  });
+
   it('says so when the form is another', () => {
     expect(() => canonicalIndex([pack('filter/en_aaaaaaa.pf_filter', 'no list')])).toThrow(/Pagefind 1\.5/);
     const broken = { path: 'filter/en_aaaaaaa.pf_filter', content: gzipSync('something else') };

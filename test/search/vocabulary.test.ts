@@ -1,15 +1,20 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import type { IndexFile } from '../../src/search/canonical.ts';
-import { vocabularyFiles } from '../../src/search/vocabulary.ts';
+import { countWords, vocabularyFiles, type WordCounts } from '../../src/search/vocabulary.ts';
 
+const vocabulary = (files: IndexFile[]): IndexFile[] => {
+  const counts: WordCounts = new Map();
+  countWords(files, counts);
+  return vocabularyFiles(counts);
+};
 const page = (id: number, content: string, meta: Record<string, string> = {}): IndexFile => ({
   path: `fragment/en_${id}.pf_fragment`,
   content: gzipSync(`pagefind_dcd${JSON.stringify({ content, meta: { title: '', ...meta } })}`),
 });
 
 it('the vocabulary has each word once, by its first and second letter, with the logarithm of its number of pages', () => {
-  const files = vocabularyFiles([
+  const files = vocabulary([
     page(1, 'Graphs grow, graphs shrink: naïve trees don’t.'),
     page(2, 'GRAPHS and trees', { name: 'TreeNet', acronyms: 'GNNs' }),
     ...[3, 4, 5].map((id) => page(id, 'graphs 2048 cat')),
@@ -33,5 +38,12 @@ it('the vocabulary has each word once, by its first and second letter, with the 
 
 it('is the same whatever the order of the files', () => {
   const files = [page(1, 'apples pears plums'), page(2, 'pears quinces'), page(3, 'apples figs')];
-  expect(vocabularyFiles(files)).toEqual(vocabularyFiles(files.toReversed()));
+  expect(vocabulary(files)).toEqual(vocabulary(files.toReversed()));
+});
+
+it('is the same when its pages are counted in several goes', () => {
+  const files = [page(1, 'apples pears plums'), page(2, 'pears quinces'), page(3, 'apples figs')];
+  const counts: WordCounts = new Map();
+  for (const file of files) countWords([file], counts);
+  expect(vocabularyFiles(counts)).toEqual(vocabulary(files));
 });

@@ -8,6 +8,7 @@ export interface Pagefind {
     ranking?: Record<string, number | Record<string, number>>;
   }): Promise<void>;
   init(): Promise<void>;
+  mergeIndex(path: string, options: { baseUrl: string; ranking: typeof ranking }): Promise<void>;
   search(query: string | null, options?: { filters?: Filters }): Promise<{ results: PagefindResult[] }>;
 }
 
@@ -49,16 +50,28 @@ export interface Index {
 async function load(): Promise<Index> {
   const [pagefind, entry] = await Promise.all([
     import(/* @vite-ignore */ `${base}pagefind/pagefind.js`) as Promise<Pagefind>,
-    fetch(`${base}pagefind/pagefind-entry.json`).then((response) => response.json()),
+    fetch(`${base}pagefind/pagefind-entry.json`).then((response): Promise<Entry> => response.json()),
   ]);
   // This runs in a worker already; Pagefind's own would be a second program to load.
   await pagefind.options({ baseUrl: base, noWorker: true, ranking });
   await pagefind.init();
-  return { pagefind, size: pageCount(entry) };
+  await Promise.all(
+    (entry.pieces ?? []).map((piece) =>
+      pagefind.mergeIndex(`${base}pagefind/${piece}/`, { baseUrl: base, ranking }),
+    ),
+  );
+  return { pagefind, size: entry.pages ?? pageCount(entry) };
 }
 
-/** The number of pages in Pagefind's table of contents. */
-function pageCount(entry: { languages?: Record<string, { page_count?: number }> }): number {
+/** Pagefind's table of contents. An index of several pieces names the others and says how many pages all have. */
+interface Entry {
+  languages?: Record<string, { page_count?: number }>;
+  pages?: number;
+  pieces?: string[];
+}
+
+/** The number of pages of an index in one piece. */
+function pageCount(entry: Entry): number {
   return Object.values(entry.languages ?? {}).reduce((sum, language) => sum + (language.page_count ?? 0), 0);
 }
 

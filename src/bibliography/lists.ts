@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { PaperId } from '../digest/ids.ts';
+import { fileOf, listBibliographyPaths, pages, type SiteFolder } from '../digest/urls.ts';
+import type { Edition } from '../paper/editions.ts';
+import type { TopicsFile } from '../topic/schema.ts';
+import { EntryFile } from './entry-file.ts';
+import { type BibliographyFormat, formats } from './join.ts';
+
+/** The entry of one paper in each format. */
+export type Entries = Readonly<Record<BibliographyFormat, string>>;
+
+/** A page that lists papers, and the papers in its order, each once. */
+export interface ListedPapers {
+  page: SiteFolder;
+  papers: readonly PaperId[];
+}
+
+/** The pages that have a bibliography of their papers, besides the home page, which has one of all: topics and editions. */
+export const listsOf = (topics: Pick<TopicsFile, 'topics'>, editions: readonly Edition[]): ListedPapers[] => [
+  ...topics.topics.map((topic) => ({ page: pages.topic(topic.slug), papers: [...new Set(topic.papers)] })),
+  ...editions.map((edition) => ({
+    page: pages.edition(edition.id),
+    papers: [...new Set(edition.tiles.flatMap((tile) => (tile.role === 'paper' ? tile.paper : [])))],
+  })),
+];
+
+/**
+ * Writes the bibliographies of many papers into the folder of a site: of the whole digest as entries come (`add`), of
+ * topics and editions at the end (`finish`). Entries lie on disk, none in memory.
+ */
+export class BibliographyLists {
+  readonly #out: string;
+  readonly #all: readonly { format: BibliographyFormat; file: EntryFile }[];
+
+  /** @param out the site's folder, which must exist. */
+  constructor(out: string) {
+    this.#out = out;
+    const home = listBibliographyPaths(pages.home);
+    this.#all = formats.map((format) => ({
+      format,
+      file: new EntryFile(format, path.join(out, fileOf(home[format]))),
+    }));
+  }
+
+  /** The entry of the next paper. The bibliography of the whole digest has the order of the calls. */
+  add(id: PaperId, entries: Entries): void {
+    for (const { format, file } of this.#all) file.add(id, entries[format]);
+  }
+
+  /** When all entries have come: the bibliographies of lists. Papers that did not come are passed over. */
+  finish(lists: readonly ListedPapers[]): void {
+    for (const { page, papers } of lists) {
+      const places = listBibliographyPaths(page);
+      mkdirSync(path.join(this.#out, path.dirname(fileOf(places.bibtex))), { recursive: true });
+      // Synchronous: of so small files it takes a third of the time.
+      for (const { format, file } of this.#all)
+        writeFileSync(path.join(this.#out, fileOf(places[format])), file.some(papers));
+    }
+    for (const { file } of this.#all) file.finish();
+  }
+
+  /** Lets go of the files, whether all went well or not. */
+  close(): void {
+    for (const { file } of this.#all) file.close();
+  }
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { transform } from 'esbuild';
+import * as pagefind from 'pagefind';
+import { SheafError } from '../digest/errors.ts';
+import { canonicalIndex, type IndexFile } from './canonical.ts';
+import { compressMore } from './compress-more.ts';
+import { countWords, type WordCounts } from './vocabulary.ts';
+
+/** Pages that Pagefind looks at as one index. */
+export interface PieceInput {
+  /** The folder of the site, and the names of the folders of `papers/` that are indexed. */
+  site: string;
+  slugs: readonly string[];
+  language: string;
+  /** Tells its pages from those of other pieces; empty when there are none. */
+  name: string;
+}
+
+/** Pages that are handed to Pagefind at a time. */
+const atOnce = 50;
+
+/** Pagefind answers with lists of messages instead of throwing. */
+function check(errors: readonly string[], what: string): void {
+  if (errors.length > 0)
+    throw new SheafError({ what: `${what}: ${errors.join('; ')}`, mend: 'Run npm run site first.' });
+}
+
+/**
+ * Makes a search index of some pages with Pagefind, program included, and adds their words to `counts`.
+ * @throws SheafError when Pagefind can't read the pages or write the index.
+ */
+export async function makePiece(
+  { site, slugs, language, name }: PieceInput,
+  counts: WordCounts,
+): Promise<IndexFile[]> {
+  process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = String(chunkSize(slugs.length));
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
+  check(errors, 'the search index could not be started');
+  if (!index) throw new SheafError({ what: 'the search index could not be started' });
+  try {
+    for (let from = 0; from < slugs.length; from += atOnce) {
+      const added = await Promise.all(
+        slugs.slice(from, from + atOnce).map(async (slug) => {
+          const sourcePath = `papers/${slug}/index.html`;
+          return index.addHTMLFile({
+            sourcePath,
+            content: await readFile(path.join(site, sourcePath), 'utf8'),
+          });
+        }),
+      );
+      check(
+        added.flatMap((one) => one.errors),
+        'the pages could not be indexed',
+      );
+    }
+    // Pagefind's own writeFiles answers before its last files are whole.
+    const built = await index.getFiles();
+    check(built.errors, 'the search index could not be written');
+    countWords(built.files, counts);
+    return compressMore(await programFiles(canonicalIndex(built.files, name === '' ? '' : `${name}-`)));
+  } finally {
+    // Its process holds about 100 kB for each page.
+    await pagefind.close();
+  }
+}
+
+/**
+ * About how large a file of the index should be, in Pagefind's units (1.3 bytes each). A query loads the list of
+ * these files (13 bytes for each) and one of them for each of its four words or so; with 650 bytes of index per
+ * page, as measured, the two together are least at √(13 · 650 · pages / 4) bytes.
+ */
+const chunkSize = (pages: number): number => Math.max(500, Math.round(36 * Math.sqrt(pages)));
+
+/** Pagefind's own user interfaces and styles, which the site does not use. */
+const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\.(?:js|css)$/;
+
+/** The files that readers load: without Pagefind's user interfaces, and with its programs in fewer bytes. */
+const programFiles = (files: readonly IndexFile[]): Promise<IndexFile[]> =>
+  Promise.all(
+    files
+      .filter((file) => !unused.test(file.path))
+      .map(async (file) => {
+        if (!file.path.endsWith('.js')) return file;
+        const { code } = await transform(Buffer.from(file.content).toString('utf8'), {
+          minify: true,
+          format: 'esm',
+          target: 'es2022',
+          // Messages for developers are a tenth of it; what goes wrong, the search page says itself.
+          drop: ['console'],
+        });
+        return { path: file.path, content: Buffer.from(code) };
+      }),
+  );
