@@ -1,4 +1,5 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { shardOf } from '../cache/shard.ts';
@@ -56,7 +57,13 @@ export async function writeIndexPart(
     reporter.progress('indexing', i, number);
     const own = slugs.filter((slug) => number === 1 || shardOf(slug, number) === i + 1);
     const name = [...(shard ? [shard] : []), ...(i > 0 ? [i + 1] : [])].join('-');
-    const files = await makePiece({ site, slugs: own, language, name }, counts);
+    const pages = { folder: site, pages: own.length };
+    if (number > 1) {
+      pages.folder = `${folder}.pages`;
+      await linkPages(site, own, pages.folder);
+    }
+    const files = await makePiece({ ...pages, language, name }, counts);
+    if (number > 1) await rm(pages.folder, { recursive: true });
     await writeAll(
       files.filter((file) => !isProgram(file)),
       pieceOf(folder, i),
@@ -67,6 +74,22 @@ export async function writeIndexPart(
   record.words = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
   await writeFile(recordOf(folder), JSON.stringify(record));
   return slugs.length;
+}
+
+/** Makes a folder in which the pages of some papers seem to lie, as they do on the site. */
+async function linkPages(site: string, slugs: readonly string[], folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  for (const slug of slugs) {
+    const place = path.join('papers', slug);
+    mkdirSync(path.join(folder, place), { recursive: true });
+    const page = path.join(place, 'index.html');
+    try {
+      linkSync(path.join(site, page), path.join(folder, page));
+    } catch {
+      // Not every file system can link.
+      copyFileSync(path.join(site, page), path.join(folder, page));
+    }
+  }
 }
 
 /**
