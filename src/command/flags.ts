@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { mostShards, type Shard } from '../cache/shard.ts';
 import { SheafError } from '../digest/errors.ts';
 
 /** One flag of a command, as `--help` shows it. `value` names the argument; a flag without one is a switch. */
@@ -17,6 +18,22 @@ export const valueFlag = (value: string, help: string) =>
 
 /** A flag that is there or not. */
 export const switchFlag = (help: string) => ({ help, schema: z.boolean().optional() }) satisfies Flag;
+
+/** `--shard 3/16`: one slice of several. */
+export const shardFlag = {
+  value: 'N/OF',
+  help: 'make one of several slices of the site, to be put together by npm run join',
+  schema: z
+    .string()
+    .regex(/^[1-9]\d{0,2}\/[1-9]\d{0,2}$/, 'the number of the slice and of all slices, as 3/16')
+    .transform((text): Shard => {
+      const [number, of] = text.split('/').map(Number);
+      return { number, of };
+    })
+    .refine(({ number, of }) => number <= of, 'the first number goes from 1 to the second')
+    .refine(({ of }) => of <= mostShards, `at most ${mostShards} slices`)
+    .optional(),
+} satisfies Flag;
 
 /** The flags that every stage understands. */
 export const commonFlags = {

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Shard } from '../cache/shard.ts';
 import { SheafError } from '../digest/errors.ts';
 import { exists, publishFolder } from '../digest/files.ts';
 import { type DigestFolder, digestFolder, programRoot } from '../digest/folder.ts';
@@ -8,6 +9,9 @@ import { readSettings, type SiteSettings, siteSettingsSchema } from '../digest/s
 import { recordAnnouncements } from '../feed/announced.ts';
 import { splitDumps } from '../paper/stage.ts';
 import { buildSearch } from '../search/stage.ts';
+import { joinShards, standingOf } from '../shard/join.ts';
+import { readShards } from '../shard/manifest.ts';
+import { buildShard } from '../shard/stage.ts';
 import { buildSite, type SiteReport } from '../site/stage.ts';
 import { buildTopics } from '../topic/stage.ts';
 import { findDumps } from './dump-folder.ts';
@@ -110,6 +114,75 @@ export async function indexSite(
     });
   }
   return buildSearch(out, settings.language, reporter);
+}
+
+/**
+ * `npm run build -- --shard 3/16`: one slice of the site. What split and topics recorded is taken as it is; when they
+ * have not run yet, they do.
+ */
+export async function buildSlice(
+  { digest, settings, out }: Workplace,
+  shard: Shard,
+  dumps: string | undefined,
+  reporter: Reporter,
+): Promise<void> {
+  if (!(await exists(digest.topics))) {
+    const source = await findDumps(digest, dumps);
+    reporter.say(`Nothing is recorded yet. Reading dumps from ${source}`);
+    await splitDumps(digest, source, reporter);
+    await buildTopics(digest, reporter);
+  } else reporter.say('Taking papers and topics as they are recorded; dumps are not read');
+  const made = await publishing(out, (folder) => buildShard(digest, settings, shard, folder, reporter));
+  reporter.say(
+    `Shard ${shard.number} of ${shard.of}: ${made.pages} pages, ${made.feeds} feeds, ${made.papers} papers in the search index`,
+  );
+  reporter.say(`It is in ${out}`);
+}
+
+/**
+ * `npm run join`: puts the slices of a site together and publishes it.
+ * @param isOutNamed whether the place to publish to was asked for: then it need not be that of the slices' digest
+ * @throws SheafError when the slices make no whole, or the digest has gone on without them.
+ */
+export async function joinSlices(
+  { digest, out }: Workplace,
+  folders: readonly string[],
+  isOutNamed: boolean,
+  reporter: Reporter,
+): Promise<void> {
+  const absolute = folders.map((folder) => path.resolve(folder));
+  for (const folder of absolute) {
+    if (`${folder}${path.sep}`.startsWith(`${out}${path.sep}`)) {
+      throw new SheafError({
+        what: `publishing to ${out} would replace the shard in ${folder}`,
+        mend: 'Give --out a folder of its own: all that is in it is replaced.',
+      });
+    }
+  }
+  const shards = await readShards(absolute);
+  const standing = await standingOf(digest, shards);
+  if (standing === 'published since') {
+    throw new SheafError({
+      what: 'another site was published from this digest since the shards were made: readers would be told things twice',
+      where: digest.data,
+      mend: 'Build the shards again.',
+    });
+  }
+  const other = {
+    what: 'the shards were not made from what this digest records',
+    where: digest.data,
+    mend: 'Give --root the digest that they were made from.',
+  };
+  if (standing === 'another' && !isOutNamed) throw new SheafError(other);
+  const announced = await publishing(out, (folder) => joinShards(shards, folder, reporter));
+  if (standing === 'same') await recordAnnouncements(digest, announced);
+  else reporter.warn({ ...other, what: `${other.what}, so what feeds announced is not recorded` });
+  const sum = (key: 'pages' | 'feeds' | 'papers'): number =>
+    shards.reduce((all, { report }) => all + report[key], 0);
+  reporter.say(
+    `${shards.length} shards: ${sum('pages')} pages and ${sum('feeds')} feeds; ${sum('papers')} papers in the search index`,
+  );
+  reporter.say(`The site is in ${out}`);
 }
 
 /** All stages, one after the other; the finished site with its index is published at the end. */

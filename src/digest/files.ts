@@ -1,4 +1,12 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -69,6 +77,29 @@ export async function writeBatch(files: readonly { file: string; content: string
     for (const { file } of files) await rm(beside(file), { force: true });
     throw error;
   }
+}
+
+/**
+ * Copies a folder with all that is in it; where folders of the target are there already, the files join theirs.
+ * @returns how many files and bytes were copied
+ * @throws Error with code EEXIST when one of the files is there already
+ */
+export function copyTree(from: string, to: string): { files: number; bytes: number } {
+  mkdirSync(to, { recursive: true });
+  let [files, bytes] = [0, 0];
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isDirectory()) {
+      const below = copyTree(source, target);
+      files += below.files;
+      bytes += below.bytes;
+    } else {
+      copyFileSync(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      files++;
+      bytes += statSync(source).size;
+    }
+  }
+  return { files, bytes };
 }
 
 /**

@@ -36,13 +36,14 @@ export const feedsFileSchema = z.strictObject({
 });
 export type FeedsFile = z.output<typeof feedsFileSchema>;
 
-const fileOf = (digest: DigestFolder): string => path.join(digest.data, 'feeds.json');
+/** Where a digest keeps the memory of its feeds. */
+export const feedsFile = (digest: DigestFolder): string => path.join(digest.data, 'feeds.json');
 
 /** What the feeds of the last published site have announced; undefined when none was published yet. */
 export const readAnnouncements = (digest: DigestFolder): Promise<FeedsFile | undefined> =>
-  readJson(fileOf(digest), feedsFileSchema);
+  readJson(feedsFile(digest), feedsFileSchema);
 
 /** Records what feeds have announced. To be called when the site that holds them is published, not before. */
 export async function recordAnnouncements(digest: DigestFolder, file: FeedsFile): Promise<void> {
-  await writeWhole(fileOf(digest), toJson(file));
+  await writeWhole(feedsFile(digest), toJson(file));
 }

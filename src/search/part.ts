@@ -79,6 +79,7 @@ export async function writeIndexPart(
 /** Makes a folder in which the pages of some papers seem to lie, as they do on the site. */
 async function linkPages(site: string, slugs: readonly string[], folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   for (const slug of slugs) {
     const place = path.join('papers', slug);
     mkdirSync(path.join(folder, place), { recursive: true });

@@ -25,7 +25,8 @@ export async function buildSearch(
   const part = `${target}.part-${process.pid}`;
   const building = `${target}.building-${process.pid}`;
   const clear = async (): Promise<void> => {
-    for (const folder of [part, `${part}.pages`, building]) await rm(folder, { recursive: true, force: true });
+    for (const folder of [part, `${part}.pages`, building])
+      await rm(folder, { recursive: true, force: true });
   };
   await clear();
   try {

@@ -1,5 +1,6 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makesCommon, type Shard } from '../cache/shard.ts';
 import { writeWhole } from '../digest/files.ts';
 import { type DigestFolder, programRoot } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
@@ -16,6 +17,7 @@ import { renderPages } from './render.ts';
 import { contentSecurityPolicy } from './security.ts';
 import { loadSite, type Site } from './site.ts';
 import { sitemaps } from './sitemap.ts';
+import { writeTakeAwayParts } from './take-away-parts.ts';
 import { writeTakeAways } from './take-aways.ts';
 
 export interface SiteReport {
@@ -27,9 +29,17 @@ export interface SiteReport {
   announced: FeedsFile;
 }
 
+/** What one run makes when several make a site together. */
+export interface SitePart {
+  shard: Shard;
+  /** A folder for what is to be joined with other shards' (`joinTakeAways`); it must exist. */
+  parts: string;
+}
+
 /**
  * Third stage: a digest's papers and topics become the pages and feeds of its site, in the folder `out`, which
  * should be new: the caller publishes it when all is done.
+ * @param part left out, the whole site is made
  * @throws SheafError when a stage before this one has not run.
  */
 export async function buildSite(
@@ -37,6 +47,7 @@ export async function buildSite(
   settings: SiteSettings,
   out: string,
   reporter: Reporter,
+  part?: SitePart,
 ): Promise<SiteReport> {
   await mkdir(out, { recursive: true });
   const assets = await bundleAssets(out);
@@ -49,9 +60,12 @@ export async function buildSite(
       site,
       { folder: digest, settings, assets },
       { out, cache: path.join(digest.work, 'cache', 'pages') },
+      undefined,
+      part?.shard,
     ),
-    writeRest(site, digest, out, reporter),
+    writeRest(site, digest, out, reporter, part),
   ]);
+  if (!makesCommon(part?.shard)) await rm(path.join(out, 'assets'), { recursive: true });
   return {
     pages: papers.written + rest.pages,
     rendered: papers.rendered,
@@ -66,8 +80,32 @@ async function writeRest(
   digest: DigestFolder,
   out: string,
   reporter: Reporter,
+  part: SitePart | undefined,
 ): Promise<{ pages: number; feeds: number; announced: FeedsFile }> {
-  const { settings } = site;
+  const isCommon = makesCommon(part?.shard);
+  const pages = isCommon ? await writeCommon(site, digest, out) : 0;
+  const recorded = await readAnnouncements(digest);
+  const { feeds, announced, moved } = await writeFeeds(
+    {
+      settings: site.settings,
+      topics: site.topicsFile,
+      editions: site.editions,
+      papers: readPapers(digest.papers),
+      reread: ({ file }) => readPaper(path.join(digest.papers, file)),
+      recorded,
+      shard: part?.shard,
+    },
+    out,
+    reporter,
+  );
+  if (part) await writeTakeAwayParts(site, out, part);
+  else await writeTakeAways(site, digest, out);
+  if (isCommon) await writeRedirects(site, moved, out);
+  return { pages, feeds, announced };
+}
+
+/** What is there once for the whole digest and is made of no paper's own text. */
+async function writeCommon(site: Site, digest: DigestFolder, out: string): Promise<number> {
   const pages = await writeOtherPages(site, out);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
   await writePictures(site, out, path.join(digest.work, 'cache', 'pictures.pack'));
@@ -77,22 +115,7 @@ async function writeRest(
     `User-agent: *\nAllow: /\nSitemap: ${site.urls.absolute('/sitemap.xml')}\n`,
   );
   await writeWhole(path.join(out, '_headers'), headers);
-  const recorded = await readAnnouncements(digest);
-  const { feeds, announced, moved } = await writeFeeds(
-    {
-      settings,
-      topics: site.topicsFile,
-      editions: site.editions,
-      papers: readPapers(digest.papers),
-      reread: ({ file }) => readPaper(path.join(digest.papers, file)),
-      recorded,
-    },
-    out,
-    reporter,
-  );
-  await writeTakeAways(site, digest, out);
-  await writeRedirects(site, moved, out);
-  return { pages, feeds, announced };
+  return pages;
 }
 
 /** All pages but those of papers. */

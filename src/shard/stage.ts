@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import type { Shard } from '../cache/shard.ts';
+import { makesCommon } from '../cache/shard.ts';
+import { toJson } from '../digest/files.ts';
+import type { DigestFolder } from '../digest/folder.ts';
+import type { Reporter } from '../digest/reporter.ts';
+import type { SiteSettings } from '../digest/settings.ts';
+import { writeIndexPart } from '../search/part.ts';
+import { buildSite } from '../site/stage.ts';
+import { announcedFile } from './join.ts';
+import { type Manifest, originOf, shardPlaces, writeManifest } from './manifest.ts';
+
+/**
+ * Makes one shard of a digest's site in a new folder, from what split and topics recorded: pages, Markdown,
+ * bibliographies and search index of the papers that fall in it, and the feeds that do. The first shard makes all other
+ * pages too. Nothing is recorded in `_data/`.
+ * @throws SheafError when a stage before this one has not run.
+ */
+export async function buildShard(
+  digest: DigestFolder,
+  settings: SiteSettings,
+  shard: Shard,
+  folder: string,
+  reporter: Reporter,
+): Promise<Manifest['report']> {
+  const places = shardPlaces(folder);
+  await mkdir(places.parts, { recursive: true });
+  const from = await originOf(digest, settings);
+  const site = await buildSite(digest, settings, places.site, reporter, { shard, parts: places.parts });
+  if (makesCommon(shard)) await writeFile(announcedFile(places.parts), toJson(site.announced));
+  const papers = await writeIndexPart(
+    places.site,
+    places.index,
+    { language: settings.language, shard: shard.number },
+    reporter,
+  );
+  const report = { pages: site.pages, feeds: site.feeds, papers };
+  await writeManifest(folder, shard, from, report);
+  return report;
+}
