@@ -11,7 +11,7 @@ import { type Slice, type SlicePage, type SlicePlaces, writeSlice } from './slic
 import type { SliceStart } from './slice-worker.ts';
 
 /** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
-const renderedAtOnce = 500;
+const renderedAtOnce = 1000;
 const writtenAtOnce = 4000;
 /** Memory for the objects of a process that writes slices, in megabytes; a slice needs about a third of it. */
 const heap = 220;

@@ -96,11 +96,14 @@ export function markdownText(source: string): string {
 }
 
 /** The formulas of a Markdown text, as TeX, in order. */
-export const formulasOf = (source: string): string[] =>
-  markdown
+export function formulasOf(source: string): string[] {
+  const pieces = plainPieces(source);
+  if (pieces) return pieces.flatMap((piece) => (piece.kind === 'math' ? [piece.tex] : []));
+  return markdown
     .parse(source, {})
     .flatMap((token) => token.children ?? [])
     .flatMap((child) => (child.type === 'math' ? [child.content] : []));
+}
 
 /** Inline text (a title) as HTML with MathML. */
 export const inlineHtml = (source: string): string =>
@@ -118,6 +121,7 @@ const segmentsText = (segments: readonly Segment[]): string =>
 
 /** Markdown without its marks, as text and formulas; paragraphs are parted by a blank line. */
 export const markdownSegments = (source: string): Segment[] =>
+  plainPieces(source)?.filter((piece) => piece.kind === 'math' || piece.text !== '') ??
   markdown
     .parse(source, {})
     .filter((token) => token.type === 'inline')

@@ -26,7 +26,15 @@ const longestBracket = 300;
  * capital, digit or opening mark follows, unless it belongs to an abbreviation or stands in a bracket; a blank
  * line always does.
  */
-export function sentenceStretches(text: string): Stretch[] {
+export function sentenceStretches(text: string): readonly Stretch[] {
+  if (last?.text !== text) last = { text, stretches: findStretches(text) };
+  return last.stretches;
+}
+
+/** The text that was asked about last: several readers of one abstract ask one after the other. */
+let last: { text: string; stretches: readonly Stretch[] } | undefined;
+
+function findStretches(text: string): Stretch[] {
   const found: Stretch[] = [];
   const add = (from: number, to: number): void => {
     const raw = text.slice(from, to);

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { render } from 'preact-render-to-string';
 import { feedPaths, opmlPath, pages, picturePath, type SiteFolder } from '../../digest/urls.ts';
 import { pictureSize } from '../picture-size.ts';
 import { contentSecurityPolicy } from '../security.ts';
@@ -94,42 +95,74 @@ export function Layout(props: LayoutProps): JSX.Element {
         <a class="skip" href="#content">
           Skip to content
         </a>
-        <header class="site-header">
-          <a
-            class="brand"
-            href={urls.href(pages.home)}
-            aria-current={path === pages.home ? 'page' : undefined}
-          >
-            <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-              <path d="M12 22V9M12 13C8 12 6 9 6 4c4 1 6 4 6 9Zm0 0c4-1 6-4 6-9-4 1-6 4-6 9ZM8.5 16.5h7" />
-            </svg>
-            {settings.title}
-          </a>
-          <SearchBox site={site} />
-          <nav class="site-nav" aria-label="Main">
-            <ul>
-              {sections.map(([place, name]) => (
-                <li key={place}>
-                  <a href={urls.href(place)} aria-current={path === place ? 'page' : undefined}>
-                    {name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </header>
+        <header class="site-header" dangerouslySetInnerHTML={{ __html: frameOf(site).header(path) }} />
         <main id="content" class={props.layout && `${props.layout}-layout`} tabIndex={-1}>
           {props.children}
         </main>
-        <footer class="site-footer">
-          <p>
-            {settings.title}: {settings.description}. Follow it by{' '}
-            <a href={urls.href(pages.subscribe)}>feed</a>, keep papers in your{' '}
-            <a href={urls.href(pages.readingList)}>reading list</a>, or read{' '}
-            <a href={urls.href(pages.about)}>how it is made</a>.
-          </p>
-        </footer>
+        <footer class="site-footer" dangerouslySetInnerHTML={{ __html: frameOf(site).footer }} />
       </body>
     </html>
   );
 }
+
+/** What stands in the header and the footer of every page, as HTML. */
+interface FrameHtml {
+  header(path: LayoutProps['path']): string;
+  footer: string;
+}
+
+const frames = new WeakMap<Site, FrameHtml>();
+
+/** Rendered once for a site and not for each page: it is a third of a page's elements. */
+function frameOf(site: Site): FrameHtml {
+  const known = frames.get(site);
+  if (known) return known;
+  const headers = new Map<string, string>();
+  const frame: FrameHtml = {
+    header(path) {
+      // Only the pages that the header links to differ.
+      const place = path === pages.home || sections.some(([section]) => section === path) ? path : '';
+      const html = headers.get(place) ?? render(<Header site={site} path={path} />);
+      headers.set(place, html);
+      return html;
+    },
+    footer: render(<Footer site={site} />),
+  };
+  frames.set(site, frame);
+  return frame;
+}
+
+const Header = ({
+  site: { settings, urls },
+  site,
+  path,
+}: Pick<LayoutProps, 'site' | 'path'>): JSX.Element => (
+  <>
+    <a class="brand" href={urls.href(pages.home)} aria-current={path === pages.home ? 'page' : undefined}>
+      <svg class="brand-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <path d="M12 22V9M12 13C8 12 6 9 6 4c4 1 6 4 6 9Zm0 0c4-1 6-4 6-9-4 1-6 4-6 9ZM8.5 16.5h7" />
+      </svg>
+      {settings.title}
+    </a>
+    <SearchBox site={site} />
+    <nav class="site-nav" aria-label="Main">
+      <ul>
+        {sections.map(([place, name]) => (
+          <li key={place}>
+            <a href={urls.href(place)} aria-current={path === place ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  </>
+);
+
+const Footer = ({ site: { settings, urls } }: { site: Site }): JSX.Element => (
+  <p>
+    {settings.title}: {settings.description}. Follow it by <a href={urls.href(pages.subscribe)}>feed</a>, keep
+    papers in your <a href={urls.href(pages.readingList)}>reading list</a>, or read{' '}
+    <a href={urls.href(pages.about)}>how it is made</a>.
+  </p>
+);
