@@ -5,8 +5,12 @@ import { programRoot } from '../digest/folder.ts';
 import { type EleventyConfig, templateFolder } from './eleventy.ts';
 import type { Site } from './site.ts';
 
-/** The template of paper pages, which slices render by themselves. */
-export const paperTemplate = path.join(templateFolder, 'paper.11ty.tsx');
+/** Templates of pages that there are very many of, which are rendered by themselves and in turns. */
+export const templates = {
+  paper: path.join(templateFolder, 'paper.11ty.tsx'),
+  topic: path.join(templateFolder, 'topic.11ty.tsx'),
+  edition: path.join(templateFolder, 'edition.11ty.tsx'),
+};
 
 /** Eleventy wants to know where pages would go; they are written by us. */
 const nowhere = path.join(templateFolder, 'unwritten');

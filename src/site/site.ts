@@ -38,6 +38,12 @@ export interface Original {
   abstract?: string;
 }
 
+/** Pages of topics and editions that are rendered together. */
+export interface Turn {
+  topics: readonly Part<Topic>[];
+  editions: readonly Part<Edition>[];
+}
+
 /** What Eleventy hands to every page. */
 export interface PageData {
   site: Site;
@@ -63,6 +69,8 @@ export class Site {
   readonly about: string;
   /** By id, in order of file name. */
   readonly papers: ReadonlyMap<PaperId, PaperSummary>;
+  /** The part of the many pages of topics and editions that is rendered now; left out, all are. */
+  turn?: Turn;
   /** The papers whose pages this run renders. */
   readonly paperIds: readonly PaperId[];
   readonly #folder: DigestFolder;
@@ -112,6 +120,16 @@ export class Site {
   /** Every page of every topic. */
   get topicParts(): Part<Topic>[] {
     return inParts(this.topics, (topic) => topic.papers.length);
+  }
+
+  /** The pages of topics that a run of Eleventy renders. */
+  get topicPages(): readonly Part<Topic>[] {
+    return this.turn?.topics ?? this.topicParts;
+  }
+
+  /** The pages of editions that a run of Eleventy renders. */
+  get editionPages(): readonly Part<Edition>[] {
+    return this.turn?.editions ?? this.editionParts;
   }
 
   /** Every page of every edition. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Made, packFile, readPack, writePack } from '../cache/pack.ts';
 import { pages } from '../digest/urls.ts';
 import { type Frame, type PaperView, sliceSite } from './paper-view.ts';
-import { paperTemplate, renderPages } from './render.ts';
+import { renderPages, templates } from './render.ts';
 
 /** A paper whose page is written, with the key of its page. A page that the cache has needs no view. */
 export interface SlicePage {
@@ -72,7 +72,7 @@ async function renderPapers(views: readonly PaperView[], frame: Frame): Promise<
   if (views.length === 0) return new Map();
   const slugs = new Map(views.map(({ own }) => [pages.paper(own.slug) as string, own.slug]));
   const result = new Map<string, Buffer>();
-  for (const { url, html } of await renderPages(sliceSite(frame, views), paperTemplate)) {
+  for (const { url, html } of await renderPages(sliceSite(frame, views), templates.paper)) {
     const slug = slugs.get(url);
     if (slug) result.set(slug, Buffer.from(html));
   }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { makesCommon, type Shard } from '../cache/shard.ts';
 import { writeWhole } from '../digest/files.ts';
 import { type DigestFolder, programRoot } from '../digest/folder.ts';
+import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { fileOf, pages, type SiteFolder, type SitePath } from '../digest/urls.ts';
@@ -13,7 +14,7 @@ import { bundleAssets } from './assets.ts';
 import { movedPage } from './moved-page.tsx';
 import { writePaperPages } from './paper-pages.ts';
 import { writePictures } from './pictures.ts';
-import { renderPages } from './render.ts';
+import { renderPages, templates } from './render.ts';
 import { contentSecurityPolicy } from './security.ts';
 import { loadSite, type Site } from './site.ts';
 import { sitemaps } from './sitemap.ts';
@@ -50,6 +51,7 @@ export async function buildSite(
   part?: SitePart,
 ): Promise<SiteReport> {
   await mkdir(out, { recursive: true });
+  keepMemoryTight();
   const assets = await bundleAssets(out);
   // Pages of papers are rendered apart from the others.
   const site = await loadSite(digest, assets, settings, []);
@@ -118,15 +120,34 @@ async function writeCommon(site: Site, digest: DigestFolder, out: string): Promi
   return pages;
 }
 
+/** More pages of topics and editions than this are rendered in turns, so that few are in memory at a time. */
+const renderedAtOnce = 300;
+
 /** All pages but those of papers. */
 async function writeOtherPages(site: Site, out: string): Promise<number> {
-  const rendered = await renderPages(site);
-  for (const { url, html } of rendered) {
-    const file = path.join(out, fileOf(url as SitePath));
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, html);
+  const write = async (template?: string): Promise<number> => {
+    const rendered = await renderPages(site, template);
+    for (const { url, html } of rendered) {
+      const file = path.join(out, fileOf(url as SitePath));
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, html);
+    }
+    return rendered.length;
+  };
+  const { topicParts, editionParts } = site;
+  if (topicParts.length + editionParts.length <= renderedAtOnce) return write();
+  site.turn = { topics: [], editions: [] };
+  let written = await write();
+  for (let at = 0; at < topicParts.length; at += renderedAtOnce) {
+    site.turn = { topics: topicParts.slice(at, at + renderedAtOnce), editions: [] };
+    written += await write(templates.topic);
   }
-  return rendered.length;
+  for (let at = 0; at < editionParts.length; at += renderedAtOnce) {
+    site.turn = { topics: [], editions: editionParts.slice(at, at + renderedAtOnce) };
+    written += await write(templates.edition);
+  }
+  site.turn = undefined;
+  return written;
 }
 
 /** Sends readers of pages that are gone on: by a page of HTML, and by `_redirects` where the host reads it. */

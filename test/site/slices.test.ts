@@ -9,7 +9,7 @@ import { fileOf, type SitePath } from '../../src/digest/urls.ts';
 import { splitDumps } from '../../src/paper/stage.ts';
 import { writePaperPages } from '../../src/site/paper-pages.ts';
 import type { Frame } from '../../src/site/paper-view.ts';
-import { paperTemplate, renderPages } from '../../src/site/render.ts';
+import { renderPages, templates } from '../../src/site/render.ts';
 import { loadSite, type Site } from '../../src/site/site.ts';
 import { buildTopics } from '../../src/topic/stage.ts';
 
@@ -33,7 +33,7 @@ const load = (): Promise<Site> => loadSite(frame.folder, assets, frame.settings)
 
 /** The pages of papers as one run of Eleventy renders them, by file. */
 async function whole(): Promise<Record<string, string>> {
-  const pages = await renderPages(await load(), paperTemplate);
+  const pages = await renderPages(await load(), templates.paper);
   return Object.fromEntries(pages.map(({ url, html }) => [fileOf(url as SitePath), html]));
 }
 

@@ -15,7 +15,7 @@ interface EditionPage extends PageData {
 }
 
 export const data = {
-  pagination: { data: 'site.editionParts', size: 1, alias: 'page' },
+  pagination: { data: 'site.editionPages', size: 1, alias: 'page' },
   permalink: ({ page }: EditionPage) => fileOf(pages.edition(page.of.id, page.part)),
   eleventyExcludeFromCollections: true,
 };

@@ -19,7 +19,7 @@ interface TopicPage extends PageData {
 }
 
 export const data = {
-  pagination: { data: 'site.topicParts', size: 1, alias: 'page' },
+  pagination: { data: 'site.topicPages', size: 1, alias: 'page' },
   permalink: ({ page }: TopicPage) => fileOf(pages.topic(page.of.slug, page.part)),
   eleventyExcludeFromCollections: true,
 };
