@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { PaperId } from '../digest/ids.ts';
 import { fileOf, listBibliographyPaths, pages, type SiteFolder } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
-import type { TopicsFile } from '../topic/schema.ts';
+import type { StandingFile } from '../topic/schema.ts';
 import { EntryFile } from './entry-file.ts';
 import { type BibliographyFormat, formats } from './join.ts';
 
@@ -17,7 +17,10 @@ export interface ListedPapers {
 }
 
 /** The pages that have a bibliography of their papers, besides the home page, which has one of all: topics and editions. */
-export const listsOf = (topics: Pick<TopicsFile, 'topics'>, editions: readonly Edition[]): ListedPapers[] => [
+export const listsOf = (
+  topics: Pick<StandingFile, 'topics'>,
+  editions: readonly Edition[],
+): ListedPapers[] => [
   ...topics.topics.map((topic) => ({ page: pages.topic(topic.slug), papers: [...new Set(topic.papers)] })),
   ...editions.map((edition) => ({
     page: pages.edition(edition.id),

@@ -5,7 +5,7 @@ import type { Paper } from '../paper/schema.ts';
 import { inlineText, markdownSegments, markdownText } from '../text/markdown.ts';
 import { segmentsTex, titleTex } from '../text/title-tex.ts';
 import { oneLine } from '../text/xml-text.ts';
-import type { TopicsFile } from '../topic/schema.ts';
+import type { StandingFile } from '../topic/schema.ts';
 
 /** What a bibliography says of one paper, each value on one line. */
 export interface ReferenceWords {
@@ -33,7 +33,7 @@ export interface ReferenceContext {
   digest: string;
   urls: SiteUrls;
   editions: readonly Edition[];
-  topics: TopicsFile;
+  topics: StandingFile;
 }
 
 /** How many phrases of its topic a paper has among its keywords. */
@@ -72,7 +72,7 @@ export function referenceMaker(context: ReferenceContext): (paper: Paper) => Ref
 }
 
 /** The keywords of a paper: its topics, and the phrases of its topic that it carries. */
-function keywordFinder(topics: TopicsFile): (paper: Paper) => string[] {
+function keywordFinder(topics: StandingFile): (paper: Paper) => string[] {
   const labels = new Map(topics.topics.map((topic) => [topic.id, topic.label]));
   const phrases = new Map<string, string[]>();
   for (const topic of topics.topics) {

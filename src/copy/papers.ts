@@ -3,12 +3,16 @@ import { isCodeLink } from '../paper/code-link.ts';
 import { frontMatterSchema, type Paper } from '../paper/schema.ts';
 import { formatPaper } from '../paper/store.ts';
 import { inlineText } from '../text/markdown.ts';
-import type { TopicsFile } from '../topic/schema.ts';
+import type { Related, Standing } from '../topic/schema.ts';
 import type { CopiedPaper } from './schema.ts';
 
 /** A paper as `/papers.json` has it. */
-export function copyPaper(paper: Paper, topics: TopicsFile, urls: SiteUrls): CopiedPaper {
-  const place = topics.papers[paper.id];
+export function copyPaper(
+  paper: Paper,
+  place: Standing | undefined,
+  related: readonly Related[],
+  urls: SiteUrls,
+): CopiedPaper {
   const code = paper.links.find(isCodeLink);
   return {
     id: paper.id,
@@ -24,7 +28,7 @@ export function copyPaper(paper: Paper, topics: TopicsFile, urls: SiteUrls): Cop
     links: paper.links,
     ...(code ? { code } : {}),
     versions: paper.versions,
-    related: (place?.related ?? []).map(({ id, score, because }) => ({ id, score, because })),
+    related: related.map(({ id, score, because }) => ({ id, score, because })),
     ...(paper.incomplete ? { incomplete: true } : {}),
     abstract: paper.abstract,
   };

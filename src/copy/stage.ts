@@ -3,18 +3,20 @@ import { createWriteStream, mkdirSync, type WriteStream, writeFileSync } from 'n
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
+import type { PaperId } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { copyPaths, fileOf, pages, paperMarkdownPath, type SiteUrls, siteUrls } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
-import type { TopicsFile } from '../topic/schema.ts';
+import type { Related, StandingFile } from '../topic/schema.ts';
 import { copyPaper, publishedMarkdown } from './papers.ts';
 import type { PapersCopy, TopicsCopy } from './schema.ts';
 import { copyTopics } from './topics.ts';
 
 export interface CopyInput {
   settings: SiteSettings;
-  topics: TopicsFile;
+  topics: StandingFile;
+  related(id: PaperId): readonly Related[];
   /** In any order; the copy has the newest first. */
   editions: readonly Edition[];
 }
@@ -78,10 +80,11 @@ export class PaperCopier {
 
   /** Writes the Markdown of one paper. */
   add(paper: Paper): string {
+    const { topics, related } = this.#input;
     const file = path.join(this.#out, fileOf(paperMarkdownPath(paper.slug)));
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, publishedMarkdown(paper));
-    return JSON.stringify(copyPaper(paper, this.#input.topics, this.#urls));
+    return JSON.stringify(copyPaper(paper, topics.papers[paper.id], related(paper.id), this.#urls));
   }
 }
 

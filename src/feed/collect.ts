@@ -3,12 +3,12 @@ import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText } from '../text/markdown.ts';
-import type { TopicsFile } from '../topic/schema.ts';
+import type { StandingFile } from '../topic/schema.ts';
 import type { Announceable } from './announce.ts';
 import { wordsHash } from './entries.ts';
 
 interface CollectInput {
-  topics: TopicsFile;
+  topics: StandingFile;
   editions: readonly Edition[];
   papers: AsyncIterable<Paper> | Iterable<Paper>;
 }
@@ -83,7 +83,7 @@ const newIn = (edition: Edition, papers: ReadonlyMap<string, ListedPaper>): List
 export function papersByTopic(
   edition: Edition,
   { papers, label }: Collected,
-  topics: TopicsFile,
+  topics: StandingFile,
 ): { label: string; papers: ListedPaper[] }[] {
   const groups = new Map<string, ListedPaper[]>();
   for (const paper of newIn(edition, papers)) {

@@ -9,7 +9,7 @@ import { feedPaths, fileOf, opmlPath, pages, type SiteFolder, siteUrls } from '.
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { xmlText } from '../text/xml-text.ts';
-import type { TopicsFile } from '../topic/schema.ts';
+import type { StandingFile } from '../topic/schema.ts';
 import { announce } from './announce.ts';
 import type { FeedsFile } from './announced.ts';
 import { toAtom } from './atom.ts';
@@ -25,7 +25,7 @@ import { successorsOf } from './successors.ts';
 
 export interface FeedInput {
   settings: SiteSettings;
-  topics: TopicsFile;
+  topics: StandingFile;
   editions: readonly Edition[];
   papers: AsyncIterable<Paper> | Iterable<Paper>;
   /** Reads one of them again, so that none is kept from one pass to the next. */

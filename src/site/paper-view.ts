@@ -52,7 +52,7 @@ const briefGroup = ({ id, slug, label, made }: TopicGroup): TopicGroup => ({
 export function viewOf(site: Site, id: PaperId): PaperView {
   const own = site.paper(id);
   // Where it lies on the map is no matter of its page.
-  const place = { ...site.place(id), x: 0, y: 0 };
+  const place: Place = { ...site.place(id), related: [...site.related(id)], x: 0, y: 0 };
   const topics = [place.topic, ...(place.second ? [place.second] : [])].map((topic) => site.topic(topic));
   const { previous, next } = site.siblings(id);
   const linked = [...place.related.map((one) => one.id), ...own.related, ...own.versions];
@@ -87,6 +87,8 @@ export function sliceSite({ folder, settings, assets }: Frame, views: readonly P
   const byId = <T extends { id: string }>(lists: readonly (readonly T[])[]): T[] => [
     ...new Map(lists.flat().map((one) => [one.id, one])).values(),
   ];
+  const places = new Map(views.map(({ id, place }) => [id, place]));
+  const originals = new Map(views.map(({ id, original }) => [id, original]));
   return new Site({
     folder,
     settings,
@@ -97,12 +99,13 @@ export function sliceSite({ folder, settings, assets }: Frame, views: readonly P
       input: '',
       groups: byId(views.map((view) => view.groups)),
       topics: byId(views.map((view) => view.topics)),
-      papers: Object.fromEntries(views.map(({ id, place }) => [id, place])),
+      papers: Object.fromEntries(places),
       history: [],
       redirects: [],
       quality: {},
     },
-    originals: new Map(views.flatMap(({ id, original }) => (original ? [[id, original]] : []))),
+    related: (id) => places.get(id)?.related ?? [],
+    originals: (id) => originals.get(id),
     papers: new Map(
       [...views.flatMap((view) => view.linked), ...views.map((view) => view.own)].map((paper) => [
         paper.id,

@@ -4,39 +4,21 @@ import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
 import { readIfThere, readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
-import {
-  type EditionId,
-  type GroupId,
-  type PaperId,
-  paperIdSchema,
-  type Slug,
-  type TopicId,
-} from '../digest/ids.ts';
+import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
 import { pages, type SiteFolder, type SiteUrls, siteUrls } from '../digest/urls.ts';
 import { type Edition, editionsFileSchema } from '../paper/editions.ts';
-import { ledgerFileSchema } from '../paper/ledger.ts';
+import { type Original, openOriginals } from '../paper/originals.ts';
 import type { Paper } from '../paper/schema.ts';
 import { listPaperFiles, parsePaper, readPaper } from '../paper/store.ts';
 import { markdownText } from '../text/markdown.ts';
 import { findNovelty } from '../text/novelty.ts';
-import {
-  type Place,
-  type Topic,
-  type TopicGroup,
-  type TopicsFile,
-  topicsFileSchema,
-} from '../topic/schema.ts';
+import type { Related, Standing, StandingFile, Topic, TopicGroup } from '../topic/schema.ts';
+import { readStanding } from '../topic/standing.ts';
 import type { Assets } from './assets.ts';
 import { lettersOf, type NamesPage, namesPages } from './names.ts';
 import { inParts, type Part } from './paging.ts';
 import { type PaperSummary, type Siblings, summarise } from './summary.ts';
-
-/** Title and abstract as listed. */
-export interface Original {
-  title?: string;
-  abstract?: string;
-}
 
 /** Pages of topics and editions that are rendered together. */
 export interface Turn {
@@ -64,7 +46,7 @@ export class Site {
   readonly assets: Assets;
   /** Newest first. */
   readonly editions: readonly Edition[];
-  readonly topicsFile: TopicsFile;
+  readonly topicsFile: StandingFile;
   /** What the editor says of the digest, in Markdown (`content/pages/about.md`); may be empty. */
   readonly about: string;
   /** By id, in order of file name. */
@@ -74,7 +56,9 @@ export class Site {
   /** The papers whose pages this run renders. */
   readonly paperIds: readonly PaperId[];
   readonly #folder: DigestFolder;
-  readonly #originals: ReadonlyMap<PaperId, Original>;
+  readonly #related: (id: PaperId) => readonly Related[];
+  readonly #release: () => void;
+  readonly #originals: (id: PaperId) => Original | undefined;
   #siblings: ReadonlyMap<PaperId, Siblings> | undefined;
   #fresh: ReadonlySet<PaperId> | undefined;
   #nameParts: Part<NamesPage>[] | undefined;
@@ -88,10 +72,13 @@ export class Site {
     settings: SiteSettings;
     assets: Assets;
     editions: readonly Edition[];
-    topicsFile: TopicsFile;
-    originals: ReadonlyMap<PaperId, Original>;
+    topicsFile: StandingFile;
+    related: (id: PaperId) => readonly Related[];
+    originals: (id: PaperId) => Original | undefined;
     papers: ReadonlyMap<PaperId, PaperSummary>;
     about: string;
+    /** Lets go of files. */
+    release?: () => void;
     /** The papers whose pages are rendered; all when left out. */
     rendered?: readonly PaperId[];
     /** Neighbours in the topic, where the topics come without their papers. */
@@ -105,12 +92,19 @@ export class Site {
     this.assets = parts.assets;
     this.editions = [...parts.editions].reverse();
     this.topicsFile = parts.topicsFile;
+    this.#related = parts.related;
+    this.#release = parts.release ?? (() => {});
     this.about = parts.about;
     this.papers = parts.papers;
     this.paperIds = parts.rendered ?? [...parts.papers.keys()];
     this.#topics = new Map(this.topicsFile.topics.map((topic) => [topic.id, topic]));
     this.#groups = new Map(this.topicsFile.groups.map((group) => [group.id, group]));
     this.#editions = new Map(this.editions.map((edition) => [edition.id, edition]));
+  }
+
+  /** To be called when the site is made. */
+  close(): void {
+    this.#release();
   }
 
   get topics(): readonly Topic[] {
@@ -186,8 +180,13 @@ export class Site {
     return ids.flatMap((id) => this.papers.get(id) ?? []);
   }
 
-  place(id: PaperId): Place {
+  place(id: PaperId): Standing {
     return found(this.topicsFile.papers[id], `the place of paper ${id}`);
+  }
+
+  /** The papers that are like one, nearest first. */
+  related(id: PaperId): readonly Related[] {
+    return this.#related(id);
   }
 
   /** The papers that an edition listed, in its order, each with whether it was new then. */
@@ -211,7 +210,7 @@ export class Site {
 
   /** Title and abstract as listed, when the repair changed them. */
   original(id: PaperId): Original | undefined {
-    return this.#originals.get(id);
+    return this.#originals(id);
   }
 
   /** The papers before and after one in its topic. */
@@ -298,13 +297,13 @@ export async function loadSite(
   settings?: SiteSettings,
   rendered?: readonly PaperId[],
 ): Promise<Site> {
-  const [topicsFile, editionsFile, ledger] = await Promise.all([
-    readJson(folder.topics, topicsFileSchema),
+  const [topics, editionsFile, originals] = await Promise.all([
+    readStanding(folder.topics),
     readJson(folder.editions, editionsFileSchema),
-    readJson(folder.ledger, ledgerFileSchema),
+    openOriginals(folder.ledger),
   ]);
   if (!editionsFile) throw missing(folder.editions, 'npm run split');
-  if (!topicsFile) throw missing(folder.topics, 'npm run topics');
+  if (!topics) throw missing(folder.topics, 'npm run topics');
   const papers = new Map<PaperId, PaperSummary>();
   for (const name of await listPaperFiles(folder.papers)) {
     const file = path.join(folder.papers, name);
@@ -313,18 +312,18 @@ export async function loadSite(
     const paper = parsePaper(source.toString('utf8'), file);
     papers.set(paper.id, summarise(paper, hash));
   }
-  const originals = new Map(
-    Object.entries(ledger?.papers ?? {}).flatMap(([id, { original }]) =>
-      original ? [[paperIdSchema.parse(id), original] as const] : [],
-    ),
-  );
   return new Site({
     folder,
     settings: settings ?? (await readSettings(folder)),
     assets,
     editions: editionsFile.editions,
-    topicsFile,
-    originals,
+    topicsFile: topics.file,
+    related: topics.related,
+    release() {
+      topics.close();
+      originals.close();
+    },
+    originals: (id) => originals.of(id),
     papers,
     rendered,
     about: (await readIfThere(path.join(folder.pages, 'about.md'))) ?? '',

@@ -55,25 +55,29 @@ export async function buildSite(
   const assets = await bundleAssets(out);
   // Pages of papers are rendered apart from the others.
   const site = await loadSite(digest, assets, settings, []);
-  reporter.progress('rendering pages', 0);
-  // While other processes render papers, this one makes the rest.
-  const [papers, rest] = await Promise.all([
-    writePaperPages(
-      site,
-      { folder: digest, settings, assets },
-      { out, cache: path.join(digest.work, 'cache', 'pages') },
-      undefined,
-      part?.shard,
-    ),
-    writeRest(site, digest, out, reporter, part),
-  ]);
-  if (!makesCommon(part?.shard)) await rm(path.join(out, 'assets'), { recursive: true });
-  return {
-    pages: papers.written + rest.pages,
-    rendered: papers.rendered,
-    feeds: rest.feeds,
-    announced: rest.announced,
-  };
+  try {
+    reporter.progress('rendering pages', 0);
+    // While other processes render papers, this one makes the rest.
+    const [papers, rest] = await Promise.all([
+      writePaperPages(
+        site,
+        { folder: digest, settings, assets },
+        { out, cache: path.join(digest.work, 'cache', 'pages') },
+        undefined,
+        part?.shard,
+      ),
+      writeRest(site, digest, out, reporter, part),
+    ]);
+    if (!makesCommon(part?.shard)) await rm(path.join(out, 'assets'), { recursive: true });
+    return {
+      pages: papers.written + rest.pages,
+      rendered: papers.rendered,
+      feeds: rest.feeds,
+      announced: rest.announced,
+    };
+  } finally {
+    site.close();
+  }
 }
 
 /** All but the pages of papers: other pages, pictures, feeds, what is taken away, and what hosts and crawlers read. */

@@ -10,8 +10,9 @@ import { holds, makesCommon, type Shard } from '../cache/shard.ts';
 import { PaperCopier, PapersFile, papersHead, writeTopicsCopy } from '../copy/stage.ts';
 import { SheafError } from '../digest/errors.ts';
 import { parseWith, readJson } from '../digest/files.ts';
-import { paperIdSchema, slugSchema } from '../digest/ids.ts';
+import { type PaperId, paperIdSchema, slugSchema } from '../digest/ids.ts';
 import type { SiteFolder } from '../digest/urls.ts';
+import type { Related } from '../topic/schema.ts';
 import type { Site } from './site.ts';
 
 /** What `papers.tsv` says of a paper before the tab; behind it stands its line of `papers.json`. */
@@ -40,7 +41,8 @@ export async function writeTakeAwayParts(
   { shard, parts }: { shard: Shard; parts: string },
 ): Promise<void> {
   const { settings, urls, editions, topicsFile: topics } = site;
-  const context = { digest: settings.title, settings, urls, editions, topics };
+  const related = (id: PaperId): readonly Related[] => site.related(id);
+  const context = { digest: settings.title, settings, urls, editions, topics, related };
   const bibliographies = new BibliographyWriter(context, out);
   const copies = new PaperCopier(context, out);
   const rows = createWriteStream(papersOf(parts));

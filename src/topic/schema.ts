@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { daySchema, groupIdSchema, paperIdSchema, slugSchema, topicIdSchema } from '../digest/ids.ts';
+import {
+  daySchema,
+  groupIdSchema,
+  type PaperId,
+  paperIdSchema,
+  slugSchema,
+  topicIdSchema,
+} from '../digest/ids.ts';
 
 const phraseSchema = z.strictObject({ text: z.string().min(1), papers: z.array(paperIdSchema) });
 const share = z.number().min(0).max(1);
@@ -82,3 +89,9 @@ export const topicsFileSchema = z.strictObject({
   quality: z.record(z.string(), z.number()).default({}),
 });
 export type TopicsFile = z.output<typeof topicsFileSchema>;
+
+/** A place without what the paper is related to. */
+export type Standing = Omit<Place, 'related'>;
+
+/** Topics as most readers need them: what a large digest can hold in memory. */
+export type StandingFile = Omit<TopicsFile, 'papers'> & { papers: Record<PaperId, Standing> };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { papersCopySchema, topicsCopySchema } from '../../src/copy/schema.ts';
 import { PaperCopier, PapersFile, papersHead, writeTopicsCopy } from '../../src/copy/stage.ts';
+import type { PaperId } from '../../src/digest/ids.ts';
 import { siteSettingsSchema } from '../../src/digest/settings.ts';
 import { parsePaper } from '../../src/paper/store.ts';
 import { digestOf, hostile, paper } from '../bibliography/references.ts';
@@ -19,7 +20,7 @@ const settings = siteSettingsSchema.parse({ title: 'Digest', url: 'https://examp
 
 let out: string;
 const write = async (own: typeof papers): Promise<void> => {
-  const input = { settings, editions, topics };
+  const input = { settings, editions, topics, related: (id: PaperId) => topics.papers[id].related };
   const copier = new PaperCopier(input, out);
   const file = new PapersFile(papersHead(input), out);
   for (const one of own) await file.add(copier.add(one));

@@ -138,9 +138,7 @@ function AsListed({ site, paper }: { site: Site; paper: Paper }): JSX.Element | 
 
 function RelatedPapers({ site, paper }: { site: Site; paper: Paper }): JSX.Element | null {
   const chosen = new Set(paper.related);
-  const computed = site
-    .place(paper.id)
-    .related.filter((one) => !chosen.has(one.id) && site.papers.has(one.id));
+  const computed = site.related(paper.id).filter((one) => !chosen.has(one.id) && site.papers.has(one.id));
   if (computed.length + paper.related.length === 0) return null;
   return (
     <section class="related-papers" aria-labelledby="related">

@@ -1,0 +1,38 @@
+import { parseWith, readJson } from '../digest/files.ts';
+import type { PaperId } from '../digest/ids.ts';
+import { openJsonRows } from '../digest/json-rows.ts';
+import { ledgerFileSchema, ledgerPaperSchema } from './ledger.ts';
+
+/** Title and abstract as listed, where the repair changed them. */
+export interface Original {
+  title?: string;
+  abstract?: string;
+}
+
+/** What the ledger keeps of papers as they were listed; it stays on disk. */
+export interface Originals {
+  of(id: PaperId): Original | undefined;
+  /** To be called when no more is asked for. */
+  close(): void;
+}
+
+/**
+ * Opens the ledger for what papers were like before the repair.
+ * @throws SheafError when it does not fit its schema.
+ */
+export async function openOriginals(ledger: string): Promise<Originals> {
+  const repaired = new Set<string>();
+  const originalIn = (id: string, row: unknown): Original | undefined =>
+    parseWith(ledgerPaperSchema, row, `${ledger}: papers.${id}`).original;
+  const rows = openJsonRows(ledger, 'papers', (id, row) => {
+    if (originalIn(id, row)) repaired.add(id);
+  });
+  if (!rows) {
+    const whole = await readJson(ledger, ledgerFileSchema);
+    return { of: (id) => whole?.papers[id]?.original, close() {} };
+  }
+  return {
+    of: (id) => (repaired.has(id) ? originalIn(id, rows.read(id)) : undefined),
+    close: () => rows.close(),
+  };
+}
