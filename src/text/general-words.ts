@@ -182,6 +182,9 @@ const fields = list(`
   recognition regression robustness sampling search simulation
 `);
 
+/** Nouns that end the name of a thing that papers have, not of what they are about. */
+const vague = list('case dataset evaluation factor instance problem sample step task time value');
+
 const all = new Set<string>([...irregular]);
 for (const verb of verbs) for (const form of inflect(verb)) if (!subjectForms.has(form)) all.add(form);
 
@@ -194,3 +197,5 @@ export const containerNouns: ReadonlySet<string> = new Set(containers);
 export const weakWords: ReadonlySet<string> = new Set(weak);
 /** Weak words that may name a field by themselves, in the singular. */
 export const fieldNouns: ReadonlySet<string> = new Set(fields);
+/** Nouns that end no name of a field, in the singular: "query time". */
+export const vagueHeads: ReadonlySet<string> = new Set(vague);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { stopWords } from '../../src/text/stop-words.ts';
 import { nameGroups } from '../../src/topic/label/group-labels.ts';
+import { scorePhrases } from '../../src/topic/label/label-score.ts';
 import { nameSets } from '../../src/topic/label/labels.ts';
+import { Mentions } from '../../src/topic/label/mentions.ts';
 import { collectPhrases } from '../../src/topic/label/phrases.ts';
 import { documentFrom, readSample, setsOf } from './papers.ts';
 
@@ -59,8 +61,38 @@ describe('names', () => {
     expect(named(...looms, 'rye bread', 'rye bread', 'rye bread')).toMatch(
       /^(Silk Looms & Rye Bread|Rye Bread & Silk Looms)$/,
     );
-    expect(named(...looms, 'silk looms', 'rye bread', 'rye bread', 'rye bread')).toBe('Silk Looms');
+    const most = [...looms, ...looms, 'silk looms'];
+    expect(named(...most, 'rye bread', 'rye bread')).toBe('Silk Looms');
     expect(named(...looms, 'cloth', 'dyes', 'felt')).toBe('Silk Looms');
+  });
+
+  it('are two words where the papers have a second that says no more', () => {
+    const cloth = ['weaving', 'weaving algorithms', 'weaving', 'weaving algorithms'];
+    const { members, phrases, total } = sets(cloth, baking, ['steam pump', 'valve']);
+    expect(nameSets(members, phrases, total)[0].text).toBe('Weaving Algorithms');
+  });
+
+  it('have no halves that share a word which is not the head of both', () => {
+    const straw = ['straw plaiting', 'straw plaiting', 'straw plaiting'];
+    const hats = ['straw hats', 'straw hats', 'straw hats'];
+    const { members, phrases, total } = sets([...straw, ...hats], baking, ['steam pump', 'valve']);
+    expect(nameSets(members, phrases, total)[0].text).toMatch(/^Straw (?:Plaiting|Hats)$/);
+  });
+
+  it('are made of words that the set says in other phrases too', () => {
+    const looms = ['silk loom', 'silk loom', 'loom weight', 'odd effect. Loom', 'odd effect. Loom'];
+    const documents = [...looms, 'steam pump', 'valve', 'valve', 'steam pump'].map((abstract, i) =>
+      documentFrom(`§ ${i}`, abstract),
+    );
+    const setOf = Int32Array.from(documents, (_, i) => (i < looms.length ? 0 : 1));
+    const mentions = new Mentions(documents);
+    const [ranked] = scorePhrases([5, 4], setOf, collectPhrases(documents).values(), {
+      repeats: new Set(),
+      mentions,
+    });
+    const score = (key: string): number => ranked.find(({ phrase }) => phrase.key === key)?.score ?? 0;
+    expect(score('silk loom')).toBeGreaterThan(2 * score('odd effect'));
+    expect(score('odd effect')).toBeGreaterThan(0);
   });
 
   it('say which part of a broad subject a set is about', () => {

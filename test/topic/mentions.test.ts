@@ -23,6 +23,8 @@ describe('stems', () => {
     ['interpretable interpretability interpreting', 'interpret'],
     ['quantized quantizing quantization', 'quant'],
     ['pruning pruned', 'prun'],
+    ['private privacy', 'priv'],
+    ['estimate estimated estimating estimation', 'estim'],
     ['processes process', 'process'],
   ])('of %s are one', (words, stem) => {
     for (const word of words.split(' ')) expect(stemOf(word)).toBe(stem);

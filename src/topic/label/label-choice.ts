@@ -1,3 +1,4 @@
+import { weakWords } from '../../text/general-words.ts';
 import type { Candidate } from './label-score.ts';
 import type { Phrase } from './phrases.ts';
 import { stemsOf } from './stems.ts';
@@ -7,9 +8,9 @@ const truncatedFrom = 0.7;
 /** A narrower name, as "correlation clustering", takes over when this share of the papers holds it. */
 const narrowerFrom = 0.25;
 /** A name has a second half when the first one covers at most this share of the set … */
-const halfCovers = 0.5;
+const halfCovers = 0.7;
 /** … and a name of the rest is nearly as good, at home here, and covers a good part of the set. */
-const half = { score: 0.45, precision: 0.25, own: 0.2, words: 5 };
+const half = { score: 0.25, precision: 0.25, own: 0.2, words: 5 };
 
 /** A phrase of general words is broad when this share of its papers, or more, are of other sets. */
 const broadFrom = 0.6;
@@ -61,10 +62,28 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
         other.inside.length >= least &&
         !result.some((better) => contains(other.phrase.key, better.phrase.key)),
     );
-    result.push(narrower ? { ...narrower, score: one.score } : one);
+    const longer = isWord(one) && !narrower ? extension(one, whole) : undefined;
+    result.push(
+      narrower
+        ? { ...narrower, score: one.score }
+        : longer
+          ? { ...longer, score: one.score, covers: one.covers }
+          : one,
+    );
   }
   return result;
 }
+
+/** Whether a name is one word, which hyphens do not join to others. */
+const isWord = ({ phrase }: Candidate): boolean => !/[\s-]/.test(phrase.text);
+
+/** A name of two words or more that says the same as a single word: the others are general, "clustering algorithms". */
+const extension = (word: Candidate, whole: readonly Candidate[]): Candidate | undefined =>
+  whole.find(({ phrase }) => {
+    const parts = phrase.key.split(' ');
+    if (phrase.words < 2 || !(parts[0] === word.phrase.key || parts.at(-1) === word.phrase.key)) return false;
+    return parts.every((part) => part === word.phrase.key || weakWords.has(part));
+  });
 
 /** The stems of phrases, which are compared again and again. */
 const stems = new WeakMap<Phrase, string[]>();
@@ -80,12 +99,18 @@ export function sameWords(a: Candidate, b: Candidate): boolean {
   return x.every((stem) => y.includes(stem)) || y.every((stem) => x.includes(stem));
 }
 
+/** Whether two phrases share a word that is not what both are: "causal structure", "causal prediction". */
+function crossed(a: Candidate, b: Candidate): boolean {
+  const [x, y] = [stemsOfPhrase(a.phrase), stemsOfPhrase(b.phrase)];
+  return x.some((stem) => y.includes(stem) && !(stem === x.at(-1) && stem === y.at(-1)));
+}
+
 /** A general word is a last resort, and no half of a name. */
 const isGeneral = ({ phrase }: Candidate): boolean => phrase.weak && phrase.words === 1;
 
 /** Whether a name leaves room for a second half. */
 export const leavesRest = (first: Candidate, size: number): boolean =>
-  first.inside.length <= halfCovers * size;
+  first.covers.length <= halfCovers * size;
 
 /**
  * The other half of a name whose set has two.
@@ -102,8 +127,9 @@ export const secondHalf = (
       !isGeneral(first) &&
       !isGeneral(one) &&
       one.score >= half.score * first.score &&
-      one.inside.length >= Math.max(3, half.own * size) &&
+      one.covers.length >= Math.max(3, half.own * size) &&
       one.inside.length >= half.precision * one.phrase.documents.length &&
       `${first.phrase.text} ${one.phrase.text}`.split(' ').length <= half.words &&
-      !sameWords(first, one),
+      !sameWords(first, one) &&
+      !crossed(first, one),
   );

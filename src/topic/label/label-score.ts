@@ -1,12 +1,15 @@
-import { fieldNouns } from '../../text/general-words.ts';
+import { fieldNouns, vagueHeads } from '../../text/general-words.ts';
 import type { Mentions } from './mentions.ts';
 import type { Phrase } from './phrases.ts';
+import { WordWeights } from './word-weights.ts';
 
 /** A phrase as a name for one set of documents. */
 export interface Candidate {
   phrase: Phrase;
   /** The documents of the set that hold it, ascending. */
   inside: number[];
+  /** The documents of the set that speak of it in any form. */
+  covers: number[];
   score: number;
 }
 
@@ -26,7 +29,7 @@ const titleWeight = 3;
 const coveragePower = 1.2;
 const oddsPower = 1.2;
 /** Names of two to four words say most; a single word seldom names a field. */
-const lengthFactor = [0, 0.6, 1, 1.05, 1.05, 1, 0.95];
+const lengthFactor = [0, 0.4, 1, 1.05, 1.05, 1, 0.95];
 /** A phrase is whole when noun phrases end, and begin, at this share of its occurrences. */
 const wholeShare = 0.4;
 /** Single words that are often part of a phrase are adjectives. */
@@ -36,12 +39,16 @@ const thinCoverage = 0.15;
 /** A single word, or one with a hyphen, that few papers and titles hold is a stray. */
 const strayFactor = 0.3;
 const strayCoverage = 0.3;
+/** A phrase that ends in a word such as "problem" says what its papers have, not what they are about. */
+const vagueFactor = 0.25;
+/** How much it counts that a phrase's words stand for the set, in whatever phrases. */
+const wordsPower = 1.3;
 /** Precision counts mildly, and more for general words: in full for a phrase of them, as "neural network". */
 const precisionPower = 0.25;
 const generalPrecisionPower = 1;
 const fieldPrecisionPower = 0.6;
 /** How far a score rests on all documents that speak of a phrase, and how far on those that hold it as it is. */
-const mentionShare = 0.6;
+const mentionShare = 0.5;
 /** From this TF-IDF cosine on two papers say partly the same; `versionFrom` is where they are one. */
 const echoFrom = 0.25;
 const echoSpan = 0.35;
@@ -51,7 +58,8 @@ const examined = 120;
  * The phrases that could name each set, best first. A phrase scores by coverage (the share of the set that holds
  * it, titles more) times distinctness (the log-odds against all other documents, Monroe, Colaresi and Quinn 2008,
  * with a prior of one half), and less if it is a single word, part of another phrase, common everywhere, or held
- * by papers only that are like each other. Documents that speak of it in another form count too.
+ * by papers only that are like each other. Documents that speak of it in another form count too, and so do its
+ * single words.
  * @param sizes how many documents each set has
  * @param setOf the set of each document, or -1
  */
@@ -74,16 +82,17 @@ export function scorePhrases(
       if (held < 2) continue;
       const titles = inside.filter((document) => phrase.titles.has(document)).length;
       const score = scoreOf(phrase, { held, titles, all, size: counted[s], total });
-      if (score > 0) candidates[s].push({ phrase, inside, score });
+      if (score > 0) candidates[s].push({ phrase, inside, covers: inside, score });
     }
   }
+  const words = evidence.mentions && new WordWeights(evidence.mentions, counted, setOf, repeats);
   const byScore = (x: Candidate, y: Candidate): number =>
     y.score - x.score || (x.phrase.key < y.phrase.key ? -1 : 1);
   return candidates.map((list, s) =>
     list
       .sort(byScore)
       .slice(0, examined)
-      .map((one) => ({ ...one, score: weighEvidence(one, s, counted[s], setOf, evidence) }))
+      .map((one) => weighEvidence(one, s, counted[s], setOf, evidence, words))
       .filter((one) => one.score > 0)
       .sort(byScore),
   );
@@ -104,16 +113,18 @@ function bySet(documents: readonly number[], setOf: Int32Array): Map<number, num
   return sets;
 }
 
-/** The score of a candidate with all that speaks for it: other forms, and how independent its papers are. */
+/** A candidate with all that speaks for it: other forms, its words, and how independent its papers are. */
 function weighEvidence(
-  { phrase, inside, score }: Candidate,
+  candidate: Candidate,
   set: number,
   size: number,
   setOf: Int32Array,
   { repeats, mentions, cosines }: Evidence,
-): number {
+  words: WordWeights | undefined,
+): Candidate {
+  const { phrase, inside, score } = candidate;
   const own = cosines ? score * independence(inside, cosines) : score;
-  if (!mentions) return own;
+  if (!mentions) return { ...candidate, score: own };
   const mention = mentions.of(phrase);
   const near = mention.documents.filter((document) => setOf[document] === set);
   const spoken = scoreOf(phrase, {
@@ -123,7 +134,10 @@ function weighEvidence(
     size,
     total: setOf.length - repeats.size,
   });
-  return own ** (1 - mentionShare) * spoken ** mentionShare;
+  const both = own ** (1 - mentionShare) * spoken ** mentionShare;
+  // An acronym's papers need not hold its words: they count by themselves at least.
+  const weight = Math.max(near.length / size, words?.of(phrase.key, set) ?? 1);
+  return { ...candidate, covers: near, score: both * weight ** wordsPower };
 }
 
 /** How many papers a few are worth as witnesses, as a share: two that say the same are worth one. */
@@ -170,6 +184,7 @@ function scoreOf(phrase: Phrase, { held, titles, all, size, total }: Counts): nu
     (held / all) ** precisionPowerOf(phrase) *
     Math.min(1, held / (thinCoverage * size)) *
     wholeness(phrase) *
+    (vagueHeads.has(phrase.key.slice(phrase.key.lastIndexOf(' ') + 1)) ? vagueFactor : 1) *
     (stray ? strayFactor : 1) *
     (lengthFactor[phrase.words] ?? lengthFactor[lengthFactor.length - 1])
   );
@@ -180,9 +195,10 @@ const precisionPowerOf = ({ weak, words }: Phrase): number =>
 
 /** A word that ends so, or so behind a hyphen, is an adjective: "parameterized", "distribution-free". */
 const adjective =
-  /(?:[^e]ed|[^r]ible|ical|ous|less)$|-(?:free|based|driven|aware|specific|agnostic|invariant|efficient|optimal|wise|like)$/;
+  /(?:[^e]ed|[^r]ible|ical|ous|less|.{3}[^i]able)$|-(?:free|based|driven|aware|specific|agnostic|invariant|efficient|optimal|wise|like)$/;
 
 function wholeness({ key, text, words, endsWhole, beginsWhole }: Phrase): number {
+  if (words === 1 && !/\p{L}.*\p{L}/u.test(key)) return 0;
   if (!text.includes(' ') && adjective.test(words === 1 ? key : text.toLowerCase())) return 0;
   const ends =
     words === 1 ? Math.min(1, endsWhole / wholeWordShare) ** 2 : Math.min(1, endsWhole / wholeShare);

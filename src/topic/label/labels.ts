@@ -18,7 +18,7 @@ export interface NamingOptions extends Partial<Evidence> {
 
 /** How many of a topic's phrases are kept as evidence for its name, and from which share of the best one's score. */
 const kept = 8;
-const keptFrom = 0.02;
+const keptFrom = 0.004;
 /** A recorded name stays while its score is this share of the best one's. */
 const staysFrom = 0.4;
 
@@ -45,7 +45,7 @@ export function nameSets(
   const ranked = strict.map((list, s) => (list.length > 0 ? list : lenient[s]));
   const secondOf = (first: Candidate, s: number): Candidate | undefined => {
     if (!leavesRest(first, members[s].length)) return undefined;
-    const held = new Set(first.inside);
+    const held = new Set(first.covers);
     const [ofRest] = rank([members[s].filter((i) => !held.has(i))], evidence);
     return secondHalf(first, ofRest.filter(free), members[s].length);
   };
@@ -128,7 +128,7 @@ const phrasesOf = (
     if (candidate) return candidate;
     const phrase = phrases.get(key);
     const inside = phrase?.documents.filter((i) => members.has(i)) ?? [];
-    return phrase && inside.length > 0 ? { phrase, inside, score: 0 } : [];
+    return phrase && inside.length > 0 ? { phrase, inside, covers: inside, score: 0 } : [];
   });
 
 /** Whether a name that was given earlier still fits its set: each half is nearly as good as the best name, or common. */

@@ -27,6 +27,7 @@ export class Mentions {
   readonly #documents: number[] = [];
   readonly #titles: boolean[] = [];
   readonly #found = new Map<string, Mention>();
+  readonly #ofStem = new Map<string, Mention>();
 
   constructor(documents: readonly Pick<Document, 'title' | 'sentences'>[]) {
     const stems = new Map<string, string>();
@@ -52,6 +53,22 @@ export class Mentions {
         place += gap;
       }
     });
+  }
+
+  /** The documents that hold a word of a stem, in no order. */
+  ofStem(stem: string): Mention {
+    const before = this.#ofStem.get(stem);
+    if (before) return before;
+    const documents = new Set<number>();
+    const titles = new Set<number>();
+    for (const place of this.#places.get(stem) ?? []) {
+      const sentence = lastAtMost(this.#starts, place);
+      documents.add(this.#documents[sentence]);
+      if (this.#titles[sentence]) titles.add(this.#documents[sentence]);
+    }
+    const mention = { documents: [...documents], titles };
+    this.#ofStem.set(stem, mention);
+    return mention;
   }
 
   /** The documents that hold a phrase as it is, or speak of it. */

@@ -2,7 +2,7 @@ import { foldNoun } from './fold.ts';
 
 /** Longest first, so that the first one that fits is taken. */
 const suffixes =
-  `izations isations ization isation ibility ability ational ations ation ative ators ator ible able
+  `izations isations ization isation ibility ability ational ations ation ative ators ator ating ates ated ate acy ible able
   ness ments ment ities ity ional ions ion izing ising ings ing ised ized izer ize ise ers er ors or ed ical ally als al ly ic ive e y`
     .trim()
     .split(/\s+/);

@@ -111,27 +111,33 @@ function renameTopics(parts: readonly Part[], recorded: TopicsFile | undefined):
     ...[...old.values()].map((topic) => topic.slug),
     ...(recorded?.redirects ?? []).map(({ from }) => from),
   ]);
+  const isRenamed = ({ file }: Part, { id }: Topic): boolean =>
+    file.history.some((event) => event.topic === id && event.kind === 'renamed');
   const inherits = ({ file }: Part, topic: Topic): boolean =>
-    old.get(topic.id)?.slug === topic.slug && file.history.every((event) => event.topic !== topic.id);
+    old.get(topic.id)?.slug === topic.slug &&
+    file.history.every((event) => event.topic !== topic.id || event.kind === 'renamed');
   const labels = new Set<string>();
   for (const part of parts) {
     for (const topic of part.file.topics) {
-      if (part.kept || inherits(part, topic)) labels.add(topic.label.toLowerCase());
+      if (part.kept || (inherits(part, topic) && !isRenamed(part, topic)))
+        labels.add(topic.label.toLowerCase());
     }
   }
   return parts.map((part) => {
     const renamed: Renamed = { ids: new Map(), slugs: new Map(), labels: new Map() };
     if (part.kept) return renamed;
     for (const topic of part.file.topics) {
-      if (inherits(part, topic)) continue;
+      const heir = inherits(part, topic);
+      if (heir && !isRenamed(part, topic)) continue;
       let id = topic.id;
-      for (let n = 1; ids.has(id); n++)
+      for (let n = 1; !heir && ids.has(id); n++)
         id = topicIdSchema.parse(`t-${shortHash(`${topic.papers[0]} ${n} joined`)}`);
       ids.add(id);
       if (id !== topic.id) renamed.ids.set(topic.id, id);
       const label = freeLabel(topic, labels);
       labels.add(label.toLowerCase());
       if (label !== topic.label) renamed.labels.set(topic.id, label);
+      if (heir) continue;
       const slug = freeSlug(slugify(label, id.replace('t-', 'topic-')), slugs);
       slugs.add(slug);
       if (slug !== topic.slug) renamed.slugs.set(topic.slug, slug);
