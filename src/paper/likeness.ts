@@ -6,6 +6,8 @@ const sketchSize = 48;
 const fewestShingles = 20;
 /** Shingles of more texts than this are phrases of everybody. */
 const common = 16;
+/** Texts whose shingles are kept, a kilobyte each: a text is often compared with several. */
+const mostKnown = 5000;
 /** Two texts are compared whole when so much less of their sketches' least hashes is shared: 2.5 standard deviations. */
 const doubt = 0.165;
 
@@ -85,6 +87,13 @@ export function alikePairs(
 ): [number, number][] {
   const holders = new Map<number, number[]>();
   const pairs: [number, number][] = [];
+  const known = new Map<number, Uint32Array>();
+  const whole = (index: number): Uint32Array => {
+    const hashes = known.get(index) ?? shingles(textOf(index));
+    if (known.size >= mostKnown) known.clear();
+    known.set(index, hashes);
+    return hashes;
+  };
   sketches.forEach((hashes, index) => {
     const touched = new Set<number>();
     for (const hash of hashes) {
@@ -97,9 +106,8 @@ export function alikePairs(
     }
     const likely = [...touched].filter((other) => guess(sketches[other], hashes) >= least - doubt);
     if (likely.length === 0) return;
-    const own = shingles(textOf(index));
-    for (const other of likely)
-      if (likeness(shingles(textOf(other)), own) >= least) pairs.push([other, index]);
+    const own = whole(index);
+    for (const other of likely) if (likeness(whole(other), own) >= least) pairs.push([other, index]);
   });
   return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }

@@ -7,6 +7,7 @@ import { type LedgerFile, type LedgerPaper, sortedLedger } from './ledger.ts';
 import { wantedOf } from './merge.ts';
 import type { PaperFiles } from './paper-files.ts';
 import { hashValues, isUntouched, type OwnKey, reconcile } from './reconcile.ts';
+import { listedTexts, Repairs, type Texts } from './repairs.ts';
 import type { Appearance } from './schema.ts';
 import type { Spool, Spooled } from './spool.ts';
 import { formatPaper, readPaper } from './store.ts';
@@ -43,8 +44,12 @@ export interface PlanInput {
   ledger: LedgerFile;
   /** The day each dump was first read, by file name. */
   ingested: ReadonlyMap<string, string>;
+  /** Where repaired texts are kept from run to run. */
+  cache: string;
   spool: Spool;
   restore: boolean;
+  /** Nothing is to be written, the cache neither. */
+  dryRun: boolean;
   reporter: Reporter;
 }
 
@@ -65,10 +70,14 @@ export async function planPapers(input: PlanInput): Promise<Plan> {
   const slugs = new Set<string>(input.files.names);
   for (const { slug } of Object.values(ledger.papers)) slugs.add(slug);
   const versions = findVersions(works, input.spool);
-  for (const [i, work] of works.entries()) {
-    const slug = ledger.papers[work.id]?.slug ?? input.files.slugs.get(work.id) ?? newSlug(work, slugs);
-    plan.ledger.papers[work.id] = await planPaper(work, slug, versions.get(work.id) ?? [], plan, input);
-    input.reporter.progress('comparing papers', i + 1, works.length);
+  let done = 0;
+  for await (const { group, repaired } of repairedAhead(input)) {
+    for (const [i, work] of group.entries()) {
+      const slug = ledger.papers[work.id]?.slug ?? input.files.slugs.get(work.id) ?? newSlug(work, slugs);
+      const others = versions.get(work.id) ?? [];
+      plan.ledger.papers[work.id] = await planPaper(work, slug, others, repaired[i], plan, input);
+      input.reporter.progress('comparing papers', ++done, works.length);
+    }
   }
   const listed = new Set(works.map((work) => work.id));
   for (const [id, known] of Object.entries(ledger.papers) as [PaperId, LedgerPaper][]) {
@@ -76,6 +85,36 @@ export async function planPapers(input: PlanInput): Promise<Plan> {
   }
   plan.ledger = sortedLedger(plan.ledger);
   return plan;
+}
+
+/** How many groups of papers are being repaired while others are compared. */
+const ahead = 12;
+
+/** The papers, and their texts repaired. */
+async function* repairedAhead({
+  works,
+  cache,
+  spool,
+  dryRun,
+}: PlanInput): AsyncGenerator<{ group: Work[]; repaired: Texts[] }> {
+  const repairs = new Repairs(cache, spool, works.length, dryRun);
+  try {
+    const groups = Repairs.groups(works);
+    const begun: Promise<Texts[]>[] = [];
+    for (const [i, group] of groups.entries()) {
+      for (const next of groups.slice(begun.length, i + ahead)) {
+        const one = repairs.of(next);
+        // One that fails is waited for later.
+        one.catch(() => {});
+        begun.push(one);
+      }
+      yield { group, repaired: await begun[i] };
+      begun[i] = Promise.resolve([]);
+    }
+    await repairs.finish();
+  } finally {
+    repairs.close();
+  }
 }
 
 /**
@@ -109,6 +148,7 @@ async function planPaper(
   work: Work,
   slug: Slug,
   versions: readonly PaperId[],
+  repaired: Texts,
   plan: Plan,
   input: PlanInput,
 ): Promise<LedgerPaper> {
@@ -117,7 +157,8 @@ async function planPaper(
     work,
     slug,
     versions.filter((id) => !plan.deleted.has(id)),
-    input.spool,
+    listedTexts(work, input.spool),
+    repaired,
   );
   const notes = [...wanted.notes];
   const entry: LedgerPaper = {

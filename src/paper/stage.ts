@@ -4,6 +4,7 @@ import { dayOf, now } from '../digest/clock.ts';
 import { exists, readJson, toJson, writeBatch, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { EditionId } from '../digest/ids.ts';
+import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { type Edition, type EditionsFile, editionsFileSchema } from './editions.ts';
 import { editionsOf, keptEditions } from './editions-record.ts';
@@ -48,6 +49,7 @@ export async function splitDumps(
   reporter: Reporter,
   options: SplitOptions = {},
 ): Promise<SplitReport> {
+  keepMemoryTight();
   return withLock(digest.work, 'split', reporter, async () => {
     await removeLeftovers([digest.papers, digest.data, digest.work]);
     const spool = new Spool(digest.work);
@@ -86,8 +88,10 @@ async function split(
     files,
     ledger,
     ingested: new Map(dumps.map(({ file, ingested }) => [file, ingested])),
+    cache: path.join(digest.work, 'cache', 'repairs'),
     spool,
     restore: options.restore === true,
+    dryRun: options.dryRun === true,
     reporter,
   });
   const editions = editionsOf(dumps, plan.deleted);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { dayOf, now } from '../digest/clock.ts';
 import { readJson, toJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
+import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { readSettings } from '../digest/settings.ts';
 import { listPaperFiles, readPapers } from '../paper/store.ts';
@@ -31,6 +32,7 @@ const mostAtOnce = 2000;
  * @throws SheafError when a paper can't be read, or when an editor names a topic or a paper that is not there.
  */
 export async function buildTopics(digest: DigestFolder, reporter: Reporter): Promise<TopicsReport> {
+  keepMemoryTight();
   const settings = await readSettings(digest);
   const recorded = await readJson(digest.topics, topicsFileSchema);
   const steering = await readSteering(digest);
