@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import {
   constants,
   copyFileSync,
+  createReadStream,
   mkdirSync,
   readdirSync,
   renameSync,
@@ -12,6 +14,7 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import { SheafError } from './errors.ts';
+import { jsonParts } from './json-parts.ts';
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException)?.code === 'ENOENT';
 
@@ -46,6 +49,60 @@ export async function writeWhole(file: string, content: string): Promise<boolean
   await mkdir(path.dirname(file), { recursive: true });
   await writeFileAtomic(file, content);
   return true;
+}
+
+/** Characters that are written at a time. */
+const chunk = 1 << 20;
+
+/**
+ * Writes JSON as `writeWhole(file, toJson(value))` does, in memory that does not grow with the value.
+ * @returns whether anything was written.
+ */
+export async function writeJson(file: string, value: object): Promise<boolean> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}`;
+  const digest = createHash('sha256');
+  try {
+    const handle = await open(beside, 'w');
+    try {
+      let held = '';
+      const put = async (): Promise<void> => {
+        const bytes = Buffer.from(held);
+        digest.update(bytes);
+        await handle.writeFile(bytes);
+        held = '';
+      };
+      for (const part of jsonParts(value)) {
+        held += part;
+        if (held.length >= chunk) await put();
+      }
+      await put();
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    if ((await digestOf(file)) === digest.digest('hex')) {
+      await rm(beside);
+      return false;
+    }
+    await rename(beside, file);
+    return true;
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/** The SHA-256 of a file; undefined when there is none. */
+async function digestOf(file: string): Promise<string | undefined> {
+  const digest = createHash('sha256');
+  try {
+    for await (const bytes of createReadStream(file)) digest.update(bytes as Buffer);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+  return digest.digest('hex');
 }
 
 /** How many files of a batch wait for the disk at a time: together they wait hardly longer than one. */

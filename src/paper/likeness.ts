@@ -6,27 +6,58 @@ const sketchSize = 48;
 const fewestShingles = 20;
 /** Shingles of more texts than this are phrases of everybody. */
 const common = 16;
-/** Texts whose shingles are kept, a kilobyte each: a text is often compared with several. */
-const mostKnown = 5000;
+/** Texts whose shingles are kept for the next comparison: some twenty megabytes. */
+const mostRead = 16_384;
 /** Two texts are compared whole when so much less of their sketches' least hashes is shared: 2.5 standard deviations. */
 const doubt = 0.165;
 
-/** The hashes of all runs of three words of a text, each once, ascending: 32 bits, FNV-1a. */
-export function shingles(text: string): Uint32Array {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const hashes = new Set<number>();
-  for (let i = 0; i + shingleWords <= words.length; i++) {
-    let hash = 0x811c9dc5;
-    for (let j = i; j < i + shingleWords; j++) {
-      const word = words[j];
-      for (let k = 0; k < word.length; k++) hash = Math.imul(hash ^ word.charCodeAt(k), 0x01000193);
-      hash = Math.imul(hash ^ 0x20, 0x01000193);
+/** Whether a UTF-16 unit belongs to a word; of what is not ASCII a regular expression judges. */
+const ascii = Uint8Array.from({ length: 128 }, (_, unit) =>
+  /[a-z0-9]/i.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+const letterOrDigit = /[\p{L}\p{N}]/u;
+function isWordAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 128) return ascii[unit] === 1;
+  // The second half of a pair follows its first.
+  const whole = unit >= 0xdc00 && unit < 0xe000 && at > 0 ? at - 1 : at;
+  return letterOrDigit.test(String.fromCodePoint(text.codePointAt(whole)!));
+}
+
+/** The hashes of the words of a text in small letters, in order: 32 bits, FNV-1a. */
+function wordHashes(text: string): number[] {
+  const small = text.toLowerCase();
+  const hashes: number[] = [];
+  let hash = 0x811c9dc5;
+  let inside = false;
+  for (let i = 0; i <= small.length; i++) {
+    if (i < small.length && isWordAt(small, i)) {
+      hash = Math.imul(hash ^ small.charCodeAt(i), 0x01000193);
+      inside = true;
+    } else if (inside) {
+      hashes.push(hash);
+      hash = 0x811c9dc5;
+      inside = false;
     }
-    hash ^= hash >>> 15;
-    hash = Math.imul(hash, 0x85ebca6b);
-    hashes.add((hash ^ (hash >>> 13)) >>> 0);
   }
-  return Uint32Array.from(hashes).sort();
+  return hashes;
+}
+
+/** The hashes of all runs of three words of a text, each once, ascending: 32 bits. */
+export function shingles(text: string): Uint32Array {
+  const words = wordHashes(text);
+  const all = new Uint32Array(Math.max(0, words.length - shingleWords + 1));
+  for (let i = 0; i < all.length; i++) {
+    let hash = 0;
+    for (let j = i; j < i + shingleWords; j++) hash = Math.imul(Math.imul(hash, 31) ^ words[j], 0x85ebca6b);
+    hash ^= hash >>> 15;
+    hash = Math.imul(hash, 0xc2b2ae35);
+    all[i] = hash ^ (hash >>> 13);
+  }
+  all.sort();
+  let kept = 0;
+  for (let i = 0; i < all.length; i++) if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i];
+  return all.slice(0, kept);
 }
 
 /**
@@ -85,29 +116,76 @@ export function alikePairs(
   textOf: (index: number) => string,
   least: number,
 ): [number, number][] {
-  const holders = new Map<number, number[]>();
   const pairs: [number, number][] = [];
-  const known = new Map<number, Uint32Array>();
-  const whole = (index: number): Uint32Array => {
-    const hashes = known.get(index) ?? shingles(textOf(index));
-    if (known.size >= mostKnown) known.clear();
-    known.set(index, hashes);
-    return hashes;
-  };
-  sketches.forEach((hashes, index) => {
-    const touched = new Set<number>();
-    for (const hash of hashes) {
-      const others = holders.get(hash);
-      if (!others) holders.set(hash, [index]);
-      else if (others.length < common) {
-        for (const other of others) touched.add(other);
-        others.push(index);
-      }
+  const read = new Map<number, Uint32Array>();
+  const shinglesOf = (index: number): Uint32Array => {
+    let found = read.get(index);
+    if (!found) {
+      if (read.size >= mostRead) read.clear();
+      found = shingles(textOf(index));
+      read.set(index, found);
     }
-    const likely = [...touched].filter((other) => guess(sketches[other], hashes) >= least - doubt);
+    return found;
+  };
+  const holders = new Holders(sketches);
+  sketches.forEach((hashes, index) => {
+    const likely = [...holders.before(index)].filter(
+      (other) => guess(sketches[other], hashes) >= least - doubt,
+    );
     if (likely.length === 0) return;
-    const own = whole(index);
-    for (const other of likely) if (likeness(whole(other), own) >= least) pairs.push([other, index]);
+    const own = shinglesOf(index);
+    for (const other of likely) if (likeness(shinglesOf(other), own) >= least) pairs.push([other, index]);
   });
   return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
+
+/** Which texts hold a hash: their pairs sorted, a few bytes each, where a map of lists would take hundreds. */
+class Holders {
+  /** Each hash times 2²¹ plus the text that holds it, ascending. */
+  readonly #held: Float64Array;
+  /** For the hashes of each sketch in order: where in `#held` the holders of that hash begin. */
+  readonly #begins: Uint32Array;
+  /** For each text: where its hashes begin in `#begins`, and at last where they end. */
+  readonly #from: Uint32Array;
+
+  constructor(sketches: readonly Uint32Array[]) {
+    this.#from = new Uint32Array(sketches.length + 1);
+    sketches.forEach(({ length }, i) => {
+      this.#from[i + 1] = this.#from[i] + length;
+    });
+    this.#held = new Float64Array(this.#from[sketches.length]);
+    sketches.forEach((hashes, index) => {
+      hashes.forEach((hash, k) => {
+        this.#held[this.#from[index] + k] = hash * mostTexts + index;
+      });
+    });
+    this.#held.sort();
+    this.#begins = new Uint32Array(this.#held.length);
+    // The hashes of a sketch ascend as well, so that each text meets its own in order.
+    const next = this.#from.slice();
+    let begin = 0;
+    this.#held.forEach((pair, at) => {
+      if (hashOf(pair) !== hashOf(this.#held[begin])) begin = at;
+      this.#begins[next[pair % mostTexts]++] = begin;
+    });
+  }
+
+  /** The texts before `index` that hold one of its hashes, of each hash the first few. */
+  before(index: number): Set<number> {
+    const found = new Set<number>();
+    for (let i = this.#from[index]; i < this.#from[index + 1]; i++) {
+      const begin = this.#begins[i];
+      const end = Math.min(begin + common, this.#held.length);
+      let at = begin;
+      while (at < end && this.#held[at] % mostTexts < index) at++;
+      // Where the first few end before this text, everybody holds the hash.
+      if (at === end || this.#held[at] % mostTexts !== index) continue;
+      for (let j = begin; j < at; j++) found.add(this.#held[j] % mostTexts);
+    }
+    return found;
+  }
+}
+
+/** A hash of 32 bits and the number of a text fit a double together. */
+const mostTexts = 2 ** 21;
+const hashOf = (pair: number): number => Math.floor(pair / mostTexts);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PaperId } from '../digest/ids.ts';
 import type { LedgerPaper } from './ledger.ts';
 import { type FrontMatter, frontMatterSchema, type Paper } from './schema.ts';
@@ -22,7 +22,7 @@ export type OwnValues = { [K in OwnKey]?: unknown };
 export function hashValue(value: unknown): string | undefined {
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return undefined;
   const text = typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : JSON.stringify(value);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  return hash('sha256', text, 'base64url').slice(0, 16);
 }
 
 /** The hashes of all values that a file would hold. */
@@ -42,7 +42,7 @@ export interface Reconciled {
   edited: OwnKey[];
   /** Edited keys whose value in the dumps changed since the last run. */
   conflicts: OwnKey[];
-  /** Keys whose value is to change in the file; all that it will hold when there is no file. */
+  /** Keys whose value is to change in the file; all of them when there is no file. */
   differing: OwnKey[];
 }
 
@@ -62,18 +62,19 @@ export function reconcile(
   const conflicts: OwnKey[] = [];
   const values: OwnValues & { id: PaperId } = { id: wanted.id };
   for (const key of ownKeys) {
-    const now = hashValue(wanted[key]);
-    if (!file || isOurs(key, file, ledger) || hashValue(file[key]) === now) {
+    if (!file || isOurs(key, file, ledger) || hashValue(file[key]) === hashValue(wanted[key])) {
       values[key] = wanted[key];
       continue;
     }
     values[key] = file[key];
     edited.push(key);
-    if (ledger && now !== ledger.written[key]) conflicts.push(key);
+    if (ledger && hashValue(wanted[key]) !== ledger.written[key]) conflicts.push(key);
   }
   // An abstract written by hand completes a paper.
   if (hashValue(values.abstract) !== undefined) values.incomplete = undefined;
-  const differing = ownKeys.filter((key) => hashValue(values[key]) !== hashValue(file?.[key]));
+  const differing = file
+    ? ownKeys.filter((key) => hashValue(values[key]) !== hashValue(file[key]))
+    : [...ownKeys];
   const { abstract, ...own } = values;
   const others = Object.entries(file ?? {}).filter(([key]) => !(key in values) && key !== 'file');
   const held = Object.entries(own).filter(([, value]) => value !== undefined);

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { dayOf, now } from '../digest/clock.ts';
-import { exists, readJson, toJson, writeBatch, writeWhole } from '../digest/files.ts';
+import { exists, readJson, writeBatch, writeJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { EditionId } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
@@ -147,7 +147,7 @@ async function carryOut(
     }
     for (const { id } of removals) papers[id] = { ...papers[id], pending: {} };
     const noted = sortedLedger({ version: 1, ingested: { ...ledger.ingested, ...next.ingested }, papers });
-    await writeWhole(digest.ledger, toJson(noted));
+    await writeJson(digest.ledger, noted);
   }
   await mkdir(digest.papers, { recursive: true });
   const place = (file: string): string => path.join(digest.papers, file);
@@ -159,6 +159,6 @@ async function carryOut(
   }
   for (const { file, content, keys } of changes) if (keys) await writeWhole(place(file), spool.get(content));
   for (const { file } of removals) await rm(place(file), { force: true });
-  await writeWhole(digest.editions, toJson(editions));
-  await writeWhole(digest.ledger, toJson(next));
+  await writeJson(digest.editions, editions);
+  await writeJson(digest.ledger, next);
 }

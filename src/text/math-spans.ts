@@ -6,7 +6,7 @@ import { type Found, readGreekLists, readPatterns } from './math-patterns.ts';
 import { type Token, tokenise } from './math-tokens.ts';
 import { type Reading, skipSpace, spaceBetween } from './reading.ts';
 import type { Span } from './repair.ts';
-import { letters, relations, unglue } from './tex-vocabulary.ts';
+import { fences, letters, relations, unglue } from './tex-vocabulary.ts';
 import { readMeasures } from './units.ts';
 import { isPrefix } from './word.ts';
 
@@ -118,8 +118,9 @@ const looksLikeMath = (tex: string): boolean =>
 function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Found[] {
   const found: Found[] = [];
   for (let i = 0; i < tokens.length; i++) {
+    if (isPlainWord(tokens, i) || !mayBegin(tokens, i)) continue;
     // `there exists x` is a sentence's.
-    if (!mayBegin(tokens, i) || tokens[i].text === 'exists') continue;
+    if (tokens[i].text === 'exists') continue;
     const before = text.slice(Math.max(0, tokens[i].start - 20), tokens[i].start);
     // `the sum S_n` says in words what it is.
     if (
@@ -172,6 +173,19 @@ const isCount = (text: string, tex: string, start: number): boolean =>
   /^(?:[b-df-z]\+\d|[dknt]-1|[a-z]\/\([a-z] ?[-+] ?\d\)|[b-df-z] \+ \d|\d+[nN] ?[-+] ?\d+|\d+[b-df-z] [-+] \d+|[1-9]\/n|1 ?[-+] ?\\[a-z]+|1 ?- ?1\/[a-z]|\(\d*[b-z] ?[-+] ?\d\))$/.test(
     tex,
   );
+
+/** A word that no formula begins with, whatever follows: most words, and no closer look is needed. */
+const isPlainWord = (tokens: readonly Token[], i: number): boolean => {
+  const { kind, text } = tokens[i];
+  return (
+    kind === 'word' &&
+    text.length > 2 &&
+    text >= 'a' &&
+    !Object.hasOwn(fences, text) &&
+    !/^[([_^]/.test(tokens[i + 1]?.text ?? '') &&
+    !unglue(text, 2)
+  );
+};
 
 function mayBegin(tokens: readonly Token[], i: number): boolean {
   if (tokens[i].kind === 'space' || tokens[i].kind === 'command') return false;

@@ -93,35 +93,49 @@ export interface Glued {
  * @param most how many variables may stand in front
  */
 export function unglue(run: string, most: number): Glued | undefined {
-  if (run.length > longestRun) return undefined;
-  for (let variables = 0; variables <= Math.min(most, run.length - 2); variables++) {
+  if (run.length > longestRun || !endsAsCommand(run)) return undefined;
+  let found = known.get(run);
+  if (found === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    found = unglueAnew(run);
+    known.set(run, found);
+  }
+  return found && found.variables.length <= most ? found : undefined;
+}
+
+/** By its last two letters, as few words of a language end: they are looked up without cutting the run. */
+const endsAsCommand = (run: string): boolean =>
+  endings[placeOfEnding(run.charCodeAt(run.length - 2), run.charCodeAt(run.length - 1))] === 1;
+const placeOfEnding = (last: number, very: number): number => ((last & 127) << 7) | (very & 127);
+const endings = new Uint8Array(1 << 14);
+for (const name of commands)
+  endings[placeOfEnding(name.charCodeAt(name.length - 2), name.charCodeAt(name.length - 1))] = 1;
+
+/** How runs read, as far as known: the words of a language come again and again. */
+const known = new Map<string, Glued | null>();
+/** About as many words as a large corpus has, and few megabytes. */
+const mostKnown = 50_000;
+
+/** A run with the fewest variables in front that it can have. */
+function unglueAnew(run: string): Glued | null {
+  for (let variables = 0; variables <= run.length - 2; variables++) {
     const found = splitCommands(run.slice(variables));
     if (found) return { variables: run.slice(0, variables), commands: found };
   }
-  return undefined;
+  return null;
 }
-
-/** How runs split, as far as known: the words of a language come again and again. */
-const splits = new Map<string, readonly string[] | undefined>();
-/** About as many words as a large corpus has, and few megabytes. */
-const mostSplits = 50_000;
 
 /** A run as commands only, the longest first ones preferred. */
-function splitCommands(run: string): readonly string[] | undefined {
-  if (splits.has(run)) return splits.get(run);
-  if (splits.size >= mostSplits) splits.clear();
-  const found = splitAnew(run);
-  splits.set(run, found);
-  return found;
-}
-
-function splitAnew(run: string): readonly string[] | undefined {
+function splitCommands(run: string, misses = new Set<number>()): readonly string[] | undefined {
   if (run === '') return [];
+  // What is left of a run is told by its length: no rest is tried twice.
+  if (misses.has(run.length)) return undefined;
   for (let length = Math.min(longestCommand, run.length); length >= 2; length--) {
     const name = run.slice(0, length);
     if (!commands.has(name)) continue;
-    const rest = splitCommands(run.slice(length));
+    const rest = splitCommands(run.slice(length), misses);
     if (rest) return [name, ...rest];
   }
+  misses.add(run.length);
   return undefined;
 }

@@ -105,6 +105,9 @@ export function findTextDamage(text: string): TextSpan[] {
     const start = match.index ?? 0;
     put({ start, end: start + match[0].length, kind, tex, text: plain, mark });
   };
+  /** Matches of a pattern that needs a sign which most texts lack. */
+  const having = (sign: string, pattern: RegExp): Iterable<RegExpMatchArray> =>
+    text.includes(sign) ? text.matchAll(pattern) : [];
   for (const { start, end, link, label } of findAddresses(text)) {
     // An address as it stands is no damage.
     const isBare = link.endsWith(text.slice(start, end));
@@ -130,22 +133,22 @@ export function findTextDamage(text: string): TextSpan[] {
     else add(match, 'text-markup', tex, words, wholeMarks[name]);
   }
   for (const end of findStyleGroups(text)) put({ ...end, kind: 'text-markup', tex: '', text: '' });
-  for (const match of text.matchAll(starred)) {
+  for (const match of having('*', starred)) {
     const bold = match[1] === '**';
     if (stopWords.has(match[2])) continue;
     add(match, 'text-markup', `\\${bold ? 'textbf' : 'emph'}{${match[2]}}`, match[2], bold ? '**' : '*');
   }
-  for (const match of text.matchAll(grouped)) add(match, 'text-markup', match[1], match[1]);
-  for (const match of text.matchAll(groupedCapital)) add(match, 'text-markup', match[1], match[1]);
-  for (const match of text.matchAll(groupedHyphen)) add(match, 'text-markup', '{-}', '-');
-  for (const match of text.matchAll(wordWithAccent))
+  for (const match of having('{', grouped)) add(match, 'text-markup', match[1], match[1]);
+  for (const match of having('{', groupedCapital)) add(match, 'text-markup', match[1], match[1]);
+  for (const match of having('{', groupedHyphen)) add(match, 'text-markup', '{-}', '-');
+  for (const match of having('\\', wordWithAccent))
     add(match, 'diacritic', match[0], composeAccents(match[0]).replace(/[{}]/g, ''));
   for (const match of text.matchAll(citation))
     add(match, 'text-markup', `\\cite{${match[0]}}`, citationText(match[0]));
-  for (const match of text.matchAll(comment)) add(match, 'text-markup', match[0], '');
-  for (const match of text.matchAll(escapedSign))
+  for (const match of having('%', comment)) add(match, 'text-markup', match[0], '');
+  for (const match of having('\\', escapedSign))
     add(match, 'punctuation', match[0], match[0].replace('\\', ''));
-  for (const match of text.matchAll(dash))
+  for (const match of having('--', dash))
     add(match, 'punctuation', match[0], match[0].length === 2 ? '–' : '—');
   for (const match of text.matchAll(tie)) add(match, 'punctuation', '~', '\u00a0');
   for (const match of text.matchAll(openQuote)) add(match, 'punctuation', match[0], '“');
