@@ -89,11 +89,10 @@ export function findTopics(
   );
   const repeats = findRepeats(wording);
   const mentions = new Mentions(documents);
+  const evidence = { repeats, mentions, cosines: wording };
   const names = nameSets(members, allowed, n, {
+    ...evidence,
     taken: given.flatMap((name) => name ?? []),
-    repeats,
-    mentions,
-    cosines: wording,
     recorded: heirs.map((heir) => heir?.label),
   });
   const identities = identify(
@@ -138,7 +137,7 @@ export function findTopics(
       ).map(({ document, sentence }) => ({ paper: ids[document], sentence })),
       subtopics: (t === remainder
         ? []
-        : findSubtopics(list, likeness, allowed.values(), repeats, labelled[t], labelled)
+        : findSubtopics(list, likeness, allowed.values(), evidence, labelled[t], labelled)
       ).map((part) => ({ label: part.label, papers: part.documents.map((i) => ids[i]) })),
     };
   });

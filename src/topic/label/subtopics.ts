@@ -1,7 +1,7 @@
-import { partition } from '../cluster/communities.ts';
 import type { Likeness } from '../vector/likeness.ts';
 import { foldPhrase } from './fold.ts';
-import { nameSets } from './labels.ts';
+import { wholePhrases } from './label-choice.ts';
+import { type Candidate, type Evidence, scorePhrases } from './label-score.ts';
 import type { Phrase } from './phrases.ts';
 import { stemsOf } from './stems.ts';
 
@@ -14,18 +14,24 @@ export interface Subtopic {
 
 /** A topic of this many papers or more is parted. */
 const large = 16;
-/** About how many papers a part has, and how many at least. */
-const usual = 8;
-const least = 4;
-/** A name speaks for a part when this share of its papers holds it. */
-const holdsFrom = 0.3;
+/** A part has this many papers at least, and at most this share of the topic. */
+const least = 3;
+const most = 0.5;
+/** A word that more papers of the topic hold, or of the digest and not mostly here, tells no part of it. */
+const wordMost = { topic: 0.6, digest: 0.25 };
+/** There is at most one part to so many papers. */
+const usual = 5;
+/** What a part is called is at home in the topic: this share of all papers that speak of it are there. */
+const homeFrom = 0.4;
+/** A part keeps this share of the papers that speak of it, when others before it have taken theirs. */
+const ownFrom = 0.6;
+/** The papers of a part are more like each other than like the rest of the topic by this share. */
+const closerFrom = 0.2;
 
 /**
- * The parts of a large topic: its documents are parted by likeness among themselves, and each part is named by what
- * tells it from the rest of the topic. A part without a name of its own is none; its documents stay with the topic
- * alone. Fewer than two parts are none either.
+ * The parts of a large topic: each is what papers say that speak of one phrase, where they are more like each other
+ * than like the rest of the topic. Papers that speak of none stay with the topic alone; fewer than two parts are none.
  * @param members the documents of the topic in order
- * @param repeats documents that are versions of others
  * @param label the topic's own name, which says nothing about a part
  * @param taken the names that are given already
  */
@@ -33,50 +39,67 @@ export function findSubtopics(
   members: readonly number[],
   likeness: Likeness,
   phrases: Iterable<Phrase>,
-  repeats: ReadonlySet<number>,
+  evidence: Evidence,
   label: string,
   taken: Iterable<string>,
 ): Subtopic[] {
   if (members.length < large) return [];
-  const { n, values } = likeness;
-  const k = members.length;
-  const among = Float64Array.from(
-    { length: k * k },
-    (_, c) => values[members[Math.floor(c / k)] * n + members[c % k]],
-  );
-  const { labels } = partition({ n: k, values: among }, Math.round(k / usual), least);
-  const parts = new Map<number, number[]>();
-  labels.forEach((label, i) => {
-    parts.set(label, [...(parts.get(label) ?? []), i]);
-  });
-  // Only what is said within the topic tells its parts apart: to their names, other papers are not there.
-  const place = new Int32Array(n).fill(-1);
-  members.forEach((document, i) => {
-    place[document] = i;
-  });
-  const within = (documents: Iterable<number>): number[] => {
-    const places: number[] = [];
-    for (const document of documents) if (place[document] >= 0) places.push(place[document]);
-    return places.length > 1 ? places.sort((a, b) => a - b) : places;
-  };
+  const setOf = new Int32Array(likeness.n).fill(-1);
+  for (const document of members) setOf[document] = 0;
   const known = new Set(stemsOf(foldPhrase(label)));
-  const own = new Map<string, Phrase>();
-  for (const phrase of phrases) {
-    const documents = within(phrase.documents);
-    const says = phrase.words > 1 || !phrase.weak;
-    if (documents.length >= 2 && says && !stemsOf(phrase.key).every((stem) => known.has(stem)))
-      own.set(phrase.key, { ...phrase, documents, titles: new Set(within(phrase.titles)) });
-  }
-  const sets = [...parts.values()];
-  const names = nameSets(sets, own, k, { repeats: new Set(within(repeats)), taken });
-  const named = sets.flatMap((list, s): Subtopic[] => {
-    const { text, phrases: evidence } = names[s];
-    const halves = text.split(' & ');
-    const holders = new Set(
-      evidence.filter((one) => halves.includes(one.text)).flatMap((one) => one.documents),
+  const used = new Set([...taken].flatMap((name) => name.split(' & ').map(foldPhrase)));
+  const telling = (stem: string): boolean => {
+    if (known.has(stem)) return false;
+    const held = evidence.mentions?.ofStem(stem).documents ?? [];
+    const here = held.filter((document) => setOf[document] === 0).length;
+    return (
+      here <= wordMost.topic * members.length &&
+      (held.length <= wordMost.digest * likeness.n || 2 * here >= held.length)
     );
-    if (holders.size < Math.max(2, holdsFrom * list.length)) return [];
-    return [{ label: text, documents: list.map((i) => members[i]) }];
-  });
-  return named.length >= 2 ? named.sort((a, b) => b.documents.length - a.documents.length) : [];
+  };
+  const says = ({ key, text, weak, titles }: Phrase): boolean =>
+    !used.has(key) &&
+    (/[\s-]/.test(text) || (!weak && members.filter((i) => titles.has(i)).length >= 2)) &&
+    stemsOf(key).some(telling);
+  const [ranked] = scorePhrases([members.length], setOf, [...phrases].filter(says), evidence);
+  const fits = ({ phrase, covers }: Candidate): boolean =>
+    covers.length >= least &&
+    covers.length <= most * members.length &&
+    covers.length >= homeFrom * (evidence.mentions?.of(phrase).documents ?? phrase.documents).length;
+  const parts = wholePhrases(ranked.filter(fits))
+    .filter((one) => fits(one) && !used.has(foldPhrase(one.phrase.text)))
+    .map((one) => ({ ...one, closer: closeness(one.covers, members, likeness) }))
+    .filter(({ closer }) => closer >= closerFrom)
+    .sort((a, b) => b.score * b.closer - a.score * a.closer || (a.phrase.key < b.phrase.key ? -1 : 1));
+  const found: Subtopic[] = [];
+  const placed = new Set<number>();
+  for (const { phrase, covers } of parts) {
+    if ((found.length + 1) * usual > members.length) break;
+    const own = new Set(covers.filter((document) => !placed.has(document)));
+    if (own.size < Math.max(least, ownFrom * covers.length)) continue;
+    for (const document of own) placed.add(document);
+    found.push({ label: phrase.text, documents: members.filter((document) => own.has(document)) });
+  }
+  return found.length >= 2 ? found.sort((a, b) => b.documents.length - a.documents.length) : [];
+}
+
+/** By what share of it documents are more like each other than like the others of the topic, as means over pairs. */
+function closeness(documents: readonly number[], members: readonly number[], likeness: Likeness): number {
+  const part = new Set(documents);
+  const others = members.filter((document) => !part.has(document));
+  const inside = meanLikeness(documents, documents, likeness);
+  return inside > 0 ? (inside - meanLikeness(documents, others, likeness)) / inside : 0;
+}
+
+/** The mean over all pairs of two different documents, one of each list; 0 for none. */
+function meanLikeness(from: readonly number[], to: readonly number[], { n, values }: Likeness): number {
+  let [sum, pairs] = [0, 0];
+  for (const i of from) {
+    for (const j of to) {
+      if (i === j) continue;
+      sum += values[i * n + j];
+      pairs++;
+    }
+  }
+  return pairs > 0 ? sum / pairs : 0;
 }
