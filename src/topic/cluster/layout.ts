@@ -40,7 +40,7 @@ export function placePapers(
         const touching = radii[a] + radii[b] + 0.01;
         const wanted = Math.max(touching, 0.75 * (1 - Math.max(0, likeness.values[a * k + b])));
         const [dx, dy] = [at[b].x - at[a].x, at[b].y - at[a].y];
-        const distance = Math.hypot(dx, dy) || 1e-6;
+        const distance = Math.sqrt(dx * dx + dy * dy) || 1e-6;
         const push = distance < touching ? 0.5 * (touching - distance) : heat * (wanted - distance) * 0.25;
         const [mx, my] = [(dx / distance) * push, (dy / distance) * push];
         at[a].x -= mx;

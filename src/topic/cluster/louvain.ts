@@ -39,7 +39,7 @@ export function communities(graph: Graph, options: CommunityOptions): Uint32Arra
 /** Newman's modularity of a partition with a resolution. */
 export function modularity(graph: Graph, membership: Uint32Array, resolution = 1): number {
   if (graph.total === 0) return 0;
-  const count = membership.reduce((most, c) => Math.max(most, c + 1), 0);
+  const count = mostOf(membership) + 1;
   const strengths = new Float64Array(count);
   let inside = 0;
   for (let i = 0; i < graph.nodes; i++) {
@@ -56,11 +56,18 @@ export function modularity(graph: Graph, membership: Uint32Array, resolution = 1
 
 /** Communities numbered from 0 in the order of their first nodes. */
 export function renumber(membership: Uint32Array): Uint32Array {
-  const names = new Map<number, number>();
+  const names = new Int32Array(mostOf(membership) + 1).fill(-1);
+  let count = 0;
   return membership.map((community) => {
-    if (!names.has(community)) names.set(community, names.size);
-    return names.get(community)!;
+    if (names[community] < 0) names[community] = count++;
+    return names[community];
   });
+}
+
+function mostOf(membership: Uint32Array): number {
+  let most = -1;
+  for (const community of membership) if (community > most) most = community;
+  return most;
 }
 
 /** Moves single nodes to the neighbouring community that gains most until none gains. @returns whether any moved. */
@@ -72,10 +79,7 @@ function moveNodes(
 ): boolean {
   const { nodes, starts, targets, weights, strengths, total } = graph;
   if (total === 0) return false;
-  const count = Math.max(
-    nodes,
-    membership.reduce((most, c) => Math.max(most, c + 1), 0),
-  );
+  const count = Math.max(nodes, mostOf(membership) + 1);
   const mass = new Float64Array(count);
   for (let i = 0; i < nodes; i++) mass[membership[i]] += strengths[i];
   const toward = new Float64Array(count);
@@ -123,7 +127,7 @@ function moveNodes(
 
 /** Each community becomes one node, its inner edges a loop. */
 function foldGraph(graph: Graph, membership: Uint32Array): Graph {
-  const count = membership.reduce((most, c) => Math.max(most, c + 1), 0);
+  const count = mostOf(membership) + 1;
   const sums = new Map<number, number>();
   for (let i = 0; i < graph.nodes; i++) {
     for (let k = graph.starts[i]; k < graph.starts[i + 1]; k++) {
@@ -134,9 +138,10 @@ function foldGraph(graph: Graph, membership: Uint32Array): Graph {
       sums.set(a * count + b, (sums.get(a * count + b) ?? 0) + graph.weights[k]);
     }
   }
+  const keys = Float64Array.from(sums.keys()).sort();
   return graphOf(
     count,
-    [...sums].map(([key, weight]) => [Math.floor(key / count), key % count, weight] as const),
+    Array.from(keys, (key) => [Math.floor(key / count), key % count, sums.get(key) ?? 0] as const),
   );
 }
 

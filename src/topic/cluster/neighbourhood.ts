@@ -1,4 +1,5 @@
 import type { Likeness } from '../vector/likeness.ts';
+import { allDots } from '../vector/vectors.ts';
 import { nearest } from './neighbours.ts';
 
 /**
@@ -8,19 +9,23 @@ import { nearest } from './neighbours.ts';
  * @returns values from 0 to 1
  */
 export function sharedNeighbourhood({ n, values }: Likeness, neighbours: number): Likeness {
-  const holders: { row: number; weight: number }[][] = Array.from({ length: n }, () => []);
   const { size, counts, ids, scores } = nearest(n, neighbours, (a, b) => values[a * n + b]);
+  const start = new Uint32Array(n + 1);
+  for (let i = 0; i < n; i++) start[i + 1] = start[i] + counts[i] + 1;
+  const terms = new Uint32Array(start[n]);
+  const weights = new Float64Array(start[n]);
   for (let i = 0; i < n; i++) {
     const [from, to] = [i * size, i * size + counts[i]];
     let square = 1;
     for (let k = from; k < to; k++) square += scores[k] ** 2;
     const length = Math.sqrt(square);
-    holders[i].push({ row: i, weight: 1 / length });
-    for (let k = from; k < to; k++) holders[ids[k]].push({ row: i, weight: scores[k] / length });
+    let at = start[i];
+    terms[at] = i;
+    weights[at++] = 1 / length;
+    for (let k = from; k < to; k++) {
+      terms[at] = ids[k];
+      weights[at++] = scores[k] / length;
+    }
   }
-  const shared = new Float64Array(n * n);
-  for (const list of holders) {
-    for (const a of list) for (const b of list) shared[a.row * n + b.row] += a.weight * b.weight;
-  }
-  return { n, values: shared };
+  return allDots({ rows: n, columns: n, start, terms, values: weights });
 }

@@ -30,13 +30,14 @@ export class Mentions {
   readonly #ofStem = new Map<string, Mention>();
 
   constructor(documents: readonly Pick<Document, 'title' | 'sentences'>[]) {
-    const stems = new Map<string, string>();
-    const stemAs = (word: string): string => {
-      const known = stems.get(word);
-      if (known !== undefined) return known;
+    /** The places of each word's stem. */
+    const known = new Map<string, number[]>();
+    const placesOf = (word: string): number[] => {
       const stem = stemOf(word);
-      stems.set(word, stem);
-      return stem;
+      const places = this.#places.get(stem) ?? [];
+      this.#places.set(stem, places);
+      known.set(word, places);
+      return places;
     };
     let place = 0;
     documents.forEach(({ title, sentences }, document) => {
@@ -45,10 +46,7 @@ export class Mentions {
         this.#documents.push(document);
         this.#titles.push(s === 0);
         for (const word of sentence.match(/[\p{L}\p{N}]+/gu) ?? []) {
-          const stem = stemAs(word);
-          const places = this.#places.get(stem);
-          if (places) places.push(place++);
-          else this.#places.set(stem, [place++]);
+          (known.get(word) ?? placesOf(word)).push(place++);
         }
         place += gap;
       }

@@ -1,4 +1,6 @@
 import type { Phrase } from '../label/phrases.ts';
+import type { Likeness } from '../vector/likeness.ts';
+import { allDots } from '../vector/vectors.ts';
 
 /** A phrase of more of the documents than this says nothing about two of them. */
 const common = 0.3;
@@ -48,33 +50,23 @@ export class PhraseIndex {
     return phrase.documents.length <= Math.max(2, common * this.#total);
   }
 
-  /** The cosine of all pairs of documents by their phrases, `values[i * n + j]`. */
-  cosines(): { n: number; values: Float64Array } {
-    const n = this.#total;
-    const values = new Float64Array(n * n);
-    const holders: { rows: number[]; weights: number[] }[] = [];
-    const used: { rows: number[]; weights: number[] }[] = [];
-    this.#held.forEach((list, row) => {
-      const length = Math.sqrt(this.#length[row] || 1);
-      for (const { phrase, order, weight } of list) {
-        if (!this.#counts(phrase)) continue;
-        let known = holders[order];
-        if (!known) {
-          known = { rows: [], weights: [] };
-          holders[order] = known;
-          used.push(known);
-        }
-        known.rows.push(row);
-        known.weights.push(weight / length);
-      }
+  /** The cosine of all pairs of documents by their phrases. */
+  cosines(): Likeness {
+    const rows = this.#held.map((list) => list.filter(({ phrase }) => this.#counts(phrase)));
+    const start = new Uint32Array(rows.length + 1);
+    rows.forEach((list, row) => {
+      start[row + 1] = start[row] + list.length;
     });
-    for (const { rows, weights } of used) {
-      for (let a = 0; a < rows.length; a++) {
-        const from = rows[a] * n;
-        for (let b = 0; b < rows.length; b++) values[from + rows[b]] += weights[a] * weights[b];
-      }
-    }
-    return { n, values };
+    const terms = new Uint32Array(start[rows.length]);
+    const values = new Float64Array(start[rows.length]);
+    rows.forEach((list, row) => {
+      const length = Math.sqrt(this.#length[row] || 1);
+      list.forEach(({ order, weight }, c) => {
+        terms[start[row] + c] = order;
+        values[start[row] + c] = weight / length;
+      });
+    });
+    return allDots({ rows: rows.length, columns: this.#home.size, start, terms, values });
   }
 
   /**

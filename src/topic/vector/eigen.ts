@@ -63,8 +63,10 @@ function lanczos(matrix: Float64Array, n: number, wanted: number) {
     for (let i = 0; i < n; i++) alpha += next[i] * vector[i];
     diagonal[steps] = alpha;
     scale = Math.max(scale, Math.abs(alpha));
-    // The parts along the last two vectors belong to the method, those along earlier ones are rounding, which would
-    // bring converged directions back. Twice is enough (Parlett), and once where little was taken away.
+    const beta = steps > 0 ? offDiagonal[steps - 1] : 0;
+    const last = (steps - 1) * n;
+    for (let i = 0; i < n; i++) next[i] -= alpha * vector[i] + (beta === 0 ? 0 : beta * basis[last + i]);
+    // Rounding brings converged directions back. Twice is enough (Parlett), and once where little was taken away.
     const before = norm(next);
     orthogonalise(next, steps + 1);
     if (norm(next) < 0.7 * before) orthogonalise(next, steps + 1);

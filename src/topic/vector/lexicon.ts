@@ -5,8 +5,6 @@ const ascii = /^[\x00-\x7f]*$/;
 
 /** What a stop word has for a number. */
 const none = -1;
-/** More words than a digest has, and few enough that the key of a pair is a whole number. */
-const mostWords = 2 ** 26;
 
 /**
  * Terms by number, in order of first appearance: words in lower case without diacritics, stop words taken out, and
@@ -14,7 +12,7 @@ const mostWords = 2 ** 26;
  */
 export class Lexicon {
   readonly #words = new Map<string, number>();
-  readonly #pairs = new Map<number, number>();
+  readonly #pairs = new PairTable();
   /** The word of each term, or the first word of a pair and the term of its second. */
   readonly #first: string[] = [];
   readonly #second: number[] = [];
@@ -60,17 +58,59 @@ export class Lexicon {
   }
 
   #pair(first: number, second: number): number {
-    const key = first * mostWords + second;
-    let term = this.#pairs.get(key);
-    if (term === undefined) {
-      term = this.#add(this.#first[first], second);
-      this.#pairs.set(key, term);
-    }
-    return term;
+    return this.#pairs.find(first, second, () => this.#add(this.#first[first], second));
   }
 
   #add(first: string, second: number): number {
     this.#second.push(second);
     return this.#first.push(first) - 1;
+  }
+}
+
+/** Numbers for pairs of numbers, by open addressing in flat arrays: most terms are pairs, and a map of them is slow. */
+class PairTable {
+  #count = 0;
+  #mask = 2 ** 14 - 1;
+  #firsts = new Int32Array(2 ** 14);
+  #seconds = new Int32Array(2 ** 14);
+  #numbers = new Int32Array(2 ** 14).fill(none);
+
+  /** The number of a pair; `make` gives it when the pair is new. */
+  find(first: number, second: number, make: () => number): number {
+    const at = this.#place(first, second);
+    if (this.#numbers[at] !== none) return this.#numbers[at];
+    const number = make();
+    this.#firsts[at] = first;
+    this.#seconds[at] = second;
+    this.#numbers[at] = number;
+    this.#count++;
+    if (2 * this.#count > this.#mask) this.#grow();
+    return number;
+  }
+
+  /** Where a pair stands, or is to stand. */
+  #place(first: number, second: number): number {
+    // Both numbers times odd constants near 2³²/φ (Knuth, The Art of Computer Programming, vol. 3, § 6.4).
+    const hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca77);
+    let at = (hash ^ (hash >>> 15)) & this.#mask;
+    while (this.#numbers[at] !== none && (this.#firsts[at] !== first || this.#seconds[at] !== second))
+      at = (at + 1) & this.#mask;
+    return at;
+  }
+
+  #grow(): void {
+    const [firsts, seconds, numbers] = [this.#firsts, this.#seconds, this.#numbers];
+    const size = 2 * numbers.length;
+    this.#mask = size - 1;
+    this.#firsts = new Int32Array(size);
+    this.#seconds = new Int32Array(size);
+    this.#numbers = new Int32Array(size).fill(none);
+    numbers.forEach((number, i) => {
+      if (number === none) return;
+      const at = this.#place(firsts[i], seconds[i]);
+      this.#firsts[at] = firsts[i];
+      this.#seconds[at] = seconds[i];
+      this.#numbers[at] = number;
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { transpose } from './sparse.ts';
 
-/** Sparse rows in compressed form: row `i` holds `terms[start[i] … start[i + 1] - 1]`, ascending, with `values`. */
+/** Sparse rows in compressed form: row `i` holds `terms[start[i] … start[i + 1] - 1]`, each once, with `values`. */
 export interface SparseRows {
   rows: number;
   columns: number;
@@ -70,7 +70,7 @@ export function tfIdf(
   };
 }
 
-/** The inner product of two sparse rows; for rows of unit length their cosine. */
+/** The inner product of two sparse rows whose terms ascend; for rows of unit length their cosine. */
 export function dot(rows: SparseRows, a: number, b: number): number {
   let [i, j] = [rows.start[a], rows.start[b]];
   const [endA, endB] = [rows.start[a + 1], rows.start[b + 1]];
