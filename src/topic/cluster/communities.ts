@@ -4,8 +4,11 @@ import { type Graph, neighbourGraph } from './graph.ts';
 import { type CommunityOptions, communities, modularity, renumber } from './louvain.ts';
 import { nearest } from './neighbours.ts';
 
-/** How many nearest neighbours each document is joined to. */
-const neighbours = 20;
+/**
+ * How many nearest neighbours each document is joined to: half as many again as a community has members, or the few
+ * documents of a small digest would all hang together.
+ */
+const neighbours = { perMember: 1.5, least: 4, most: 20 };
 /** Louvain runs at the resolution that is chosen in the end, and at each that is tried on the way. */
 const restarts = 8;
 const trials = 2;
@@ -37,7 +40,7 @@ export function partition(
   const whole: Partition = { labels: new Int32Array(n), modularity: 0 };
   const apart = new Set(held.filter((place) => place >= 0)).size > 1;
   if (!apart && (wanted <= 1 || n <= least)) return whole;
-  const graph = neighbourGraph(nearest(n, Math.min(neighbours, n - 1), (a, b) => values[a * n + b]));
+  const graph = neighbourGraph(nearest(n, neighboursFor(n, wanted), (a, b) => values[a * n + b]));
   if (!apart && graph.total === 0) return whole;
   const constraints = constraintsOf(held);
   const resolution = resolutionFor(wanted, (at) => largeOnes(bestOf(graph, at, trials, constraints), least));
@@ -46,6 +49,13 @@ export function partition(
   const labels = renumber(dissolveSmall(refined, likeness, least, held));
   return { labels: Int32Array.from(labels), modularity: modularity(graph, labels) };
 }
+
+const neighboursFor = (n: number, wanted: number): number =>
+  Math.min(
+    n - 1,
+    neighbours.most,
+    Math.max(neighbours.least, Math.round((neighbours.perMember * n) / Math.max(1, wanted))),
+  );
 
 type Constraints = Pick<CommunityOptions, 'start' | 'fixed'>;
 
