@@ -1,7 +1,9 @@
 /**
  * Measures the search of a built digest: how near the top known items come (mean reciprocal rank among the first
  * ten), beside MiniSearch over the same pages, and how many bytes a query costs.
- * Usage: node --import tsx bench/search/run.ts ROOT [--seed N] [--bytes N]
+ * Usage: node --import tsx bench/search/run.ts ROOT [--seed N] [--bytes N] [--items N] [--alone] [--site DIR]
+ * --items limits the queries of each kind, --alone leaves MiniSearch out (it holds all pages in memory), --site
+ * measures another site of the same papers than ROOT/dist.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,34 +15,43 @@ import { readSite } from '../../test/site/site-folder.ts';
 import { launchBrowser } from '../../test/tools/browser.ts';
 import { serveFolder } from '../../test/tools/static-server.ts';
 import { type KnownItem, kinds, knownItems } from './queries.ts';
-import { meanRanks, miniSearch, reciprocalRank, siteSearch } from './searches.ts';
+import { meanRanks, miniSearch, reciprocalRank, type Search, siteSearch } from './searches.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string', default: '1' },
     bytes: { type: 'string', default: '5' },
+    items: { type: 'string', default: 'Infinity' },
+    alone: { type: 'boolean', default: false },
+    site: { type: 'string' },
     worst: { type: 'boolean', default: false },
   },
 });
 const root = path.resolve(positionals[0] ?? programRoot);
-const site = await readSite(root);
+const folder = path.resolve(values.site ?? path.join(root, 'dist'));
 const papers: Paper[] = [];
 for await (const paper of readPapers(path.join(root, 'content', 'papers'))) papers.push(paper);
-const items = knownItems(papers, Number(values.seed));
+const all = knownItems(papers, Number(values.seed));
+const items = kinds.flatMap((kind) => {
+  const ofKind = all.filter((item) => item.kind === kind);
+  const step = Math.max(1, Math.ceil(ofKind.length / Number(values.items)));
+  return ofKind.filter((_, i) => i % step === 0);
+});
 
 const browser = await launchBrowser();
-const server = await serveFolder(site.folder);
+const server = await serveFolder(folder);
 
 const rows: Record<string, Record<string, string>> = {};
 const worst: string[] = [];
 const sizeOf = (kind: string): number => items.filter((item) => item.kind === kind).length;
-for (const [name, search] of Object.entries({
-  Sheaf: siteSearch(browser, server.url),
-  MiniSearch: miniSearch(site),
-  'MiniSearch, title 2': miniSearch(site, 2),
-  'MiniSearch, title 5': miniSearch(site, 5),
-})) {
+const searches: Record<string, Search> = { Sheaf: siteSearch(browser, server.url) };
+if (!values.alone) {
+  const site = await readSite(root, folder);
+  searches.MiniSearch = miniSearch(site);
+  for (const boost of [2, 5]) searches[`MiniSearch, title ${boost}`] = miniSearch(site, boost);
+}
+for (const [name, search] of Object.entries(searches)) {
   const lists = await search(items.map(({ query }) => query));
   rows[name] = Object.fromEntries(
     [...meanRanks(items, lists)].map(([kind, mean]) => [`${kind} (${sizeOf(kind)})`, mean.toFixed(3)]),

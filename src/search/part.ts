@@ -14,7 +14,7 @@ import type { WordCounts } from './vocabulary.ts';
  * More pages than this are parted into several pieces of about the same size. Pagefind holds about 100 kB of memory for
  * each page; readers load more bytes the more pieces there are (docs/scale.md has figures of both).
  */
-const mostPages = 10_000;
+export const mostPages = 10_000;
 
 const partSchema = z.strictObject({
   version: z.literal(1),

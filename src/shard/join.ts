@@ -1,12 +1,13 @@
 import { copyFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
-import { copyTree, readIfThere, readJson } from '../digest/files.ts';
+import { copyTree, exists, readIfThere, readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { type FeedsFile, feedsFile, feedsFileSchema } from '../feed/announced.ts';
 import { joinIndex } from '../search/joined.ts';
 import { readIndexPart } from '../search/part.ts';
+import { buildSearch } from '../search/stage.ts';
 import { joinTakeAways } from '../site/take-away-parts.ts';
 import { dataOf, type FoundShard, feedsOf, shardPlaces } from './manifest.ts';
 
@@ -15,7 +16,7 @@ export const announcedFile = (parts: string): string => path.join(parts, 'announ
 
 /**
  * Makes the site of all its shards in a new folder. The bytes are those of a site that is made in one go, except for the
- * search index, which has a piece for each shard. The shards stay as they are.
+ * search index of a digest that is too large for one: it has a piece for each shard. The shards stay as they are.
  * @param shards as `readShards` gives them
  * @returns what the feeds of the site announce, to be recorded when it is published
  */
@@ -42,8 +43,10 @@ export async function joinShards(
   }
   const parts = shards.map(({ folder }) => shardPlaces(folder).parts);
   await joinTakeAways(parts, out);
-  const indexes = await Promise.all(shards.map(({ folder }) => readIndexPart(shardPlaces(folder).index)));
-  await joinIndex(indexes, path.join(out, 'pagefind'), copy);
+  const indexes = shards.map(({ folder }) => shardPlaces(folder).index);
+  if (await exists(indexes[0])) {
+    await joinIndex(await Promise.all(indexes.map(readIndexPart)), path.join(out, 'pagefind'), copy);
+  } else await buildSearch(out, shards[0].language, reporter);
   const announced = await readJson(announcedFile(parts[0]), feedsFileSchema);
   if (!announced) {
     throw new SheafError({

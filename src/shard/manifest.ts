@@ -33,6 +33,8 @@ const manifestSchema = z.strictObject({
   shard: z.int().min(1).max(mostShards),
   of: z.int().min(1).max(mostShards),
   from: originSchema,
+  /** Of the site, for its index. */
+  language: z.string(),
   /** What lies in the shard's folders, to see whether all of it came through a copy. */
   files: z.int().min(0),
   bytes: z.int().min(0),
@@ -110,9 +112,18 @@ export async function writeManifest(
   folder: string,
   { number, of }: Shard,
   from: Origin,
+  language: string,
   report: Manifest['report'],
 ): Promise<void> {
-  const manifest: Manifest = { version: 1, shard: number, of, from, ...(await sizeOf(folder)), report };
+  const manifest: Manifest = {
+    version: 1,
+    shard: number,
+    of,
+    from,
+    language,
+    ...(await sizeOf(folder)),
+    report,
+  };
   await writeFile(manifestOf(folder), toJson(manifest));
 }
 

@@ -5,7 +5,7 @@ import { toJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
-import { writeIndexPart } from '../search/part.ts';
+import { mostPages, writeIndexPart } from '../search/part.ts';
 import { buildSite } from '../site/stage.ts';
 import { announcedFile } from './join.ts';
 import { type Manifest, originOf, shardPlaces, writeManifest } from './manifest.ts';
@@ -14,6 +14,7 @@ import { type Manifest, originOf, shardPlaces, writeManifest } from './manifest.
  * Makes one shard of a digest's site in a new folder, from what split and topics recorded: pages, Markdown,
  * bibliographies and search index of the papers that fall in it, and the feeds that do. The first shard makes all other
  * pages too. Nothing is recorded in `_data/`.
+ * @param most the most pages that go into one search index: no shard makes a piece of one that is no larger
  * @throws SheafError when a stage before this one has not run.
  */
 export async function buildShard(
@@ -22,19 +23,18 @@ export async function buildShard(
   shard: Shard,
   folder: string,
   reporter: Reporter,
+  most = mostPages,
 ): Promise<Manifest['report']> {
   const places = shardPlaces(folder);
   await mkdir(places.parts, { recursive: true });
   const from = await originOf(digest, settings);
   const site = await buildSite(digest, settings, places.site, reporter, { shard, parts: places.parts });
   if (makesCommon(shard)) await writeFile(announcedFile(places.parts), toJson(site.announced));
-  const papers = await writeIndexPart(
-    places.site,
-    places.index,
-    { language: settings.language, shard: shard.number },
-    reporter,
-  );
-  const report = { pages: site.pages, feeds: site.feeds, papers };
-  await writeManifest(folder, shard, from, report);
+  if (site.papers.all > most) {
+    const { language } = settings;
+    await writeIndexPart(places.site, places.index, { language, shard: shard.number, most }, reporter);
+  }
+  const report = { pages: site.pages, feeds: site.feeds, papers: site.papers.own };
+  await writeManifest(folder, shard, from, settings.language, report);
   return report;
 }

@@ -23,6 +23,8 @@ import { writeTakeAways } from './take-aways.ts';
 
 export interface SiteReport {
   pages: number;
+  /** Papers whose pages this run wrote, and papers of the whole digest. */
+  papers: { own: number; all: number };
   /** The pages of papers that were rendered anew; the others came from the cache. */
   rendered: number;
   feeds: number;
@@ -71,6 +73,7 @@ export async function buildSite(
     if (!makesCommon(part?.shard)) await rm(path.join(out, 'assets'), { recursive: true });
     return {
       pages: papers.written + rest.pages,
+      papers: { own: papers.written, all: site.papers.size },
       rendered: papers.rendered,
       feeds: rest.feeds,
       announced: rest.announced,
