@@ -1,6 +1,7 @@
 import { searchableWords } from '../../text/plain-words.ts';
 import { readQuery, type SearchWord } from '../../text/search-words.ts';
 import { type Filters, type Index, loadIndex, type PagefindResult } from './pagefind.ts';
+import { withoutGuesses } from './pieces.ts';
 import { relevance, type Spelling, type Wanted } from './rank.ts';
 import { isBeginning, nearestWords } from './vocabulary.ts';
 
@@ -146,7 +147,8 @@ class LookUp {
     for (const { text, worth } of spellings) {
       const exact = new Set((await this.#exactly(text)).map(({ id }) => id));
       most = Math.max(most, exact.size);
-      const { results } = await this.#index.pagefind.search(text, { filters: this.#filters });
+      const begun = await this.#index.pagefind.search(text, { filters: this.#filters });
+      const results = await withoutGuesses(text, begun.results, exact);
       for (const result of results) {
         const isBeginningOnly = !exact.has(result.id);
         if (isBeginningOnly && (typed.formula || corrected)) continue;
