@@ -36,6 +36,7 @@ export async function withoutGuesses(
 function holdsBeginning({ content, meta }: Found, text: string): boolean {
   const all = [content, ...Object.values(meta)].join(' ');
   return [...searchableWords(all), ...compounds(all)].some(
-    (word) => word.startsWith(text) || likenessOf(word, text) > 0,
+    // Pagefind looks for the stem, which all forms of a word begin with.
+    (word) => word.startsWith(text) || (word.slice(0, 5) === text.slice(0, 5) && likenessOf(word, text) > 0),
   );
 }
