@@ -269,5 +269,9 @@ describe.skipIf(!existsSync(realDumps))('the five real dumps', () => {
       ['Fast an', 'Faster '],
       ['Faster ', 'Fast an'],
     ]);
-  });
+
+    const before = await snapshot();
+    expect(await splitDumps(digest, realDumps, reporter)).toEqual({ ...report, written: 0 });
+    expect(await snapshot()).toEqual(before);
+  }, 60_000);
 });
