@@ -31,30 +31,26 @@ async function addPaper(root: string): Promise<void> {
   await writeFile(last, `${text}\n${paper}`);
 }
 
-/** Measures a digest of a size: each stage, the build after one more paper, and the peers. */
+/** Measures a digest of a size: each stage, the peers, and builds after no change and after one more paper. */
 async function bench(
   papers: number,
   work: string,
   alone: boolean,
   say: (line: string) => void,
-): Promise<Row[]> {
+  add: (row: Row) => Promise<void>,
+): Promise<void> {
   const root = path.join(work, `sheaf-${papers}`);
   await writeCorpus(path.join(root, 'content', 'dumps'), papers);
-  const rows: Row[] = [];
-  const add = (row: Row): void => {
-    rows.push(row);
-    say(`${papers} papers, ${row.name}: ${row.cost.wall.toFixed(1)} s`);
-  };
-  for (const name of stages) add({ papers, name, cost: await stage(name, root) });
+  let site: Cost | undefined;
+  for (const name of stages) {
+    const cost = await stage(name, root);
+    if (name === 'site') site = cost;
+    await add({ papers, name, cost, site });
+  }
   const weight = await weigh(path.join(root, 'dist'));
-  add({ papers, name: 'nothing changed', cost: await stage('build', root) });
-  await addPaper(root);
-  add({ papers, name: 'one more paper', cost: await stage('build', root) });
-  rows[0].weight = weight;
-  if (alone) return rows;
   // Hexadecimal digits of no meaning, so that the pages of peers are as heavy as ours and no lighter to copy.
   const filling = `<p>${'0f1e2d3c4b5a6978 '.repeat(Math.max(0, Math.round((weight.paperBytes - 1600) / 17)))}</p>`;
-  for (const peer of peers) {
+  for (const peer of alone ? [] : peers) {
     const version = peer.version();
     if (version === undefined) {
       say(`${peer.name} is not installed here, so it is not measured.`);
@@ -63,10 +59,13 @@ async function bench(
     const folder = path.join(work, `peer-${papers}`);
     await mkdir(folder, { recursive: true });
     const cost = await peer.build(path.join(root, 'content', 'papers'), folder, filling);
-    add({ papers, name: `${peer.name} ${version}`, cost, peer: true });
+    await add({ papers, name: `${peer.name} ${version}`, cost, site });
     await rm(folder, { recursive: true, force: true });
   }
-  return rows;
+  await add({ papers, name: 'nothing changed', cost: await stage('build', root), site, weight });
+  await addPaper(root);
+  await add({ papers, name: 'one more paper', cost: await stage('build', root), site });
+  await rm(root, { recursive: true, force: true });
 }
 
 await runCommand({
@@ -92,9 +91,14 @@ await runCommand({
     try {
       const rows: Row[] = [];
       const out = flags.out ?? path.join(programRoot, 'bench', 'RESULTS.md');
+      const say = (line: string): void => reporter.say(line);
       for (const papers of (flags.papers ?? '400,4000').split(',').map(Number)) {
-        rows.push(...(await bench(papers, work, flags.alone === true, (line) => reporter.say(line))));
-        await writeFile(out, resultsPage(rows));
+        await bench(papers, work, flags.alone === true, say, async (row) => {
+          rows.push(row);
+          say(`${papers} papers, ${row.name}: ${row.cost.wall.toFixed(1)} s`);
+          // At once: a run that is ended early keeps what it measured.
+          await writeFile(out, resultsPage(rows));
+        });
       }
       reporter.say(`The results are in ${out}`);
       return 0;

@@ -7,9 +7,9 @@ export interface Row {
   papers: number;
   name: string;
   cost: Cost;
-  /** Whether another generator made pages of the same papers. */
-  peer?: boolean;
-  /** What the site of this size weighs, at its first row. */
+  /** What the site stage cost at this size, when it is known already. */
+  site?: Cost;
+  /** What the site of this size weighs. */
   weight?: Weight;
 }
 
@@ -17,12 +17,14 @@ const number = (value: number | undefined, digits = 1): string =>
   value === undefined ? '–' : value.toFixed(digits);
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
 
+/** Milliseconds of user CPU a paper. */
+const cpuEach = ({ papers, cost }: Pick<Row, 'papers' | 'cost'>): number => (1000 * (cost.cpu ?? 0)) / papers;
+
 /** The results as a page of Markdown. */
 export function resultsPage(rows: readonly Row[]): string {
-  const costs = rows.map(({ papers, name, cost }) => {
-    const site = rows.find((row) => row.papers === papers && row.name === 'site');
-    const ratio = site && site.cost.wall > 0 ? cost.wall / site.cost.wall : undefined;
-    const each = cost.cpu === undefined ? undefined : (1000 * cost.cpu) / papers;
+  const costs = rows.map(({ papers, name, cost, site }) => {
+    const ratio = cost.cpu && site?.cpu ? cost.cpu / site.cpu : undefined;
+    const each = cost.cpu === undefined ? undefined : cpuEach({ papers, cost });
     return [
       papers,
       name,
@@ -32,6 +34,12 @@ export function resultsPage(rows: readonly Row[]): string {
       number(cost.peak, 0),
       number(ratio, 2),
     ];
+  });
+  const growth = rows.flatMap(({ papers, name, cost }) => {
+    const smaller = rows.filter((row) => row.name === name && row.papers < papers).at(-1);
+    if (!smaller?.cost.cpu || !cost.cpu) return [];
+    const factor = cpuEach({ papers, cost }) / cpuEach(smaller);
+    return [[name, `${papers} to ${smaller.papers}`, number(factor, 2)]];
   });
   const weights = rows.flatMap(({ papers, weight }) =>
     weight
@@ -49,7 +57,10 @@ export function resultsPage(rows: readonly Row[]): string {
 
 Written by the command on ${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}, load ${number(os.loadavg()[0])} at the end. Papers are coined from sentences of \`examples/\` (\`bench/corpus.ts\`, seed 1). Peers write a page for each paper from the same Markdown, as heavy as Sheaf's, and nothing else: no topics, feeds, search or bibliographies.
 
-${table(['papers', 'step', 'wall s', 'user CPU s', 'CPU ms a paper', 'peak MB of a process', '× site stage'], costs)}
+${table(['papers', 'step', 'wall s', 'user CPU s', 'CPU ms a paper', 'peak MB of a process', 'CPU × site stage'], costs)}
+CPU a paper at one size as a multiple of that at the size before:
+
+${table(['step', 'papers', '×'], growth)}
 What goes over the wire, in kilobytes:
 
 ${table(['papers', 'page of a paper (on disk)', 'home', 'heaviest topic', 'first query of search'], weights)}`;
