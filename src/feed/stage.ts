@@ -45,7 +45,7 @@ export interface FeedReport {
 }
 
 /** Entries that are kept for further feeds: those of a group's topics come one after the other. */
-const mostRendered = 4000;
+const mostRendered = 1500;
 
 /**
  * Writes the feeds of a site into its folder, which is not published yet: everything, editions, papers with code,

@@ -128,7 +128,7 @@ async function writeCommon(site: Site, digest: DigestFolder, out: string): Promi
 }
 
 /** More pages of topics and editions than this are rendered in turns, so that few are in memory at a time. */
-const renderedAtOnce = 300;
+const renderedAtOnce = 100;
 
 /** All pages but those of papers. */
 async function writeOtherPages(site: Site, out: string): Promise<number> {
