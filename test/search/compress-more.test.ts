@@ -1,5 +1,8 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { programRoot } from '../../src/digest/folder.ts';
 import { compressMore } from '../../src/search/compress-more.ts';
 
 const words = Array.from({ length: 3000 }, (_, i) => `${(i * 7919) % 997} pears`).join(' ');
@@ -30,4 +33,19 @@ it('what every search loads takes fewer bytes, and holds and is called the same'
 it('a small index is left as it is', async () => {
   const before = index(99);
   expect(await compressMore(before)).toEqual(before);
+});
+
+it('what takes long is kept for the next build, and made anew when it is damaged', async () => {
+  const kept = path.join(programRoot, '.sheaf', 'cache', 'compressed');
+  const keptFiles = async (): Promise<string[]> => readdir(kept).catch(() => []);
+  const large = { path: 'wasm.en.pagefind', content: gzipSync(`${words}${process.pid} `.repeat(5)) };
+  const before = [large, ...index(100).slice(1)];
+  const earlier = new Set(await keptFiles());
+  const [made] = await compressMore(before);
+  const [name] = (await keptFiles()).filter((one) => !earlier.has(one));
+  expect(await readFile(path.join(kept, name))).toEqual(Buffer.from(made.content));
+  expect((await compressMore(before))[0].content).toEqual(Buffer.from(made.content));
+  await writeFile(path.join(kept, name), 'damaged');
+  expect(Buffer.from((await compressMore(before))[0].content)).toEqual(Buffer.from(made.content));
+  await rm(path.join(kept, name));
 });
