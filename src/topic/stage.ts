@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { dayOf, now } from '../digest/clock.ts';
 import { readJson, toJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
@@ -13,7 +11,8 @@ import { type FindOptions, findTopics } from './find.ts';
 import { shelve } from './large/library.ts';
 import { type TopicsFile, topicsFileSchema } from './schema.ts';
 import { namesTopics, resolveSteering, unsteered } from './steer/steering.ts';
-import { readSteering, steeringName } from './steer/steering-file.ts';
+import { readSteering, type SteeringFile } from './steer/steering-file.ts';
+import { whereIsPin } from './steer/where-is-pin.ts';
 
 export interface TopicsReport {
   papers: number;
@@ -39,20 +38,16 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
   const files = await listPaperFiles(digest.papers);
   const papers = files.length > mostAtOnce ? await shelve(digest.papers) : [];
   if (papers.length > mostAtOnce) {
-    if (steering) {
-      reporter.warn({
-        what: `it is followed up to ${mostAtOnce} papers; this digest has ${papers.length}`,
-        where: steeringName,
-        mend: 'Pins in the files of papers are followed at any size.',
-      });
-    }
     const input = createHash('sha256')
-      .update(JSON.stringify([method, settings.topics, papers]))
+      .update(JSON.stringify([method, settings.topics, papers, steering?.value]))
       .digest('hex');
     if (recorded?.input === input) return report(recorded);
-    const options = { method, wanted: settings.topics, recorded, today: dayOf(now()) };
+    const options = { method, wanted: settings.topics, today: dayOf(now()) };
     const { findTopicsInBlocks } = await import('./large/large.ts');
-    const found = await findTopicsInBlocks(papers, digest.papers, options, reporter);
+    const find = (from: TopicsFile | undefined, asked?: SteeringFile): Promise<TopicsFile> =>
+      findTopicsInBlocks(papers, digest.papers, { ...options, recorded: from, steering: asked }, reporter);
+    const base = recorded ?? (namesTopics(steering, papers) ? await find(undefined) : undefined);
+    const found = await find(base, steering);
     const file = topicsFileSchema.parse({ ...found, input });
     await writeWhole(digest.topics, formatTopics(file));
     return report(file);
@@ -67,7 +62,7 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
   // An editor speaks of topics by name: on a first run they are found, and then steered.
   const base = recorded ?? (namesTopics(steering, documents) ? find(undefined) : undefined);
   const resolved = base
-    ? resolveSteering(steering, documents, base, whereIsPin(digest))
+    ? resolveSteering(steering, documents, base, whereIsPin(digest.papers))
     : { ...unsteered(), forbidden: steering?.value.forbid ?? [] };
   const file = { ...find(base, { steering: resolved }), input };
   await writeWhole(digest.topics, formatTopics(topicsFileSchema.parse(file)));
@@ -83,14 +78,6 @@ function formatTopics({ papers, ...rest }: TopicsFile): string {
     lines.length > 0 ? `"papers": {\n${lines.join(',\n')}\n  }\n` : '"papers": {}\n',
   );
 }
-
-/** The line of a paper's file that holds its pin. */
-const whereIsPin =
-  (digest: DigestFolder) =>
-  ({ file }: Document): string => {
-    const lines = readFileSync(path.join(digest.papers, file), 'utf8').split('\n');
-    return `content/papers/${file}:${lines.findIndex((line) => /^["']?topic["']?:/.test(line)) + 1}`;
-  };
 
 /** The papers of a digest as plain text, by id: the partition depends on their order, so it is always the same. */
 export async function readDocuments(digest: DigestFolder): Promise<Document[]> {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { type DigestFolder, digestFolder } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
@@ -9,6 +10,7 @@ import { splitDumps } from '../../src/paper/stage.ts';
 import { findTopicsInBlocks } from '../../src/topic/large/large.ts';
 import { shelve } from '../../src/topic/large/library.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
+import { steeringSchema } from '../../src/topic/steer/steering-file.ts';
 
 let root: string;
 let digest: DigestFolder;
@@ -23,12 +25,24 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const find = async (recorded?: TopicsFile, processes = 1): Promise<TopicsFile> =>
+const find = async (
+  recorded?: TopicsFile,
+  processes = 1,
+  asked?: z.input<typeof steeringSchema>,
+): Promise<TopicsFile> =>
   topicsFileSchema.parse(
     await findTopicsInBlocks(
       await shelve(digest.papers),
       digest.papers,
-      { method: 1, wanted: undefined, recorded, today: '2026-01-01', processes, most },
+      {
+        method: 1,
+        wanted: undefined,
+        recorded,
+        today: '2026-01-01',
+        processes,
+        most,
+        steering: asked && { value: steeringSchema.parse(asked), where: () => '_data/topics.yaml:1' },
+      },
       new MemoryReporter(),
     ),
   );
@@ -125,9 +139,13 @@ describe('the topics of a large digest', () => {
       again,
       left.map(({ id }) => id),
     );
-    const died = new Set(again.history.filter(({ kind }) => kind === 'died').map(({ topic }) => topic));
+    const ended = again.history.flatMap(({ kind, topic }) =>
+      kind === 'died' || kind === 'merged' ? [topic] : [],
+    );
     for (const { id } of later.topics)
-      expect(died.has(id)).toBe(!again.topics.some((topic) => topic.id === id));
+      expect(ended.filter((one) => one === id)).toHaveLength(
+        again.topics.some((topic) => topic.id === id) ? 0 : 1,
+      );
   }, 120_000);
 
   it('follow a pin into another block', async () => {
@@ -142,5 +160,52 @@ describe('the topics of a large digest', () => {
     } finally {
       await undo();
     }
+  }, 120_000);
+
+  it('follow topics.yaml, in every block and across blocks', async () => {
+    const ids = (await shelve(digest.papers)).map(({ id }) => id);
+    const before = await find();
+    const [into, ...rest] = before.topics;
+    const from = rest.find((topic) => topic.group !== into.group && topic.papers.length > 3);
+    const free = rest.filter((topic) => topic !== from);
+    const [split, renamed, home] = [...free].sort((a, b) => b.papers.length - a.papers.length);
+    if (!from || !home) throw new Error('too few topics');
+    const pinned = renamed.papers[0];
+    const word = into.label.split(' ')[0];
+    const asked = {
+      merge: [{ into: into.slug, from: [from.label] }],
+      rename: { [renamed.slug]: split.label },
+      split: [{ topic: split.slug, papers: split.papers.slice(0, 4), name: 'Four of a Kind' }],
+      pins: { [pinned]: home.slug },
+      forbid: [word],
+    };
+    const after = await find(before, 2, asked);
+    expectSound(after, ids);
+    const topicOf = (file: TopicsFile, id: (typeof ids)[number]) =>
+      file.topics.find((topic) => topic.id === file.papers[id].topic);
+    for (const id of [...into.papers, ...from.papers]) expect(after.papers[id].topic).toBe(into.id);
+    expect(after.redirects).toContainEqual({ from: from.slug, to: into.slug });
+    expect(after.history.filter(({ topic }) => topic === from.id).map(({ kind }) => kind)).toEqual([
+      'merged',
+    ]);
+    expect(after.topics.find(({ id }) => id === renamed.id)?.label).toBe(split.label);
+    expect(after.topics.find(({ id }) => id === renamed.id)?.slug).toBe(renamed.slug);
+    expect(after.papers[pinned].topic).toBe(home.id);
+    const four = topicOf(after, split.papers[0]);
+    expect(four?.label).toBe('Four of a Kind');
+    for (const id of split.papers.slice(1, 4)) expect(after.papers[id].topic).toBe(four?.id);
+    expect(after.parted?.map(({ topics }) => topics)).toEqual([expect.arrayContaining([four?.id])]);
+    for (const { label } of after.topics) {
+      if (label !== split.label) expect(` ${label.toLowerCase()} `).not.toContain(` ${word.toLowerCase()} `);
+    }
+
+    const again = await find(after, 1, asked);
+    expectSound(again, ids);
+    expect(again.parted).toEqual(after.parted);
+    for (const id of [...into.papers, ...split.papers.slice(0, 4), pinned])
+      expect(again.papers[id].topic).toBe(after.papers[id].topic);
+    await expect(find(before, 1, { rename: { [`${into.slug}x`]: 'Any' } })).rejects.toThrow(
+      `Did you mean "${into.slug}"?`,
+    );
   }, 120_000);
 });

@@ -4,8 +4,8 @@ import { readPaper } from '../../paper/store.ts';
 import { documentOf } from '../document.ts';
 import { findTopics } from '../find.ts';
 import type { TopicsFile } from '../schema.ts';
-import { resolveSteering } from '../steer/steering.ts';
 import { type BlockPhrase, blockPhrases } from './block-names.ts';
+import { type SteeringLists, steeringFrom } from './block-steering.ts';
 
 /** A block whose topics are to be found. */
 export interface BlockTask {
@@ -15,6 +15,8 @@ export interface BlockTask {
   wanted: number;
   /** What was recorded of these papers. */
   recorded?: TopicsFile;
+  /** What an editor asks of them. */
+  steering?: SteeringLists;
 }
 
 /** The topics of a block, as if it were a digest of its own with one group. */
@@ -27,10 +29,10 @@ export interface BlockTopics {
  * Reads the papers of a block and finds their topics.
  * @param folder the papers' folder
  * @param today the day of this run
- * @throws SheafError when a paper can't be read, or is pinned to a topic that is not there.
+ * @throws SheafError when a paper can't be read.
  */
 export async function findBlockTopics(
-  { files, wanted, recorded }: BlockTask,
+  { files, wanted, recorded, steering }: BlockTask,
   { folder, today }: { folder: string; today: string },
 ): Promise<BlockTopics> {
   const documents = [];
@@ -38,7 +40,7 @@ export async function findBlockTopics(
   let named: BlockPhrase[] = [];
   const file = findTopics(documents, wanted, recorded, today, new MemoryReporter(), {
     oneGroup: true,
-    steering: recorded && resolveSteering(undefined, documents, recorded),
+    steering: steering && steeringFrom(steering),
     onPhrases: (phrases, members) => {
       named = blockPhrases(phrases, members);
     },

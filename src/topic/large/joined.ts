@@ -29,18 +29,23 @@ const averaged = {
   labelCoverage: 'topics',
 } as const;
 
-/** One file of the topics of all blocks: no id, name or slug is given twice, and recorded ones stay. */
+/**
+ * One file of the topics of all blocks: no id, name or slug is given twice, and recorded ones stay.
+ * @param given the names that an editor gave
+ */
 export function joinBlocks(
   parts: readonly Part[],
   recorded: TopicsFile | undefined,
   today: string,
+  given: ReadonlyMap<TopicId, string> = new Map(),
 ): TopicsFile {
-  const renamed = renameTopics(parts, recorded);
+  const renamed = renameTopics(parts, recorded, given);
   const groups = groupsOf(parts, renamed, recorded);
   const topics: Topic[] = [];
   const papers: TopicsFile['papers'] = {};
   const history = [...(recorded?.history ?? [])];
   const redirects = new Map<Slug, Slug>();
+  const old = new Map((recorded?.topics ?? []).map((topic) => [topic.id, topic]));
   parts.forEach(({ file, kept, heir }, b) => {
     const { ids, slugs, labels } = renamed[b];
     const idOf = (id: TopicId): TopicId => ids.get(id) ?? id;
@@ -74,17 +79,31 @@ export function joinBlocks(
         });
       }
     }
+    for (const [id, label] of labels) {
+      const was = old.get(id)?.label;
+      const known = file.history.some(({ topic, kind }) => topic === id && kind === 'renamed');
+      if (was && was !== label && (kept || !known))
+        history.push({ date: today, kind: 'renamed', topic: id, label, others: [], was });
+    }
     for (const { from, to } of file.redirects) redirects.set(from, slugs.get(to) ?? to);
   });
   const present = new Set(topics.map((topic) => topic.id));
-  const told = new Set(history.flatMap((event) => (event.kind === 'died' ? [event.topic] : [])));
-  for (const old of recorded?.topics ?? []) {
-    if (present.has(old.id) || told.has(old.id)) continue;
+  const told = new Set(
+    history.flatMap(({ kind, topic }) => (kind === 'died' || kind === 'merged' ? [topic] : [])),
+  );
+  for (const { id, slug, label } of old.values()) {
+    if (present.has(id) || told.has(id)) continue;
     // All its papers are gone, so no block knew it.
-    history.push({ date: today, kind: 'died', topic: old.id, label: old.label, others: [] });
-    if (topics[0]) redirects.set(old.slug, topics[0].slug);
+    history.push({ date: today, kind: 'died', topic: id, label, others: [] });
+    if (topics[0]) redirects.set(slug, topics[0].slug);
   }
   for (const { from, to } of recorded?.redirects ?? []) if (!redirects.has(from)) redirects.set(from, to);
+  const parted = parts.flatMap(({ file }, b) =>
+    (file.parted ?? []).map(({ key, topics: made }) => ({
+      key,
+      topics: made.map((id) => renamed[b].ids.get(id) ?? id),
+    })),
+  );
   return {
     version: 1,
     input: '',
@@ -93,6 +112,7 @@ export function joinBlocks(
     papers,
     history,
     redirects: [...redirects].map(([from, to]) => ({ from, to })).sort((a, b) => (a.from < b.from ? -1 : 1)),
+    ...(parted.length > 0 ? { parted } : {}),
     quality: qualityOf(parts),
   };
 }
@@ -104,7 +124,11 @@ interface Renamed {
 }
 
 /** New topics of different blocks may have met in an id, a slug or a name: what comes later gives way. */
-function renameTopics(parts: readonly Part[], recorded: TopicsFile | undefined): Renamed[] {
+function renameTopics(
+  parts: readonly Part[],
+  recorded: TopicsFile | undefined,
+  given: ReadonlyMap<TopicId, string>,
+): Renamed[] {
   const old = new Map((recorded?.topics ?? []).map((topic) => [topic.id, topic]));
   const ids = new Set<string>([...old.keys(), ...(recorded?.history ?? []).map((event) => event.topic)]);
   const slugs = new Set<string>([
@@ -116,19 +140,21 @@ function renameTopics(parts: readonly Part[], recorded: TopicsFile | undefined):
   const inherits = ({ file }: Part, topic: Topic): boolean =>
     old.get(topic.id)?.slug === topic.slug &&
     file.history.every((event) => event.topic !== topic.id || event.kind === 'renamed');
-  const labels = new Set<string>();
+  const labels = new Set<string>([...given.values()].map((label) => label.toLowerCase()));
+  const asked = new Set(labels);
+  /** Its name is the editor's, or as recorded and no editor gave it to another topic. */
+  const stays = (part: Part, topic: Topic): boolean =>
+    given.get(topic.id) === topic.label ||
+    (!asked.has(topic.label.toLowerCase()) &&
+      (part.kept || (inherits(part, topic) && !isRenamed(part, topic))));
   for (const part of parts) {
-    for (const topic of part.file.topics) {
-      if (part.kept || (inherits(part, topic) && !isRenamed(part, topic)))
-        labels.add(topic.label.toLowerCase());
-    }
+    for (const topic of part.file.topics) if (stays(part, topic)) labels.add(topic.label.toLowerCase());
   }
   return parts.map((part) => {
     const renamed: Renamed = { ids: new Map(), slugs: new Map(), labels: new Map() };
-    if (part.kept) return renamed;
     for (const topic of part.file.topics) {
-      const heir = inherits(part, topic);
-      if (heir && !isRenamed(part, topic)) continue;
+      if (stays(part, topic)) continue;
+      const heir = part.kept || inherits(part, topic);
       let id = topic.id;
       for (let n = 1; !heir && ids.has(id); n++)
         id = topicIdSchema.parse(`t-${shortHash(`${topic.papers[0]} ${n} joined`)}`);

@@ -5,6 +5,10 @@ import type { PaperId, TopicId } from '../../digest/ids.ts';
 import { ProcessPool } from '../../digest/process-pool.ts';
 import type { Reporter } from '../../digest/reporter.ts';
 import type { Topic, TopicsFile } from '../schema.ts';
+import { resolveSteering, unsteered } from '../steer/steering.ts';
+import type { SteeringFile } from '../steer/steering-file.ts';
+import { whereIsPin } from '../steer/where-is-pin.ts';
+import { homesOf, type SteeringLists, steeringOf } from './block-steering.ts';
 import { type BlockTask, type BlockTopics, findBlockTopics } from './block-task.ts';
 import { joinBlocks, type Part } from './joined.ts';
 import type { Shelved } from './library.ts';
@@ -29,7 +33,7 @@ export const topicSizeFor = (papers: number, wanted: number | undefined): number
  * @param papers in order of id
  * @param folder the papers' folder
  * @param method raised whenever the same papers would give other topics
- * @throws SheafError when a paper can't be read.
+ * @throws SheafError when a paper can't be read, or when an editor names a topic or a paper that is not there.
  */
 export async function findTopicsInBlocks(
   papers: readonly Shelved[],
@@ -39,6 +43,8 @@ export async function findTopicsInBlocks(
     wanted: number | undefined;
     recorded: TopicsFile | undefined;
     today: string;
+    /** What an editor asks for in `_data/topics.yaml`. */
+    steering?: SteeringFile;
     processes?: number;
     /** The most papers in a block. */
     most?: number;
@@ -47,10 +53,21 @@ export async function findTopicsInBlocks(
 ): Promise<TopicsFile> {
   const { recorded, today } = options;
   reporter.progress('topics: blocks', 0);
-  const blocks = await blocksOf(papers, recorded, folder, options.most ?? mostInBlock);
+  const steering = recorded
+    ? resolveSteering(options.steering, papers.map(named), recorded, whereIsPin(folder))
+    : { ...unsteered(), forbidden: options.steering?.value.forbid ?? [] };
+  const homeOf = homesOf(steering, recorded);
+  const blocks = await blocksOf(papers, recorded, folder, options.most ?? mostInBlock, homeOf);
   const size = topicSizeFor(papers.length, options.wanted);
   const slices = sliceRecorded(blocks, recorded);
-  const inputs = blocks.map((block) => inputOf(block, options.method, size));
+  const asked = blocks.map((block, b) =>
+    steeringOf(
+      steering,
+      new Set(block.papers.map(({ id }) => id)),
+      new Set(slices[b]?.topics.map(({ id }) => id)),
+    ),
+  );
+  const inputs = blocks.map((block, b) => inputOf(block, options.method, size, asked[b]));
   const changed = blocks.filter(({ heir }, b) => !heir || heir.made?.input !== inputs[b]).length;
   const most = Math.min(changed, options.processes ?? os.availableParallelism());
   const start = { folder, today };
@@ -77,21 +94,22 @@ export async function findTopicsInBlocks(
           files: block.papers.map(({ file }) => file),
           wanted: Math.max(1, Math.round(block.papers.length / size)),
           recorded: slice,
+          steering: asked[b],
         };
         const { file, phrases } = await (pool ? pool.run(task) : findBlockTopics(task, start));
         reporter.progress('topics: blocks', ++done, changed);
         return { ...known, file, kept: false, quality: file.quality, phrases };
       }),
     );
-    return joinBlocks(parts, recorded, today);
+    return joinBlocks(parts, recorded, today, steering.names);
   } finally {
     pool?.close();
   }
 }
 
-const inputOf = ({ papers }: Block, method: number, size: number): string =>
+const inputOf = ({ papers }: Block, method: number, size: number, asked: SteeringLists | undefined): string =>
   createHash('sha256')
-    .update(JSON.stringify([method, size, papers.map(({ id, hash }) => [id, hash])]))
+    .update(JSON.stringify([method, size, papers.map(({ id, hash }) => [id, hash]), asked]))
     .digest('base64url')
     .slice(0, 22);
 
@@ -132,7 +150,16 @@ function sliceRecorded(
       papers: unitPlaces(Object.fromEntries(places)),
       history: [],
       redirects: recorded.redirects.filter(({ to }) => slugs.has(to)),
+      parted: recorded.parted?.filter((split) => split.topics.some((topic) => home.get(topic) === b)),
       quality: {},
     };
   });
 }
+
+/** A paper as steering knows it: by its file where a person would read the title. */
+const named = ({ id, file, pin }: Shelved): { id: PaperId; file: string; title: string; pin?: string } => ({
+  id,
+  file,
+  title: file.replace(/\.md$/, ''),
+  pin,
+});

@@ -22,22 +22,23 @@ const sample = 60;
  * most like, and a block that has grown too large is cut, so that a run touches what changed and no more.
  * @param folder the papers' folder
  * @param most papers in a block
+ * @param homeOf the recorded topic that a paper belongs with
  */
 export async function blocksOf(
   papers: readonly Shelved[],
   recorded: TopicsFile | undefined,
   folder: string,
   most: number,
+  homeOf: (paper: PaperId) => TopicId | undefined = (id) => recorded?.papers[id]?.topic,
 ): Promise<Block[]> {
   const groupOf = new Map((recorded?.topics ?? []).map((topic) => [topic.id, topic.group]));
-  const pinned = new Map((recorded?.topics ?? []).map((topic) => [topic.slug as string, topic.group]));
   const blocks = new Map<GroupId, Block>(
     (recorded?.groups ?? []).map((heir) => [heir.id, { papers: [], heir }]),
   );
   const fresh: Shelved[] = [];
   for (const paper of papers) {
-    const topic = recorded?.papers[paper.id]?.topic;
-    const group = (paper.pin && pinned.get(paper.pin)) ?? (topic && groupOf.get(topic));
+    const topic = homeOf(paper.id);
+    const group = topic && groupOf.get(topic);
     const block = group && blocks.get(group);
     if (block) block.papers.push(paper);
     else fresh.push(paper);
@@ -49,7 +50,7 @@ export async function blocksOf(
   for (const block of known) {
     block.papers.sort((a, b) => (a.id < b.id ? -1 : 1));
     if (block.papers.length <= most) result.push(block);
-    else result.push(...(await cutBlock(block, recorded, folder, most)));
+    else result.push(...(await cutBlock(block, homeOf, folder, most)));
   }
   return result;
 }
@@ -80,7 +81,7 @@ async function bringToBlocks(
 /** Cuts a block that is too large; a recorded topic goes whole to where most of its papers go. */
 async function cutBlock(
   { papers, heir }: Block,
-  recorded: TopicsFile | undefined,
+  homeOf: (paper: PaperId) => TopicId | undefined,
   folder: string,
   most: number,
 ): Promise<Block[]> {
@@ -88,10 +89,9 @@ async function cutBlock(
   for (const { file } of papers) book.add(await readPaper(path.join(folder, file)));
   const pieces = partBlocks(book.finish(), [...papers.keys()], most);
   const pieceOf = new Map(pieces.flatMap((rows, piece) => rows.map((row) => [papers[row].id, piece])));
-  const topicOf = (id: PaperId): TopicId | undefined => recorded?.papers[id]?.topic;
   const votes = new Map<TopicId, number[]>();
   for (const { id } of papers) {
-    const topic = topicOf(id);
+    const topic = homeOf(id);
     if (!topic) continue;
     const counts = votes.get(topic) ?? pieces.map(() => 0);
     counts[pieceOf.get(id) ?? 0]++;
@@ -100,7 +100,7 @@ async function cutBlock(
   const blocks: Block[] = pieces.map(() => ({ papers: [] }));
   const recordedIn = pieces.map(() => 0);
   for (const paper of papers) {
-    const topic = topicOf(paper.id);
+    const topic = homeOf(paper.id);
     const counts = topic && votes.get(topic);
     const piece = counts ? counts.indexOf(Math.max(...counts)) : (pieceOf.get(paper.id) ?? 0);
     if (counts) recordedIn[piece]++;

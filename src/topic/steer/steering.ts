@@ -41,8 +41,14 @@ export const unsteered = (): Steering => ({
   forbidden: [],
 });
 
+/** What steering needs to know of a paper. */
+export type Steerable = Pick<Document, 'id' | 'file' | 'title'> & { pin?: string };
+
 /** Whether steering names topics, which must have been found before it can be followed. */
-export const namesTopics = (file: SteeringFile | undefined, documents: readonly Document[]): boolean =>
+export const namesTopics = (
+  file: SteeringFile | undefined,
+  documents: readonly { pin?: string }[],
+): boolean =>
   documents.some(({ pin }) => pin !== undefined) ||
   (file !== undefined &&
     (file.value.merge.length > 0 ||
@@ -58,9 +64,9 @@ export const namesTopics = (file: SteeringFile | undefined, documents: readonly 
  */
 export function resolveSteering(
   file: SteeringFile | undefined,
-  documents: readonly Document[],
+  documents: readonly Steerable[],
   recorded: TopicsFile,
-  whereIsPin = ({ file: name }: Document): string => `content/papers/${name}`,
+  whereIsPin = ({ file: name }: Steerable): string => `content/papers/${name}`,
 ): Steering {
   const steering = unsteered();
   const topic = topicFinder(withoutRemainder(recorded));
@@ -158,7 +164,7 @@ function topicFinder(recorded: TopicsFile): (name: string, where: () => string, 
 }
 
 /** Finds papers by slug or id. */
-function paperFinder(documents: readonly Document[]): (name: string, where: () => string) => PaperId {
+function paperFinder(documents: readonly Steerable[]): (name: string, where: () => string) => PaperId {
   const known = new Map<string, PaperId>();
   for (const { id, file } of documents) known.set(id, id).set(file.replace(/\.md$/, ''), id).set(file, id);
   return (name, where) => {
