@@ -105,7 +105,7 @@ export function lineTraits(text: string): LineTraits {
 
   if (all.length > 0 && all.length <= 30) {
     const known = lower.reduce(
-      (sum, word) => sum + (!interfaceWords.has(word) ? 0 : ambiguousWords.has(word) ? 0.5 : 1),
+      (sum, word) => sum + (!interfaceWords.has(word) ? 0 : ambiguousWords.has(word) ? 0.4 : 1),
       0,
     );
     const telling = lower.filter((word) => !functionWords.has(word) && !/^\d+$/.test(word)).length;

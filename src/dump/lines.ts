@@ -1,7 +1,7 @@
 import type { RawLine } from './bytes.ts';
 import { cleanLine } from './clean.ts';
 import { lineTraits } from './features.ts';
-import { gluedWords, taggedGluedWords } from './lexicon.ts';
+import { ambiguousWords, gluedWords, taggedGluedWords } from './lexicon.ts';
 import type { Line } from './line.ts';
 import { type Marks, type Unmarked, unmark } from './marks.ts';
 import type { Repetition } from './repetition.ts';
@@ -94,7 +94,10 @@ export function scoreLine({ number, text, blanks, begins }: WordLine, repetition
   if (begins) traits.features.push([beginnings[begins], 1]);
   const places = repetition.surroundings(text);
   const alike = repetition.beginnings(text);
-  if (places >= repeatedFrom) traits.features.push([repeatedLine, Math.min(3, Math.log2(places / 1.5))]);
+  // Several wrapped titles may end with the same word.
+  const doubt = ambiguousWords.has(text.toLowerCase()) ? 0.5 : 1;
+  if (places >= repeatedFrom)
+    traits.features.push([repeatedLine, doubt * Math.min(3, Math.log2(places / 1.5))]);
   else if (alike >= 2 * repeatedFrom)
     traits.features.push([repeatedBeginning, Math.min(3, Math.log2(alike / repeatedFrom))]);
   else if (places < repeatedFrom && !traits.features.some(([feature]) => ofItsKind.has(feature))) {
