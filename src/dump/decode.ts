@@ -129,7 +129,8 @@ export class Decoder {
     const habits = this.#habits;
     const stop = this.#stopScore(from, line);
     const beside = habits.join(place, 'furniture') + habits.gap('furniture', line.blanks);
-    this.#offer(from, line, besides[place], aside, beside + stop);
+    const seldom = line.seldom && place !== 'outside' ? habits.seldom : 0;
+    this.#offer(from, line, besides[place], aside, beside + stop + seldom);
     const gap = from.last ? habits.gap('papers', line.blanks) : Math.log(0.5);
     const fresh = habits.join(place, 'new paper') + stop + gap + this.#wholeScore(from);
     this.#offer(from, line, 'title', 'title', fresh);

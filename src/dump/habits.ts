@@ -26,6 +26,9 @@ const gapPriors: GapCounts = {
 };
 
 const enoughPapers = 20;
+/** The share of furniture between papers that comes back nowhere, as the scores of lines reckon with it. */
+const fewSeldom = 0.1;
+const leastSeldom = -2.5;
 /** The share of titles with a full stop at their end that the scores of lines reckon with. */
 const rareStop = 0.05;
 
@@ -36,6 +39,8 @@ export interface Observed {
   wraps: Record<'title' | 'abstract', WrapLearner>;
   /** Number of titles and of abstracts in each class of length, see `lengthClass`. */
   wholes: Record<'title' | 'abstract', number[]>;
+  /** Lines of furniture between papers, and those of them that come back nowhere. */
+  furniture: { all: number; seldom: number };
   /** Number of titles that end with a full stop. */
   titleStops: number;
 }
@@ -57,6 +62,9 @@ export class Habits {
 
   /** How much less a full stop at its end speaks against a title here than in most files, in nats. */
   readonly titleStop: number;
+
+  /** How much less than in most files a line that comes back nowhere is furniture between papers here, in nats. */
+  readonly seldom: number;
 
   /** Whether so much was read that what was not found is rare. */
   readonly rich: boolean;
@@ -84,6 +92,8 @@ export class Habits {
     // Two titles one below the other, of which the first has no abstract, often look like one that was wrapped.
     this.odd = { title: odd('title', seen.joins.title['new paper']), abstract: odd('abstract') };
     const titles = seen.wholes.title.reduce((a, b) => a + b);
+    const { all, seldom } = seen.furniture;
+    this.seldom = Math.max(leastSeldom, Math.min(0, Math.log((seldom + 0.5) / (all + 5) / fewSeldom)));
     this.titleStop = Math.max(0, Math.log((seen.titleStops + 0.5) / (titles + 10) / rareStop));
   }
 
@@ -121,6 +131,7 @@ const nothing = (): Observed => ({
   joins: { title: {}, 'after title': {}, abstract: {}, 'after abstract': {}, outside: {} },
   wraps: { title: new WrapLearner(), abstract: new WrapLearner() },
   wholes: { title: noLengths(), abstract: noLengths() },
+  furniture: { all: 0, seldom: 0 },
   titleStops: 0,
 });
 
@@ -162,6 +173,10 @@ export class HabitLearner {
     const { gaps, joins, wraps } = this.#seen;
     if (gap && this.#last) gaps[gap][Math.min(line.blanks, 2)]++;
     joins[this.#place][join] = (joins[this.#place][join] ?? 0) + 1;
+    if (role === 'furniture' && this.#place !== 'outside') {
+      this.#seen.furniture.all++;
+      if (line.seldom) this.#seen.furniture.seldom++;
+    }
     if (place === 'title' || place === 'abstract') {
       wraps[place].seeLine(line);
       if (join === 'goes on' && this.#inside) wraps[place].seeBreak(this.#inside, line);

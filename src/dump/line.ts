@@ -8,6 +8,8 @@ export interface Line {
   /** Blank lines between it and the last line with words. */
   blanks: number;
   traits: LineTraits;
+  /** It comes back in no dump, and is of no kind that differs each time. */
+  seldom: boolean;
   /** Score of each role by the line's features alone, in nats, in order of `roles`. */
   scores: readonly number[];
 }

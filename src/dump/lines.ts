@@ -109,5 +109,6 @@ export function scoreLine({ number, text, blanks, begins }: WordLine, repetition
     const row = featureScores[feature];
     for (let role = 0; role < scores.length; role++) scores[role] += strength * row[role];
   }
-  return { number, text, blanks, traits, scores };
+  const seldom = traits.features.some(([feature]) => feature === standsSeldom);
+  return { number, text, blanks, traits, seldom, scores };
 }
