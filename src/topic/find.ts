@@ -1,7 +1,7 @@
 import type { PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { clusterDocuments, continueTopics } from './cluster/cluster.ts';
-import { groupSets, groupsFor, setLikeness } from './cluster/groups.ts';
+import { groupSets, groupSetsBeside, groupsFor, setLikeness } from './cluster/groups.ts';
 import { placePapers, recordedCentre } from './cluster/layout.ts';
 import { membersInOrder } from './cluster/members.ts';
 import { remainderName, setAside, withoutRemainder } from './cluster/remainder.ts';
@@ -103,8 +103,19 @@ export function findTopics(
   );
   const labelled = identities.map((identity) => identity.label);
   const between = setLikeness(members, likeness);
-  const groups = groupSets(between, options.oneGroup ? 1 : groupsFor(members.length));
-  const groupNames = nameGroups(groups, members, labelled, allowed, n);
+  const wantedGroups = options.oneGroup ? 1 : groupsFor(members.length);
+  const groups =
+    remainder === undefined
+      ? groupSets(between, wantedGroups)
+      : groupSetsBeside(between, wantedGroups, remainder);
+  const groupNames = nameGroups(
+    groups.filter(([first]) => first !== remainder),
+    members,
+    labelled,
+    allowed,
+    n,
+  );
+  if (remainder !== undefined) groupNames.push(remainderName);
   const topicGroups = recordGroups(groups, groupNames, identities);
   step('related papers', 3);
   const related = relate(likeness, cosines, phrases, labels, relatedPapers);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stopWords } from '../../src/text/stop-words.ts';
+import { groupSetsBeside } from '../../src/topic/cluster/groups.ts';
 import { nameGroups } from '../../src/topic/label/group-labels.ts';
 import { scorePhrases } from '../../src/topic/label/label-score.ts';
 import { nameSets } from '../../src/topic/label/labels.ts';
@@ -200,5 +201,20 @@ describe('names of groups', () => {
         total,
       ),
     ).toEqual(['Cloth Mill', 'Rye Bread & Oven Doors']);
+  });
+});
+
+describe('the groups of topics', () => {
+  it('are those of all sets but the remainder, which stands last by itself', () => {
+    // Three pairs of sets that are alike, and a remainder that is like all of them.
+    const n = 7;
+    const values = Float64Array.from({ length: n * n }, (_, c) => {
+      const [a, b] = [Math.floor(c / n), c % n];
+      if (a === b) return 1;
+      if (a === 3 || b === 3) return 0.4;
+      const pair = (t: number): number => Math.floor((t > 3 ? t - 1 : t) / 2);
+      return pair(a) === pair(b) ? 0.5 : 0.1;
+    });
+    expect(groupSetsBeside({ n, values }, 3, 3)).toEqual([[0, 1], [2, 4], [5, 6], [3]]);
   });
 });

@@ -89,6 +89,7 @@ describe('the topics of a digest with papers that fit nowhere', () => {
     const file = find([...papers, ...strays]);
     const remainder = file.topics.find((topic) => topic.remainder);
     expect(remainder).toMatchObject({ label: 'Further afield', slug: 'further-afield', phrases: [] });
+    expect(file.groups.at(-1)).toMatchObject({ label: 'Further afield', topics: [remainder?.id] });
     expect([...(remainder?.papers ?? [])].sort()).toEqual(strays.map(({ id }) => id).sort());
     expect(file.topics.flatMap((topic) => topic.papers)).toHaveLength(papers.length + strays.length);
     for (const { id } of papers) expect(file.papers[id].second).not.toBe(remainder?.id);

@@ -17,8 +17,8 @@ export function setLikeness(members: readonly (readonly number[])[], { n, values
   return { n: k, values: means };
 }
 
-/** How many groups hold a number of topics: 4 to 8 for 28, one for a few. */
-export const groupsFor = (topics: number): number => Math.max(1, Math.min(8, Math.round(topics / 4.5)));
+/** How many groups hold a number of topics: 7 for 28, which with the remainder make 8; one for a few. */
+export const groupsFor = (topics: number): number => Math.max(1, Math.min(7, Math.round(topics / 4)));
 
 /** How much less two groups attract each other for every set in them. */
 const damping = 0.004;
@@ -49,6 +49,15 @@ export function groupSets(likeness: Likeness, wanted: number): number[][] {
     groups.push(joined);
   }
   return groups.sort((x, y) => x[0] - y[0]);
+}
+
+/** The groups of all sets but one that belongs nowhere: it is none's neighbour, and stands last, by itself. */
+export function groupSetsBeside(likeness: Likeness, wanted: number, apart: number): number[][] {
+  const { n, values } = likeness;
+  const others = Array.from({ length: n }, (_, t) => t).filter((t) => t !== apart);
+  const among = Float64Array.from(others.flatMap((a) => others.map((b) => values[a * n + b])));
+  const groups = groupSets({ n: others.length, values: among }, wanted);
+  return [...groups.map((group) => group.map((t) => others[t])), [apart]];
 }
 
 /** Likeness less the mean of its row and of its column, without the diagonal. */

@@ -10,7 +10,7 @@ const wholeShare = 0.4;
 
 /**
  * Names groups of topics: the phrase that covers all topics of a group most evenly and tells it from the other
- * groups, and none that names a topic. A group that no phrase covers is named after its two largest topics.
+ * groups, and none that names a topic. A group that no phrase covers is named after its two largest topics, one of a single topic after that.
  * @param groups the topics of each group
  * @param members the documents of each topic
  * @param labels the name of each topic
@@ -36,6 +36,8 @@ export function nameGroups(
     if (phrase.endsWhole < wholeShare || phrase.beginsWhole < wholeShare) continue;
     // A single word that is no heading is as a rule an adjective or a word of all trades.
     if (phrase.words === 1 && (phrase.weak || phrase.titles.size < 3)) continue;
+    // Words that only hyphens join stand in front of others: "out-of-distribution".
+    if (phrase.words > 1 && !phrase.text.includes(' ')) continue;
     // Words of all trades stand near each other everywhere: of them only the phrase itself counts.
     const spoken = mentions && !phrase.weak ? mentions.of(phrase).documents : phrase.documents;
     const held = new Map<number, number>();
@@ -74,7 +76,7 @@ export function nameGroups(
     const joined = largest.map((t) => labels[t].split(' & ')[0]).join(' & ');
     const text =
       list.find((one) => !used.has(one.text.toLowerCase()))?.text ??
-      (used.has(joined.toLowerCase()) ? `Group of ${joined}` : joined);
+      (largest.length > 1 && used.has(joined.toLowerCase()) ? `Group of ${joined}` : joined);
     used.add(text.toLowerCase());
     names[g] = text;
   }

@@ -20,7 +20,7 @@ export interface NamingOptions extends Partial<Evidence> {
 const kept = 8;
 const keptFrom = 0.004;
 /** A recorded name stays while its score is this share of the best one's. */
-const staysFrom = 0.4;
+const staysFrom = 0.2;
 
 /**
  * Names sets of documents by their own phrases, so that each name is whole, covers its set and tells it from all
