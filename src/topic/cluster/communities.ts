@@ -5,10 +5,10 @@ import { type CommunityOptions, communities, modularity, renumber } from './louv
 import { nearest } from './neighbours.ts';
 
 /**
- * How many nearest neighbours each document is joined to: half as many again as a community has members, or the few
- * documents of a small digest would all hang together.
+ * How many nearest neighbours each document is joined to: half as many again as a community has members, and a tenth
+ * of all documents at least. With as many as for a large digest, the documents of a small one would all hang together.
  */
-const neighbours = { perMember: 1.5, least: 4, most: 20 };
+const neighbours = { perMember: 1.5, share: 0.1, least: 4, most: 20 };
 /** Louvain runs at the resolution that is chosen in the end, and at each that is tried on the way. */
 const restarts = 8;
 const trials = 2;
@@ -54,7 +54,10 @@ const neighboursFor = (n: number, wanted: number): number =>
   Math.min(
     n - 1,
     neighbours.most,
-    Math.max(neighbours.least, Math.round((neighbours.perMember * n) / Math.max(1, wanted))),
+    Math.max(
+      neighbours.least,
+      Math.round(n * Math.max(neighbours.share, neighbours.perMember / Math.max(1, wanted))),
+    ),
   );
 
 type Constraints = Pick<CommunityOptions, 'start' | 'fixed'>;
