@@ -1,4 +1,4 @@
-import type { PaperId } from '../digest/ids.ts';
+import type { EditionId, PaperId } from '../digest/ids.ts';
 import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
@@ -14,8 +14,11 @@ interface CollectInput {
 }
 
 /** What stays in memory of a paper: all but its abstract, for there may be very many. */
-export type ListedPaper = Pick<Paper, 'id' | 'slug' | 'title' | 'date' | 'editions' | 'file'> & {
+export type ListedPaper = Pick<Paper, 'id' | 'slug' | 'title' | 'date' | 'file'> & {
   hasCode: boolean;
+  /** The edition that listed it first, and its place there. */
+  edition: EditionId;
+  position: number;
 };
 
 /** All that can be announced: papers with an abstract, and editions that brought some. */
@@ -43,15 +46,16 @@ export async function collect(
   const hashes = new Map<string, string>();
   for await (const paper of all) {
     if (paper.incomplete) continue;
-    const { id, slug, title, date, editions: listed, file } = paper;
-    papers.set(id, { id, slug, title, date, editions: listed, file, hasCode: paper.links.some(isCodeLink) });
+    const { id, slug, title, date, file } = paper;
+    const [{ edition, position }] = paper.editions;
+    papers.set(id, { id, slug, title, date, file, hasCode: paper.links.some(isCodeLink), edition, position });
     hashes.set(id, wordsHash(`${title} ${paper.abstract}`));
     see(paper);
   }
   const order = (a: ListedPaper, b: ListedPaper): number =>
     compare(b.date, a.date) ||
-    compare(a.editions[0].edition, b.editions[0].edition) ||
-    a.editions[0].position - b.editions[0].position ||
+    compare(a.edition, b.edition) ||
+    a.position - b.position ||
     compare(a.id, b.id);
   const items = new Map<string, Announceable>();
   for (const edition of [...editions].sort((a, b) => compare(b.date, a.date) || compare(a.id, b.id))) {

@@ -6,7 +6,7 @@ import type { Edition } from '../paper/editions.ts';
 import type { Place, Topic, TopicGroup } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
 import { Site } from './site.ts';
-import { mention, type PaperSummary, type Siblings } from './summary.ts';
+import { type Mention, mention, mentioned, type PaperSummary, type Siblings } from './summary.ts';
 
 /** All that the page of one paper shows besides the paper's own text and what every page shows. */
 export interface PaperView {
@@ -16,7 +16,7 @@ export interface PaperView {
   original?: { title?: string; abstract?: string };
   own: PaperSummary;
   /** The papers that its page links to. */
-  linked: readonly PaperSummary[];
+  linked: readonly Mention[];
   topics: readonly Topic[];
   groups: readonly TopicGroup[];
   editions: readonly Edition[];
@@ -107,10 +107,9 @@ export function sliceSite({ folder, settings, assets }: Frame, views: readonly P
     related: (id) => places.get(id)?.related ?? [],
     originals: (id) => originals.get(id),
     papers: new Map(
-      [...views.flatMap((view) => view.linked), ...views.map((view) => view.own)].map((paper) => [
-        paper.id,
-        paper,
-      ]),
+      [...views.flatMap((view) => view.linked.map(mentioned)), ...views.map((view) => view.own)].map(
+        (paper) => [paper.id, paper],
+      ),
     ),
     siblings: new Map(views.map(({ id, siblings }) => [id, siblings])),
     rendered: views.map(({ id }) => id),

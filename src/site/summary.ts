@@ -26,8 +26,8 @@ export interface PaperSummary {
 
 /** The papers before and after one in its topic. */
 export interface Siblings {
-  previous?: PaperSummary;
-  next?: PaperSummary;
+  previous?: Mention;
+  next?: Mention;
 }
 
 /** Most papers have no list of their own: they share one, so that summaries stay small. */
@@ -65,11 +65,17 @@ export const summarise = (paper: Paper, hash: string): PaperSummary => ({
 });
 
 /** What a link to a paper shows of it, and no more: a page need not be made again when the rest changes. */
-export const mention = (paper: PaperSummary): PaperSummary => ({
+export type Mention = Pick<PaperSummary, 'id' | 'slug' | 'title'>;
+export const mention = ({ id, slug, title }: Mention): Mention => ({ id, slug, title });
+
+/** A paper that is only linked to, among those that are known whole. */
+export const mentioned = (paper: Mention): PaperSummary => ({
   ...paper,
   acronyms: none,
   date: '',
-  editions: [],
+  editions: none,
+  hasCode: false,
+  incomplete: false,
   file: '',
   related: none,
   versions: none,
