@@ -10,7 +10,7 @@ export interface Weight {
   home: number;
   /** The heaviest page of a topic, compressed. */
   topic: number;
-  /** What the first search loads before it names results: Pagefind's program, its table, and a part of the index. */
+  /** What the first search of one word loads before it names results: Pagefind's program, tables, parts of the index. */
   firstQuery: number;
 }
 
@@ -42,15 +42,21 @@ export async function weigh(site: string): Promise<Weight> {
 }
 
 async function firstQuery(folder: string): Promise<number> {
-  const names = await readdir(folder);
+  const program = ['pagefind.js', 'wasm.en.pagefind'];
+  const present = await readdir(folder);
   let bytes = 0;
-  for (const name of ['pagefind.js', 'pagefind-worker.js', 'pagefind-entry.json', 'wasm.en.pagefind']) {
-    if (names.includes(name)) bytes += await compressed(path.join(folder, name));
+  for (const name of program.filter((one) => present.includes(one)))
+    bytes += await compressed(path.join(folder, name));
+  // An index in pieces is loaded from each of them.
+  for (const piece of ['.', ...present.filter((name) => /^\d[\d-]*$/.test(name))]) {
+    const own = path.join(folder, piece);
+    bytes += await compressed(path.join(own, 'pagefind-entry.json'));
+    for (const name of await readdir(own))
+      if (name.endsWith('.pf_meta')) bytes += await size(path.join(own, name));
+    const chunks = await readdir(path.join(own, 'index'));
+    let all = 0;
+    for (const name of chunks) all += await size(path.join(own, 'index', name));
+    bytes += all / Math.max(1, chunks.length);
   }
-  for (const name of names.filter((one) => one.endsWith('.pf_meta')))
-    bytes += await size(path.join(folder, name));
-  const chunks = await readdir(path.join(folder, 'index'));
-  let all = 0;
-  for (const name of chunks) all += await size(path.join(folder, 'index', name));
-  return Math.round(bytes + all / Math.max(1, chunks.length));
+  return Math.round(bytes);
 }

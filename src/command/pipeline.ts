@@ -84,7 +84,8 @@ async function publishing<T>(out: string, make: (folder: string) => Promise<T>):
     await publishFolder(folder, out);
     return result;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // Where a part of the work has failed, another may still be writing.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 
