@@ -1,9 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { digestFolder, programRoot } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
-import { paperId } from '../../src/paper/identity.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { splitDumps } from '../../src/paper/stage.ts';
 import { readPapers } from '../../src/paper/store.ts';
@@ -15,34 +14,19 @@ import { adjustedRandIndex } from '../../src/topic/quality/agreement.ts';
 import type { TopicsFile } from '../../src/topic/schema.ts';
 import { compareDocuments } from '../../src/topic/vector/compare.ts';
 import { adjustedMutualInformation } from './mutual-information.ts';
+import { readSample, samples } from './sample.ts';
 
 /**
  * Measures topics: `node --import tsx bench/topics/topics.ts`. Agreement with labels on `../shared/topics`, and how
  * many papers keep their topic when one of the dumps of `../shared/dumps` comes after the others.
  */
 const shared = path.resolve(programRoot, '..', 'shared');
-const samples = [1, 2, 3, 4, 5];
 const numbers = [undefined, 24, 28, 32];
 const figure = (value: number): string => value.toFixed(3);
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 const cpu = (): number => process.cpuUsage().user / 1000;
 const print = (line: string): unknown => process.stdout.write(`${line}\n`);
-
-async function readSample(n: number): Promise<{ title: string; abstract: string; label: string }[]> {
-  const read = async (name: string): Promise<string[]> =>
-    (await readFile(path.join(shared, 'topics', name), 'utf8')).trim().split('\n');
-  const label = new Map(
-    (await read(`iclr-${n}.tsv`)).map((line): [string, string] => {
-      const [title, first] = line.split('\t');
-      return [title, first];
-    }),
-  );
-  return (await read(`iclr-${n}.jsonl`))
-    .map((line) => JSON.parse(line) as { title: string; abstract: string })
-    .map((one) => ({ ...one, label: label.get(one.title) ?? '' }))
-    .sort((a, b) => (paperId(a.title) < paperId(b.title) ? -1 : 1));
-}
 
 async function measureAgreement(): Promise<void> {
   const read = await Promise.all(samples.map(readSample));
@@ -91,8 +75,8 @@ async function measureContinuity(): Promise<void> {
     ].sort();
     const find = (list: readonly Paper[], recorded?: TopicsFile): TopicsFile =>
       findTopics(list.map(documentOf), undefined, recorded, '2025-06-01', reporter);
-    print('| last dump | papers before | topics | keep their topic | addresses lost | CPU, ms |');
-    print('| --- | --- | --- | --- | --- | --- |');
+    print('| last dump | papers before | topics | keep their topic | renamed | addresses lost | CPU, ms |');
+    print('| --- | --- | --- | --- | --- | --- | --- |');
     for (const last of editions) {
       const first = papers.filter((paper) => paper.editions.some(({ edition }) => edition !== last));
       const before = find(first);
@@ -104,9 +88,11 @@ async function measureContinuity(): Promise<void> {
         ...after.topics.map((topic) => topic.slug),
         ...after.redirects.map(({ from }) => from),
       ]);
+      const labels = new Map(before.topics.map(({ id, label }) => [id, label]));
+      const renamed = after.topics.filter(({ id, label }) => (labels.get(id) ?? label) !== label).length;
       const lost = before.topics.filter(({ slug }) => !slugs.has(slug)).length;
       print(
-        `| ${last.slice(0, 3)} | ${first.length} of ${papers.length} | ${before.topics.length} to ${after.topics.length} | ${((100 * kept) / first.length).toFixed(1)} % | ${lost} | ${Math.round(spent)} |`,
+        `| ${last.slice(0, 3)} | ${first.length} of ${papers.length} | ${before.topics.length} to ${after.topics.length} | ${((100 * kept) / first.length).toFixed(1)} % | ${renamed} | ${lost} | ${Math.round(spent)} |`,
       );
     }
   } finally {
