@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stopWords } from '../../src/text/stop-words.ts';
-import { groupSetsBeside } from '../../src/topic/cluster/groups.ts';
+import { groupSets, groupSetsBeside } from '../../src/topic/cluster/groups.ts';
 import { nameGroups } from '../../src/topic/label/group-labels.ts';
 import { scorePhrases } from '../../src/topic/label/label-score.ts';
 import { nameSets } from '../../src/topic/label/labels.ts';
@@ -216,5 +216,23 @@ describe('the groups of topics', () => {
       return pair(a) === pair(b) ? 0.5 : 0.1;
     });
     expect(groupSetsBeside({ n, values }, 3, 3)).toEqual([[0, 1], [2, 4], [5, 6], [3]]);
+  });
+
+  it('hold two sets or more, unless there is but one', () => {
+    const groups = (n: number, wanted: number) =>
+      groupSets({ n, values: Float64Array.from({ length: n * n }, (_, c) => 1 / (1 + (c % 7))) }, wanted);
+    for (const [n, wanted] of [
+      [5, 4],
+      [9, 7],
+      [12, 2],
+    ]) {
+      expect(groups(n, wanted).every((group) => group.length > 1)).toBe(true);
+      expect(
+        groups(n, wanted)
+          .flat()
+          .sort((a, b) => a - b),
+      ).toEqual(Array.from({ length: n }, (_, i) => i));
+    }
+    expect(groups(1, 1)).toEqual([[0]]);
   });
 });

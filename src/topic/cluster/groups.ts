@@ -24,19 +24,23 @@ export const groupsFor = (topics: number): number => Math.max(1, Math.min(7, Mat
 const damping = 0.004;
 
 /**
- * Joins sets bottom-up by average linkage (Sokal and Michener 1958) until `wanted` groups are left. Likeness counts
- * above what is usual for the two sets (double centring, as in Torgerson 1952), or sets that are a little like all
- * others would gather them; and it is damped by the joint size, so that no group swallows all others.
+ * Joins sets bottom-up by average linkage (Sokal and Michener 1958) until `wanted` groups are left, and then
+ * those of a single set. Likeness counts above what is usual for the two sets (double centring, as in Torgerson
+ * 1952), or sets that are a little like all others would gather them; and it is damped by the joint size, so that no
+ * group swallows all others.
  * @returns the indices of the sets in each group, groups in order of their first set
  */
 export function groupSets(likeness: Likeness, wanted: number): number[][] {
   const { n } = likeness;
   const values = centred(likeness);
   let groups = Array.from({ length: n }, (_, i) => [i]);
-  while (groups.length > wanted) {
+  const lone = (): boolean => groups.length > 1 && groups.some((group) => group.length === 1);
+  while (groups.length > wanted || lone()) {
+    const enough = groups.length <= wanted;
     let [left, right, most] = [0, 1, Number.NEGATIVE_INFINITY];
     for (let a = 0; a < groups.length; a++) {
       for (let b = a + 1; b < groups.length; b++) {
+        if (enough && groups[a].length > 1 && groups[b].length > 1) continue;
         let sum = 0;
         for (const i of groups[a]) for (const j of groups[b]) sum += values[i * n + j];
         const mean = sum / (groups[a].length * groups[b].length);
