@@ -24,7 +24,7 @@ export function render({ site, group }: GroupPage): JSX.Element {
     <Layout
       site={site}
       path={path}
-      title={group.label}
+      title={`${group.label} (group)`}
       description={`${count(topics.length, 'topic')} with ${count(papers, 'paper')}: ${topics.map((topic) => topic.label).join(', ')}.`}
       picture={path}
       alternates={feedAlternates(site, path, group.label)}
