@@ -49,7 +49,6 @@ export async function splitDumps(
   reporter: Reporter,
   options: SplitOptions = {},
 ): Promise<SplitReport> {
-  keepMemoryTight();
   return withLock(digest.work, 'split', reporter, async () => {
     await removeLeftovers([digest.papers, digest.data, digest.work]);
     const spool = new Spool(digest.work);
@@ -80,6 +79,7 @@ async function split(
     },
     reporter,
   );
+  keepMemoryTight(works.length);
   const files = await scanPapers(digest.papers, ledger, reporter);
   const plan = await planPapers({
     folder: digest.papers,

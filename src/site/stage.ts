@@ -9,7 +9,7 @@ import type { SiteSettings } from '../digest/settings.ts';
 import { fileOf, pages, type SiteFolder, type SitePath } from '../digest/urls.ts';
 import { type FeedsFile, readAnnouncements } from '../feed/announced.ts';
 import { writeFeeds } from '../feed/stage.ts';
-import { readPaper, readPapers } from '../paper/store.ts';
+import { listPaperFiles, readPaper, readPapers } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
 import { movedPage } from './moved-page.tsx';
 import { writePaperPages } from './paper-pages.ts';
@@ -53,7 +53,7 @@ export async function buildSite(
   part?: SitePart,
 ): Promise<SiteReport> {
   await mkdir(out, { recursive: true });
-  keepMemoryTight();
+  keepMemoryTight((await listPaperFiles(digest.papers)).length);
   const assets = await bundleAssets(out);
   // Pages of papers are rendered apart from the others.
   const site = await loadSite(digest, assets, settings, []);

@@ -31,11 +31,11 @@ const mostAtOnce = 2000;
  * @throws SheafError when a paper can't be read, or when an editor names a topic or a paper that is not there.
  */
 export async function buildTopics(digest: DigestFolder, reporter: Reporter): Promise<TopicsReport> {
-  keepMemoryTight();
   const settings = await readSettings(digest);
   const recorded = await readJson(digest.topics, topicsFileSchema);
   const steering = await readSteering(digest);
   const files = await listPaperFiles(digest.papers);
+  keepMemoryTight(files.length);
   const papers = files.length > mostAtOnce ? await shelve(digest.papers) : [];
   if (papers.length > mostAtOnce) {
     const input = createHash('sha256')
