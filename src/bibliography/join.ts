@@ -21,13 +21,3 @@ export const joinEntries = (format: BibliographyFormat, entries: readonly string
 /** A bibliography without its frame: its entries, and what stands between them. */
 export const entriesIn = (format: BibliographyFormat, text: string): string =>
   text.slice(frames[format].before.length, text.length - frames[format].after.length);
-
-/**
- * Bibliographies of one format as one, in the given order: a reading list is the bibliographies of its papers, which
- * lie beside their pages (`paperBibliographyPaths`). For the browser: it needs nothing but their texts.
- */
-export const joinBibliographies = (format: BibliographyFormat, parts: readonly string[]): string =>
-  joinEntries(
-    format,
-    parts.map((part) => entriesIn(format, part)).filter((entries) => entries !== ''),
-  );

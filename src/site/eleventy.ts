@@ -4,7 +4,8 @@ import { render } from 'preact-render-to-string';
 import { digestFolder, programRoot } from '../digest/folder.ts';
 import { createMarkdown } from '../text/markdown.ts';
 import { bundleAssets } from './assets.ts';
-import { loadSite, type Site } from './site.ts';
+import { loadSite } from './load-site.ts';
+import type { Site } from './site.ts';
 
 /** The part of Eleventy's configuration object that Sheaf uses; Eleventy 3 ships no types. */
 export interface EleventyConfig {

@@ -7,10 +7,11 @@ import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { readSettings } from '../../src/digest/settings.ts';
 import { fileOf, type SitePath } from '../../src/digest/urls.ts';
 import { splitDumps } from '../../src/paper/stage.ts';
+import { loadSite } from '../../src/site/load-site.ts';
 import { writePaperPages } from '../../src/site/paper-pages.ts';
 import type { Frame } from '../../src/site/paper-view.ts';
 import { renderPages, templates } from '../../src/site/render.ts';
-import { loadSite, type Site } from '../../src/site/site.ts';
+import type { Site } from '../../src/site/site.ts';
 import { buildTopics } from '../../src/topic/stage.ts';
 
 let root: string;

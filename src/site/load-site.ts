@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { SheafError } from '../digest/errors.ts';
+import { readIfThere, readJson } from '../digest/files.ts';
+import type { DigestFolder } from '../digest/folder.ts';
+import type { PaperId } from '../digest/ids.ts';
+import { readSettings, type SiteSettings } from '../digest/settings.ts';
+import { editionsFileSchema } from '../paper/editions.ts';
+import { openOriginals } from '../paper/originals.ts';
+import { listPaperFiles, parsePaper } from '../paper/store.ts';
+import { readStanding } from '../topic/standing.ts';
+import type { Assets } from './assets.ts';
+import { Site } from './site.ts';
+import { type PaperSummary, summarise } from './summary.ts';
+
+/**
+ * Reads a digest for its pages.
+ * @param rendered the papers whose pages are to be rendered with the others; all when left out
+ * @throws SheafError when a stage before this one has not run, or a file does not fit its schema.
+ */
+export async function loadSite(
+  folder: DigestFolder,
+  assets: Assets,
+  settings?: SiteSettings,
+  rendered?: readonly PaperId[],
+): Promise<Site> {
+  const [topics, editionsFile, originals] = await Promise.all([
+    readStanding(folder.topics),
+    readJson(folder.editions, editionsFileSchema),
+    openOriginals(folder.ledger),
+  ]);
+  if (!editionsFile) throw missing(folder.editions, 'npm run split');
+  if (!topics) throw missing(folder.topics, 'npm run topics');
+  const papers = new Map<PaperId, PaperSummary>();
+  for (const name of await listPaperFiles(folder.papers)) {
+    const file = path.join(folder.papers, name);
+    const source = await readFile(file);
+    const hash = createHash('sha256').update(source).digest('base64url').slice(0, 22);
+    const paper = parsePaper(source.toString('utf8'), file);
+    papers.set(paper.id, summarise(paper, hash));
+  }
+  return new Site({
+    folder,
+    settings: settings ?? (await readSettings(folder)),
+    assets,
+    editions: editionsFile.editions,
+    topicsFile: topics.file,
+    related: topics.related,
+    release() {
+      topics.close();
+      originals.close();
+    },
+    originals: (id) => originals.of(id),
+    papers,
+    rendered,
+    about: (await readIfThere(path.join(folder.pages, 'about.md'))) ?? '',
+  });
+}
+
+const missing = (file: string, command: string): SheafError =>
+  new SheafError({
+    what: 'there is no such file yet',
+    where: file,
+    mend: `Run ${command}, or npm run build for all stages.`,
+  });
