@@ -47,6 +47,9 @@ export interface FeedReport {
 /** Entries that are kept for further feeds: those of a group's topics come one after the other. */
 const mostRendered = 1500;
 
+/** Papers that stay in memory between the two passes, some 20 MB; the others are read again for their entries. */
+const mostKept = 12_000;
+
 /**
  * Writes the feeds of a site into its folder, which is not published yet: everything, editions, papers with code,
  * watched queries, each topic and each group, as RSS, Atom and JSON Feed, and one OPML of all. Papers without an
@@ -58,7 +61,11 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
   const today = dayOf(now());
   const addresses = feedAddresses(settings, topics);
   const watch = new Watch(addresses, reporter);
-  const digest = await collect(input, (paper) => watch.see(paper));
+  const kept = new Map<string, Paper>();
+  const digest = await collect(input, (paper) => {
+    watch.see(paper);
+    if (kept.size < mostKept) kept.set(paper.id, paper);
+  });
   const channels = withMembers(addresses, digest, topics, watch);
   const announced = announce(recorded, channels, digest.items, settings.feedEntries, today);
 
@@ -72,7 +79,7 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
     const entry = edition
       ? editionEntry(edition, papersByTopic(edition, digest, topics), days, urls)
       : paperEntry(
-          await input.reread(digest.papers.get(id) as ListedPaper),
+          kept.get(id) ?? (await input.reread(digest.papers.get(id) as ListedPaper)),
           digest.label(id as PaperId),
           days,
           urls,
