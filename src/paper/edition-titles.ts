@@ -1,10 +1,8 @@
 import { readableDay } from '../digest/clock.ts';
+import { stopWords } from '../text/stop-words.ts';
 
-const stopWords = new Set(
-  'a an the of to in on for and or but with by from as at is are be via using towards toward into over under beyond how what why when can do does not its it your you we our is all more new based'.split(
-    ' ',
-  ),
-);
+/** What says nothing in a title beside the words of grammar. */
+const titleWords = new Set(['based', 'beyond', 'new', 'using', 'via']);
 
 const mostWords = 4;
 /** So many titles of all editions are looked at, and of each edition at least a hundred: enough to know what it is about. */
@@ -23,7 +21,10 @@ interface Phrase {
 }
 
 const isContent = (token: string | undefined): boolean =>
-  token !== undefined && /^[\p{L}\p{N}-]{2,}$/u.test(token) && !stopWords.has(token.toLowerCase());
+  token !== undefined &&
+  /^[\p{L}\p{N}-]{2,}$/u.test(token) &&
+  !stopWords.has(token.toLowerCase()) &&
+  !titleWords.has(token.toLowerCase());
 
 /** Runs of two to four words that begin and end with one of content; `of` may stand inside. */
 function phrasesOf(title: string): Phrase[] {
