@@ -1,22 +1,18 @@
 import path from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { programRoot } from '../../src/digest/folder.ts';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { builtSite } from './built-site.ts';
 import { type BuiltPage, type BuiltSite, samplePages } from './site-folder.ts';
 import { onEach, visit } from './visit.ts';
 
 let site: BuiltSite;
-let browser: TestBrowser;
 let samples: BuiltPage[];
 beforeAll(async () => {
   site = await builtSite();
   samples = samplePages(site);
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(() => browser?.close());
 
 const axeFile = path.join(programRoot, 'node_modules', 'axe-core', 'axe.min.js');
 const prepare = (context: BrowserContext): Promise<unknown> => context.addInitScript({ path: axeFile });
@@ -53,7 +49,7 @@ async function findings(page: Page): Promise<string[]> {
 describe('axe finds nothing', () => {
   it('on any kind of page, all of it unfolded', async () => {
     const found = await onEach(samples, async ({ path: place }) => {
-      const { page, close } = await visit(browser, site, place, { prepare });
+      const { page, close } = await visit(site, place, { prepare });
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true;
       });
@@ -66,7 +62,7 @@ describe('axe finds nothing', () => {
   }, 300_000);
 
   it('while results are shown below the search field', async () => {
-    const { page, close } = await visit(browser, site, '/', { prepare });
+    const { page, close } = await visit(site, '/', { prepare });
     await page.locator('#site-search').pressSequentially('learning');
     await page.locator('[role=option]').first().waitFor();
     const found = await findings(page);
@@ -75,7 +71,7 @@ describe('axe finds nothing', () => {
   }, 60_000);
 
   it('on the search page with results', async () => {
-    const { page, close } = await visit(browser, site, '/search/?q=learning', { prepare });
+    const { page, close } = await visit(site, '/search/?q=learning', { prepare });
     await page.locator('main li a').first().waitFor();
     const found = await findings(page);
     await close();

@@ -1,23 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from './built-site.ts';
 import { type BuiltSite, siteUrl } from './site-folder.ts';
 import { visit } from './visit.ts';
 
 let site: BuiltSite;
-let browser: TestBrowser;
 beforeAll(async () => {
   site = await builtSite('examples');
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(() => browser?.close());
 
 describe('copy buttons', () => {
   it('copy the files of a paper, and the address of a feed, and say so', async () => {
     const paper = site.pages.find((page) => page.kind === 'papers/*')?.path ?? '';
-    const { page, server, close } = await visit(browser, site, paper);
+    const { page, server, close } = await visit(site, paper);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const pasted = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
     for (const [kind, file] of [

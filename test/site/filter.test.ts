@@ -1,17 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from './built-site.ts';
 import { type BuiltSite, samplePages } from './site-folder.ts';
 import { visit } from './visit.ts';
 
 let site: BuiltSite;
-let browser: TestBrowser;
 beforeAll(async () => {
   site = await builtSite();
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(() => browser?.close());
 
 const heaviest = (kind: string): string => {
   const found = samplePages(site).find((page) => page.kind === kind);
@@ -32,7 +28,7 @@ describe.each([
   ['editions/*', '#edition-papers'],
 ])('the filter of a page of %s', (kind, list) => {
   it('leaves the papers with all words, marks the words, counts, and is emptied by Escape', async () => {
-    const { page, troubles, server, close } = await visit(browser, site, heaviest(kind));
+    const { page, troubles, server, close } = await visit(site, heaviest(kind));
     const all = await titles(page, list);
     expect(server.answers.some(({ path }) => path.includes('list-filter'))).toBe(false);
     const field = page.locator('.list-filter input');
@@ -67,7 +63,7 @@ describe.each([
   }, 60_000);
 
   it('puts the list in order of title, and back', async () => {
-    const { page, close } = await visit(browser, site, heaviest(kind));
+    const { page, close } = await visit(site, heaviest(kind));
     const all = await titles(page, list);
     const order = page.locator('.list-filter select');
     await order.focus();
@@ -85,7 +81,7 @@ describe.each([
   }, 60_000);
 
   it('is not there without a script', async () => {
-    const { page, close } = await visit(browser, site, heaviest(kind), { javaScriptEnabled: false });
+    const { page, close } = await visit(site, heaviest(kind), { javaScriptEnabled: false });
     expect(await page.locator('.list-filter').isVisible()).toBe(false);
     expect((await titles(page, list)).length).toBeGreaterThan(4);
     await close();

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { elementsOf } from './html.ts';
 import type { BuiltSite } from './site-folder.ts';
 import { listing, type SmallDigest, smallDigest } from './small-digest.ts';
@@ -11,7 +10,6 @@ const scripts = 'Learning over Curved Letters';
 
 let digest: SmallDigest;
 let site: BuiltSite;
-let browser: TestBrowser;
 beforeAll(async () => {
   digest = await smallDigest({
     'one.txt': listing([
@@ -28,12 +26,8 @@ beforeAll(async () => {
     ]),
   });
   site = await digest.build();
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await digest?.remove();
-});
+afterAll(() => digest?.remove());
 
 const pageOf = (words: string): string => {
   const found = site.pages.find(
@@ -58,7 +52,7 @@ describe('search by formula', () => {
   ])(
     'finds by “%s” the paper on %s first',
     async (query, words) => {
-      const { page, troubles, close } = await visit(browser, site, `/search/?q=${encodeURIComponent(query)}`);
+      const { page, troubles, close } = await visit(site, `/search/?q=${encodeURIComponent(query)}`);
       await page.locator('main ol a').first().waitFor();
       const first = await page.locator('main ol a').first().getAttribute('href');
       expect(first && new URL(first, page.url()).pathname).toBe(pageOf(words));
@@ -69,11 +63,7 @@ describe('search by formula', () => {
   );
 
   it('shows titles with their formulas as text, and a formula once in an excerpt', async () => {
-    const { page, close } = await visit(
-      browser,
-      site,
-      `/search/?q=${encodeURIComponent('ell infinity sketch')}`,
-    );
+    const { page, close } = await visit(site, `/search/?q=${encodeURIComponent('ell infinity sketch')}`);
     const result = page.locator('main ol li').first();
     await result.waitFor();
     expect(await result.locator('a').textContent()).toBe('Sketching for ℓ_∞ Regression');
@@ -86,13 +76,13 @@ describe('search by formula', () => {
 
 describe('the font of script letters', () => {
   it('is not asked for by a page without mathematics', async () => {
-    const { server, close } = await visit(browser, site, pageOf('without Formulas'), { untilQuiet: true });
+    const { server, close } = await visit(site, pageOf('without Formulas'), { untilQuiet: true });
     expect(server.answers.filter(({ path }) => path.includes('woff2'))).toEqual([]);
     await close();
   });
 
   it('is served by the site itself and fits the budget', async () => {
-    const { page, server, troubles, close } = await visit(browser, site, pageOf('Curved'), {
+    const { page, server, troubles, close } = await visit(site, pageOf('Curved'), {
       untilQuiet: true,
     });
     await page.evaluate(() => document.fonts.load('16px Temml', '𝒳'));

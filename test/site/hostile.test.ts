@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { elementsOf, within } from './html.ts';
 import { brokenLinks } from './link-check.ts';
 import { type BuiltPage, type BuiltSite, listFiles } from './site-folder.ts';
@@ -58,16 +57,11 @@ const withoutMarkup = (text: string): string =>
 
 let digest: SmallDigest;
 let site: BuiltSite;
-let browser: TestBrowser;
 beforeAll(async () => {
   digest = await smallDigest({ 'hostile.txt': listing(papers) });
   site = await digest.build();
-  browser = await launchBrowser();
 }, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await digest?.remove();
-});
+afterAll(() => digest?.remove());
 
 const squeeze = (text: string | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
@@ -139,7 +133,7 @@ describe('a hostile dump comes out as text', () => {
       '/search/?q=titles',
       '/search/?q=<script>alert(5)</script>',
     ]) {
-      const { page, troubles, close } = await visit(browser, site, place);
+      const { page, troubles, close } = await visit(site, place);
       page.on('dialog', (dialog) => {
         troubles.push(`dialog ${dialog.message()}`);
         void dialog.dismiss();

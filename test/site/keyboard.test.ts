@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from './built-site.ts';
 import { type BuiltPage, type BuiltSite, samplePages } from './site-folder.ts';
 import { onEach, visit } from './visit.ts';
 
 let site: BuiltSite;
-let browser: TestBrowser;
 let samples: BuiltPage[];
 beforeAll(async () => {
   site = await builtSite();
   samples = samplePages(site);
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(() => browser?.close());
 
 const focused = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.className || undefined);
@@ -42,7 +38,7 @@ const stopHere = (page: Page): Promise<{ number: number; fault?: string } | unde
 describe('by keyboard', () => {
   it('the first stop of each kind of page skips to its content', async () => {
     const found = await onEach(samples, async ({ path: place }) => {
-      const { page, close } = await visit(browser, site, place);
+      const { page, close } = await visit(site, place);
       await page.keyboard.press('Tab');
       const first = await page.evaluate(() => ({
         text: document.activeElement?.textContent,
@@ -64,7 +60,7 @@ describe('by keyboard', () => {
 
   it('the focus shows at every stop, and leads on', async () => {
     const found = await onEach(samples, async ({ path: place }) => {
-      const { page, close } = await visit(browser, site, place, {
+      const { page, close } = await visit(site, place, {
         // Otherwise the page still glides towards the focus when it is looked at.
         reducedMotion: 'reduce',
       });
@@ -85,7 +81,7 @@ describe('by keyboard', () => {
   }, 180_000);
 
   it('Tab, / and Ctrl-K reach the search field, Escape closes its results', async () => {
-    const { page, close } = await visit(browser, site, '/topics/');
+    const { page, close } = await visit(site, '/topics/');
     const reached: (string | undefined)[] = [];
     for (let stop = 0; stop < 4; stop++) {
       await page.keyboard.press('Tab');

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from './built-site.ts';
 import type { BuiltSite } from './site-folder.ts';
 import { visit } from './visit.ts';
 
 let site: BuiltSite;
-let browser: TestBrowser;
 let topics: number;
 beforeAll(async () => {
   site = await builtSite();
   topics = site.pages.filter(({ kind, redirect }) => kind === 'topics/*' && !redirect).length;
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(() => browser?.close());
 
 /** WCAG 2.2, 2.5.8: a target of less, in CSS pixels, keeps as much from the middle of the next. */
 const leastTarget = 24;
@@ -21,7 +17,7 @@ const widthOf = (box: string | null): number => Number(box?.split(' ')[2]);
 
 describe('the map', () => {
   it('has a region and an entry in the list for each topic, all inside the drawing', async () => {
-    const { page, close } = await visit(browser, site, '/map/', { javaScriptEnabled: false });
+    const { page, close } = await visit(site, '/map/', { javaScriptEnabled: false });
     expect(await page.locator('svg.map .region').count()).toBe(topics);
     expect(await page.locator('.map-list .map-topic').count()).toBe(topics);
     const frame = await page.locator('svg.map').boundingBox();
@@ -37,7 +33,7 @@ describe('the map', () => {
   }, 60_000);
 
   it('shows every name whole, over no other name and within the drawing', async () => {
-    const { page, close } = await visit(browser, site, '/map/', { untilQuiet: true });
+    const { page, close } = await visit(site, '/map/', { untilQuiet: true });
     const found = await page.evaluate(() => {
       const frame = document.querySelector('svg.map')!.getBoundingClientRect();
       const names = [...document.querySelectorAll('svg.map text')].map((text) => ({
@@ -64,7 +60,7 @@ describe('the map', () => {
   }, 60_000);
 
   it('comes nearer and goes back, keeps within its edges, and shows what the keyboard reaches', async () => {
-    const { page, troubles, close } = await visit(browser, site, '/map/', { untilQuiet: true });
+    const { page, troubles, close } = await visit(site, '/map/', { untilQuiet: true });
     const svg = page.locator('svg.map');
     const whole = widthOf(await svg.getAttribute('viewBox'));
     for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
@@ -92,7 +88,7 @@ describe('the map', () => {
   }, 90_000);
 
   it('finds topics by a word, in the drawing and in the list', async () => {
-    const { page, close } = await visit(browser, site, '/map/', { untilQuiet: true });
+    const { page, close } = await visit(site, '/map/', { untilQuiet: true });
     const label = await page.locator('svg.map title').first().textContent();
     const field = page.locator('.map-tools input');
     await field.fill((label ?? '').split(':')[0]);
@@ -109,7 +105,7 @@ describe('the map', () => {
   it.each([390, 1280])(
     'keeps what is touched apart on %i pixels, however short the titles are',
     async (width) => {
-      const { page, close } = await visit(browser, site, '/map/', { viewport: { width, height: 900 } });
+      const { page, close } = await visit(site, '/map/', { viewport: { width, height: 900 } });
       const found = await page.evaluate((least) => {
         for (const details of document.querySelectorAll('details')) details.open = true;
         // One line each: a title of two lines hides that lines are too close.
@@ -137,7 +133,7 @@ describe('the map', () => {
   );
 
   it('is printed whole, without its tools', async () => {
-    const { page, close } = await visit(browser, site, '/map/', { viewport: { width: 700, height: 900 } });
+    const { page, close } = await visit(site, '/map/', { viewport: { width: 700, height: 900 } });
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.map-tools').isVisible()).toBe(false);
     const box = await page.locator('svg.map').boundingBox();

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { elementsOf, type HtmlElement } from './html.ts';
 import { brokenLinks } from './link-check.ts';
 import { type BuiltPage, type BuiltSite, siteUrl } from './site-folder.ts';
@@ -26,7 +25,6 @@ const later = [
 ] as const;
 
 const prefix = '/digest/';
-let browser: TestBrowser;
 let digest: SmallDigest;
 let site: BuiltSite;
 /** The digest gets a second edition, a topic that has another address than before, and a version of a paper. */
@@ -56,12 +54,8 @@ beforeAll(async () => {
   );
   await digest.write('tuesday.txt', listing([orchard[0], ...later]).replace('May 7', 'May 8'));
   site = await digest.build('--path-prefix', prefix);
-  browser = await launchBrowser();
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await digest?.remove();
-});
+afterAll(() => digest?.remove());
 
 const pagesOf = (kind: string): BuiltPage[] =>
   site.pages.filter((page) => page.kind === kind && !page.redirect);
@@ -75,7 +69,7 @@ describe('a topic that moved', () => {
       expect(elements.some(({ name }) => name === wanted)).toBe(true);
     const canonical = elements.find(({ attributes }) => attributes.get('rel') === 'canonical');
     expect(canonical?.attributes.get('href')).toMatch(`${siteUrl}${prefix}topics/`);
-    const { page, server, troubles, close } = await visit(browser, site, '/topics/fruit-of-yore/', {
+    const { page, server, troubles, close } = await visit(site, '/topics/fruit-of-yore/', {
       prefix,
       javaScriptEnabled: false,
     });
@@ -119,7 +113,7 @@ describe('a second edition', () => {
 
 it('a paper leads to its other versions', async () => {
   const place = '/papers/ladders-for-tall-orchards/';
-  const { page, close } = await visit(browser, site, place, { prefix });
+  const { page, close } = await visit(site, place, { prefix });
   const versions = page.getByRole('region', { name: 'Other versions' });
   await versions.getByRole('link', { name: orchard[0][0] }).click();
   await page.waitForURL('**/papers/pearnet-telling-pears-from-apples-by-their-shadows/');

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import type { BuiltSite } from './site-folder.ts';
 import { listing, type SmallDigest, smallDigest } from './small-digest.ts';
 import { type VisitOptions, visit } from './visit.ts';
@@ -17,18 +16,13 @@ const first = listing([
 
 let digest: SmallDigest;
 let site: BuiltSite;
-let browser: TestBrowser;
 beforeAll(async () => {
   digest = await smallDigest({ 'one.txt': first });
   site = await digest.build();
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await digest?.remove();
-});
+afterAll(() => digest?.remove());
 
-const open = (place: string, options?: VisitOptions) => visit(browser, site, place, options);
+const open = (place: string, options?: VisitOptions) => visit(site, place, options);
 const papers = (): string[] => site.pages.filter(({ kind }) => kind === 'papers/*').map(({ path }) => path);
 const kept = (page: Page): Promise<(string | null)[]> =>
   page.locator('[data-reading-list] li .paper-title').allTextContents();
@@ -149,7 +143,7 @@ describe('the reading list', () => {
       ]),
     );
     site = await digest.build();
-    const again = await visit(browser, site, '/about/', {
+    const again = await visit(site, '/about/', {
       storageState: {
         ...state,
         // The second server has another port.

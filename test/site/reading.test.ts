@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from './built-site.ts';
 import { type BuiltPage, type BuiltSite, samplePages } from './site-folder.ts';
 import { onEach, type VisitOptions, visit } from './visit.ts';
 
 let site: BuiltSite;
-let browser: TestBrowser;
 let samples: BuiltPage[];
 beforeAll(async () => {
   site = await builtSite();
   samples = samplePages(site);
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(() => browser?.close());
 
 /** One line per fault that a look at each kind of page finds. */
 const faults = async (
@@ -21,7 +17,7 @@ const faults = async (
   find: (page: Page, built: BuiltPage) => Promise<string[]>,
 ): Promise<string[]> => {
   const found = await onEach(samples, async (built) => {
-    const { page, close } = await visit(browser, site, built.path, options);
+    const { page, close } = await visit(site, built.path, options);
     const here = await find(page, built);
     await close();
     return here.map((fault) => `${built.path}: ${fault}`);
@@ -61,7 +57,7 @@ describe('without JavaScript', () => {
   }, 180_000);
 
   it('the search field leads to a page that says what to do instead', async () => {
-    const { page, server, close } = await visit(browser, site, '/', { javaScriptEnabled: false });
+    const { page, server, close } = await visit(site, '/', { javaScriptEnabled: false });
     await page.locator('#site-search').fill('attention');
     await page.locator('#site-search').press('Enter');
     await page.waitForURL(`${server.url}search/?q=attention`);

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import type { BuiltSite } from './site-folder.ts';
 import { listing, type SmallDigest, smallDigest } from './small-digest.ts';
 import { type VisitOptions, visit } from './visit.ts';
@@ -12,7 +11,6 @@ const grafts = 'Grafting Pears on Quince Roots';
 
 let digest: SmallDigest;
 let site: BuiltSite;
-let browser: TestBrowser;
 beforeAll(async () => {
   digest = await smallDigest({
     'one.txt': listing([
@@ -38,14 +36,10 @@ beforeAll(async () => {
     ]),
   });
   site = await digest.build();
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await digest?.remove();
-});
+afterAll(() => digest?.remove());
 
-const open = (place: string, options?: VisitOptions) => visit(browser, site, place, options);
+const open = (place: string, options?: VisitOptions) => visit(site, place, options);
 const found = (page: Page): Promise<(string | null)[]> => page.locator('ol.found > li > a').allTextContents();
 const status = (page: Page) => page.locator('[data-search-page] [role=status]');
 const said = (page: Page, what: RegExp): Promise<void> =>

@@ -9,17 +9,15 @@ import { MemoryReporter } from '../../src/digest/reporter.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { readPapers } from '../../src/paper/store.ts';
 import { buildSearch } from '../../src/search/stage.ts';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { serveFolder } from '../tools/static-server.ts';
 import { builtSite } from './built-site.ts';
 import { type BuiltSite, readSite } from './site-folder.ts';
-import { visit } from './visit.ts';
+import { fileBrowser, visit } from './visit.ts';
 
 /** The same site twice: with one index, and with an index in pieces that the browser merges. */
 let whole: BuiltSite;
 let pieces: BuiltSite;
 let papers: Paper[];
-let browser: TestBrowser;
 let copy: string;
 
 beforeAll(async () => {
@@ -30,10 +28,8 @@ beforeAll(async () => {
   await cp(whole.folder, copy, { recursive: true });
   await buildSearch(copy, 'en', new MemoryReporter(), Math.ceil(papers.length / 4));
   pieces = await readSite(whole.root, copy);
-  browser = await launchBrowser();
 }, 300_000);
 afterAll(async () => {
-  await browser?.close();
   await rm(copy, { recursive: true, force: true });
 });
 
@@ -55,7 +51,7 @@ it('known items come as near the top as in one index', async () => {
   const queries = items.map(({ query }) => query);
   const ranks = async (site: BuiltSite): Promise<ReturnType<typeof meanRanks>> => {
     const server = await serveFolder(site.folder);
-    const means = meanRanks(items, await siteSearch(browser, server.url)(queries));
+    const means = meanRanks(items, await siteSearch(await fileBrowser(), server.url)(queries));
     await server.close();
     return means;
   };
@@ -86,7 +82,7 @@ it('the search page shows the same: counts, results, filters, mended typing erro
   const results: Awaited<ReturnType<typeof shown>>[][] = [];
   for (const site of [whole, pieces]) {
     const list: (typeof results)[number] = [];
-    const { page, server, troubles, close } = await visit(browser, site, '/search/');
+    const { page, server, troubles, close } = await visit(site, '/search/');
     for (const one of asked) {
       await page.goto(`${server.url}search/?${one}`);
       list.push(await shown(page));
@@ -113,7 +109,7 @@ it('the search page shows the same: counts, results, filters, mended typing erro
 }, 120_000);
 
 it('a piece that does not come is said, as when there is no index', async () => {
-  const { page, close } = await visit(browser, pieces, '/search/?q=model', {
+  const { page, close } = await visit(pieces, '/search/?q=model', {
     prepare: (context) => context.route('**/pagefind/2/**', (route) => route.fulfill({ status: 404 })),
   });
   await page.locator('[role=alert]').filter({ hasText: 'could not be loaded' }).waitFor();

@@ -1,21 +1,18 @@
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { type KnownItem, kinds, knownItems } from '../../bench/search/queries.ts';
 import { meanRanks, miniSearch, siteSearch } from '../../bench/search/searches.ts';
 import type { Paper } from '../../src/paper/schema.ts';
 import { readPapers } from '../../src/paper/store.ts';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { serveFolder } from '../tools/static-server.ts';
 import { builtSite } from './built-site.ts';
 import type { BuiltSite } from './site-folder.ts';
+import { fileBrowser } from './visit.ts';
 
 let site: BuiltSite;
-let browser: TestBrowser;
 beforeAll(async () => {
   site = await builtSite();
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(() => browser?.close());
 
 /** So many of each kind, from all over the digest: the whole is measured by `bench/search/run.ts`. */
 const some = 16;
@@ -30,7 +27,7 @@ it('known items come at least as near the top as with MiniSearch, whatever the k
   });
   const queries = items.map(({ query }) => query);
   const server = await serveFolder(site.folder);
-  const ours = meanRanks(items, await siteSearch(browser, server.url)(queries));
+  const ours = meanRanks(items, await siteSearch(await fileBrowser(), server.url)(queries));
   await server.close();
   const theirs = meanRanks(items, await miniSearch(site)(queries));
   expect(ours.size).toBeGreaterThan(2);

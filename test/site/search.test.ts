@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { builtSite } from './built-site.ts';
 import { elementsOf } from './html.ts';
 import type { BuiltPage, BuiltSite } from './site-folder.ts';
 import { visit } from './visit.ts';
 
 let site: BuiltSite;
-let browser: TestBrowser;
 beforeAll(async () => {
   site = await builtSite();
-  browser = await launchBrowser();
 }, 300_000);
-afterAll(() => browser?.close());
 
 interface Wanted {
   query: string;
@@ -44,7 +40,7 @@ describe('three words of a title typed into the search field, then Enter', () =>
     'open the paper from %s',
     async (place) => {
       for (const { query, paper } of wantedPapers(4)) {
-        const { page, troubles, server, close } = await visit(browser, site, place);
+        const { page, troubles, server, close } = await visit(site, place);
         await page.locator('#site-search').click();
         await page.keyboard.type(query);
         await page.keyboard.press('Enter');
@@ -60,7 +56,7 @@ describe('three words of a title typed into the search field, then Enter', () =>
   );
 
   it('shows what it found while typing, and opens what the arrow keys choose', async () => {
-    const { page, close } = await visit(browser, site, '/');
+    const { page, close } = await visit(site, '/');
     await page.locator('#site-search').pressSequentially('learning');
     const options = page.locator('[role=option]');
     await options.nth(1).waitFor();
@@ -76,7 +72,7 @@ describe('three words of a title typed into the search field, then Enter', () =>
 
 it('an address of the search page shows its results', async () => {
   const [{ query, paper }] = wantedPapers(1);
-  const { page, troubles, close } = await visit(browser, site, `/search/?q=${encodeURIComponent(query)}`);
+  const { page, troubles, close } = await visit(site, `/search/?q=${encodeURIComponent(query)}`);
   await page.locator('main ol a').first().waitFor();
   const found = await page
     .locator('main ol a')
@@ -88,7 +84,7 @@ it('an address of the search page shows its results', async () => {
 
 it('a first search loads at most 120 kB with its page, a later one at most 30 kB', async () => {
   const [{ query, paper }, other] = wantedPapers(2);
-  const { page, server, close } = await visit(browser, site, `/search/?q=${encodeURIComponent(query)}`, {
+  const { page, server, close } = await visit(site, `/search/?q=${encodeURIComponent(query)}`, {
     untilQuiet: true,
   });
   await page.locator('main ol a').first().waitFor();

@@ -1,17 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { elementsOf } from './html.ts';
 import { brokenLinks } from './link-check.ts';
 import { type BuiltSite, samplePages } from './site-folder.ts';
 import { listing, type SmallDigest, smallDigest } from './small-digest.ts';
 import { onEach, visit } from './visit.ts';
 
-let browser: TestBrowser;
 let digest: SmallDigest;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
 afterEach(() => digest?.remove());
 
 const pears = [
@@ -22,7 +16,7 @@ const pears = [
 /** Every page opens without trouble and says something under its heading. */
 const openAll = async (site: BuiltSite, prefix = '/', pages = samplePages(site)): Promise<string[]> => {
   const troubles = await onEach(pages, async ({ path: place }) => {
-    const { page, troubles, close } = await visit(browser, site, place, { prefix, untilQuiet: true });
+    const { page, troubles, close } = await visit(site, place, { prefix, untilQuiet: true });
     const words = (await page.locator('main').innerText()).split(/\s+/).length;
     await close();
     return [...troubles, ...(words < 4 ? ['next to nothing on the page'] : [])].map(
@@ -81,7 +75,7 @@ it('a site under a path prefix leads nowhere else, and its search opens papers',
   const site = await digest.build('--path-prefix', '/digest/');
   expect(await brokenLinks(site, '/digest/')).toEqual([]);
   expect(await openAll(site, '/digest/')).toEqual([]);
-  const { page, server, close } = await visit(browser, site, '/about/', { prefix: '/digest/' });
+  const { page, server, close } = await visit(site, '/about/', { prefix: '/digest/' });
   await page.locator('#site-search').fill('pearnet shadows');
   await page.keyboard.press('Enter');
   await page.waitForURL(`${server.url}papers/**`);

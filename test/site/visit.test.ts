@@ -1,22 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../tools/static-server.ts';
 import { builtSite } from './built-site.ts';
 import { type BuiltPage, type BuiltSite, listFiles, samplePages } from './site-folder.ts';
 import { onEach, visit } from './visit.ts';
 
 let site: BuiltSite;
-let browser: TestBrowser;
 /** What was seen on one page of each kind. */
 let seen: Seen[];
 beforeAll(async () => {
   site = await builtSite();
-  browser = await launchBrowser();
   seen = await onEach(samplePages(site), look);
 }, 300_000);
-afterAll(() => browser?.close());
 
 /** A shift of the layout that nobody's input caused; not yet in TypeScript's own list of entries. */
 interface LayoutShift extends PerformanceEntry {
@@ -36,7 +32,7 @@ interface Seen {
 
 /** Opens a page on a phone with an empty cache, scrolls it down, unfolds it, and narrows and widens the screen. */
 async function look({ path: place }: BuiltPage): Promise<Seen> {
-  const { page, troubles, server, close } = await visit(browser, site, place, {
+  const { page, troubles, server, close } = await visit(site, place, {
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
@@ -125,7 +121,7 @@ describe('each kind of page in the browser', () => {
 });
 
 it('answers an address that is not there with its own page, styled at any depth', async () => {
-  const { page, server, close } = await visit(browser, site, '/no/such/page/');
+  const { page, server, close } = await visit(site, '/no/such/page/');
   expect(server.answers[0].status).toBe(404);
   expect(server.answers.slice(1).every(({ status }) => status === 200)).toBe(true);
   expect(await page.locator('h1').count()).toBe(1);
@@ -137,7 +133,7 @@ it('answers an address that is not there with its own page, styled at any depth'
 
 it('writes XML that a browser can read', async () => {
   const files = (await listFiles(site.folder)).filter((file) => /\.(xml|opml|svg)$/.test(file));
-  const { page, close } = await visit(browser, site, '/about/');
+  const { page, close } = await visit(site, '/about/');
   const broken: string[] = [];
   for (const file of files) {
     const text = await readFile(path.join(site.folder, file), 'utf8');

@@ -1,7 +1,17 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import type { TestBrowser } from '../tools/browser.ts';
+import { afterAll } from 'vitest';
+import { launchBrowser, type TestBrowser } from '../tools/browser.ts';
 import { type StaticServer, serveFolder } from '../tools/static-server.ts';
 import type { BuiltPage, BuiltSite } from './site-folder.ts';
+
+let launched: Promise<TestBrowser> | undefined;
+
+/** The browser of a test file: launched when it is first asked for, closed after the file's last test. */
+export function fileBrowser(): Promise<TestBrowser> {
+  launched ??= launchBrowser();
+  return launched;
+}
+afterAll(async () => (await launched)?.close());
 
 /** A page of a built site, open in a browser with an empty cache, and what went wrong there since. */
 export interface Visit {
@@ -22,15 +32,13 @@ export interface VisitOptions extends NonNullable<ContextOptions> {
 }
 
 /** Opens a place of a site. The site gets a server of its own, so that what is asked of it can be counted. */
-export async function visit(
-  browser: TestBrowser,
-  site: BuiltSite,
-  place: string,
-  options: VisitOptions = {},
-): Promise<Visit> {
+export async function visit(site: BuiltSite, place: string, options: VisitOptions = {}): Promise<Visit> {
   const { prefix = '/', prepare, untilQuiet, ...contextOptions } = options;
   const server = await serveFolder(site.folder, { prefix });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...contextOptions });
+  const context = await (await fileBrowser()).newContext({
+    viewport: { width: 1280, height: 800 },
+    ...contextOptions,
+  });
   const troubles: string[] = [];
   const page = await context.newPage();
   page.on('console', (message) => {

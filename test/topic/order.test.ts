@@ -8,15 +8,7 @@ import { splitDumps } from '../../src/paper/stage.ts';
 import { seededRandom, shuffledIndices } from '../../src/topic/random.ts';
 import { topicsFileSchema } from '../../src/topic/schema.ts';
 import { buildTopics } from '../../src/topic/stage.ts';
-
-/** Subjects with words of their own, and words that papers of all subjects use. */
-const subjects = [
-  'sheep wool loom weaving cloth spinning',
-  'engine steam boiler railway piston locomotive',
-  'star galaxy telescope nebula orbit comet',
-  'bread yeast dough oven flour crust',
-].map((words) => words.split(' '));
-const filler = 'we measure several careful trials and report what happens during one long winter'.split(' ');
+import { filler, subjects } from './subjects.ts';
 
 function entry(subject: number, n: number): string {
   const random = seededRandom(1000 * subject + n);

@@ -6,6 +6,7 @@ import { findTopics } from '../../src/topic/find.ts';
 import { seededRandom } from '../../src/topic/random.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
 import { documentFrom } from './papers.ts';
+import { subjects } from './subjects.ts';
 
 /** Two sets of 60 documents, alike within; the last few of each are like nothing. */
 function likenessWith(strays: number): { n: number; values: Float64Array; labels: Int32Array } {
@@ -60,12 +61,6 @@ describe('the remainder', () => {
 });
 
 describe('the topics of a digest with papers that fit nowhere', () => {
-  const subjects = [
-    'sheep wool loom weaving cloth spinning',
-    'engine steam boiler railway piston locomotive',
-    'star galaxy telescope nebula orbit comet',
-    'bread yeast dough oven flour crust',
-  ].map((words) => words.split(' '));
   const random = seededRandom(5);
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)];
   const papers = subjects.flatMap((words, s) =>

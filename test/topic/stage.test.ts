@@ -7,19 +7,11 @@ import { type Document, documentOf } from '../../src/topic/document.ts';
 import { findTopics } from '../../src/topic/find.ts';
 import { seededRandom } from '../../src/topic/random.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
-
-/** Four subjects with words of their own; every paper mixes some of its subject's with words of all. */
-const subjects = [
-  'sheep wool loom weaving cloth spinning',
-  'engine steam boiler railway piston locomotive',
-  'star galaxy telescope nebula orbit comet',
-  'bread yeast dough oven flour crust',
-].map((words) => words.split(' '));
-const filler = 'we measure several careful trials and report what happens during one long winter'.split(' ');
+import { filler, subjects } from './subjects.ts';
 
 function document(subject: number, n: number): Document {
   const random = seededRandom(1000 * subject + n);
-  const pick = (list: string[]): string => list[Math.floor(random() * list.length)];
+  const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)];
   const own = subjects[subject];
   const title = `${pick(own)} ${pick(own)} number ${n}`;
   const abstract = Array.from({ length: 5 }, () =>
