@@ -17,6 +17,7 @@ const about =
   /(?<![A-Za-z\\])(?:sim ?\d+(?:\.\d+)?(?:times(?![a-z]))?|(?:approx|geq|leq|gtrsim|lesssim) ?\d+(?:\.\d+)?times(?![a-z]))/g;
 /** `5,mum` and `600,^circC`: a thin space before a unit. */
 const thin = /(?<![\w.,])(\d+(?:\.\d+)?)(,|~| )(mu(?= ?[mslgALWVFM](?![a-zA-Z]))|\^circ(?=[CF]?(?![a-z])))/g;
+const thinSign = /mu|\^circ/;
 /** A name with a raised number, as `MoE^2`. */
 const raised = /(?<![\w^_])([A-Z][A-Za-z]{0,9})\^(\d)([A-Z]{1,6})?(?![\w{^])/g;
 /** `k=100,200` and `n>=3`: a variable and its value. */
@@ -68,9 +69,12 @@ export function readPatterns(text: string): Found[] {
     const start = match.index ?? 0;
     found.push({ start, end: start + match[0].length, tex, confidence });
   };
-  for (const match of text.matchAll(factor)) add(match, match[0].replace('times', '\\times'), 0.99);
+  /** Matches of a pattern that needs a sign which most texts lack. */
+  const having = (sign: string, pattern: RegExp): Iterable<RegExpExecArray> =>
+    text.includes(sign) ? text.matchAll(pattern) : [];
+  for (const match of having('times', factor)) add(match, match[0].replace('times', '\\times'), 0.99);
   for (const match of text.matchAll(about)) add(match, `\\${match[0].replace('times', '\\times')}`, 0.95);
-  for (const match of text.matchAll(raised)) {
+  for (const match of having('^', raised)) {
     const upright = (name: string): string => (name.length > 1 ? `\\mathrm{${name}}` : name);
     add(
       match,
@@ -80,15 +84,15 @@ export function readPatterns(text: string): Found[] {
       0.9,
     );
   }
-  for (const match of text.matchAll(thin)) {
+  for (const match of thinSign.test(text) ? text.matchAll(thin) : []) {
     const [, number, space, sign] = match;
     add(match, `${number}${space === ',' ? '\\,' : space}${sign.replace(/[a-z]+/, '\\$&')}`, 0.9);
   }
-  for (const match of text.matchAll(codes)) add(match, match[0], 0.9);
-  for (const match of text.matchAll(value)) add(match, match[0], 0.9);
-  for (const match of text.matchAll(kept)) add(match, match[0], 0.9);
+  for (const match of having('[[', codes)) add(match, match[0], 0.9);
+  for (const match of /[<>=]/.test(text) ? text.matchAll(value) : []) add(match, match[0], 0.9);
+  for (const match of having('\\', kept)) add(match, match[0], 0.9);
   for (const match of text.matchAll(lone)) add(match, `\\${match[0]}`, 0.9);
   for (const match of text.matchAll(item)) add(match, `\\${match[0]}`, 0.9);
-  for (const match of text.matchAll(residues)) add(match, `\\mathbb{Z}/${match[1]}\\mathbb{Z}`, 0.9);
+  for (const match of having('Z/', residues)) add(match, `\\mathbb{Z}/${match[1]}\\mathbb{Z}`, 0.9);
   return found;
 }

@@ -6,6 +6,7 @@ import { type Found, readGreekLists, readPatterns } from './math-patterns.ts';
 import { type Token, tokenise } from './math-tokens.ts';
 import { type Reading, skipSpace, spaceBetween } from './reading.ts';
 import type { Span } from './repair.ts';
+import { stopWords } from './stop-words.ts';
 import { fences, letters, relations, unglue } from './tex-vocabulary.ts';
 import { readMeasures } from './units.ts';
 import { isPrefix } from './word.ts';
@@ -13,6 +14,8 @@ import { isPrefix } from './word.ts';
 /** Stretches where nothing is mathematics: addresses, file paths, identifiers with underscores, tags in brackets. */
 const untouchable =
   /https?:\/\/\S+|\bwww\.\S+|\[[A-Z][A-Za-z]*\d+[^\]]*\]|\b(?<base>[A-Za-z]{2,}\w*)_(?:\w+|\*)/g;
+/** What each of them holds. */
+const untouchableSign = /:\/\/|\bwww|[[_]/;
 
 /** Words before which a variable is introduced, so that `x in S` behind them is a formula. */
 const introduces =
@@ -34,7 +37,7 @@ export function findMath(text: string): Span[] {
   const addresses = new Cover(text.length);
   const measures = readMeasures(text);
   for (const measure of measures) addresses.take(measure);
-  for (const match of text.matchAll(untouchable)) {
+  for (const match of untouchableSign.test(text) ? text.matchAll(untouchable) : []) {
     // `ell_p` and `Risk_alpha` are no identifiers.
     const { base } = match.groups ?? {};
     if (
@@ -174,18 +177,34 @@ const isCount = (text: string, tex: string, start: number): boolean =>
     tex,
   );
 
-/** A word that no formula begins with, whatever follows: most words, and no closer look is needed. */
+/** A word that no formula begins with: most words, and no closer look is needed. */
 const isPlainWord = (tokens: readonly Token[], i: number): boolean => {
-  const { kind, text } = tokens[i];
-  return (
-    kind === 'word' &&
-    text.length > 2 &&
-    text >= 'a' &&
-    !Object.hasOwn(fences, text) &&
-    !/^[([_^]/.test(tokens[i + 1]?.text ?? '') &&
-    !unglue(text, 2)
-  );
+  const { text } = tokens[i];
+  // Behind `in` a formula's lead is a word, and `to` joins what stands in front of it.
+  if (text === 'in' || text === 'to' || isNoOperand(tokens, i)) return true;
+  // An article before such a word is read as a variable alone, which is no formula.
+  const isLetter = text === 'a' || text === 'A' || text === 'I';
+  return isLetter && tokens[i + 1]?.kind === 'space' && i + 2 < tokens.length && isNoOperand(tokens, i + 2);
 };
+
+/** A word that `readOperand` and `readCapitals` make nothing of, told without reading it. */
+function isNoOperand(tokens: readonly Token[], i: number): boolean {
+  const { kind, text } = tokens[i];
+  if (kind !== 'word' || text.length < 2 || isAttached(tokens[i + 1]?.text)) return false;
+  if (text >= 'a') return text.length > 2 ? isNoCommand(text, 2) : stopWords.has(text) && !unglue(text, 2);
+  // `Ric geq`, `Re = 10^4`, `|SAx|`
+  const behind = tokens[i + 2]?.text ?? '';
+  if (behind === '=' || (relations.has(behind) && text.length < 6)) return false;
+  if (tokens[i - 1]?.text === '|' || tokens[i + 1]?.text === '|') return false;
+  return text.length > 2 ? isNoCommand(text, 3) : stopWords.has(text.toLowerCase()) && !unglue(text, 2);
+}
+
+/** Whether what stands directly behind a name belongs to it. */
+const isAttached = (next: string | undefined): boolean =>
+  next === '(' || next === '[' || next === '_' || next === '^';
+
+const isNoCommand = (text: string, most: number): boolean =>
+  !unglue(text, most) && !Object.hasOwn(fences, text);
 
 function mayBegin(tokens: readonly Token[], i: number): boolean {
   if (tokens[i].kind === 'space' || tokens[i].kind === 'command') return false;

@@ -10,7 +10,36 @@ export interface Token {
   isEnglish?: true;
 }
 
-const pattern = /\\(?:[a-zA-Z]+|.)|[A-Za-z]+|\d+(?:\.\d+)?(?:,\d{3}(?!\d))*|\s+|./gsu;
+const pattern = /\\(?:[a-zA-Z]+|.)|[A-Za-z]+|\d+(?:\.\d+)?(?:,\d{3}(?!\d))*|\s+|./suy;
+
+/** What most texts consist of: letters, single spaces, and signs that are tokens by themselves. */
+const [other, letter, space, sign] = [0, 1, 2, 3];
+const shapes = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const char = String.fromCharCode(unit);
+  if (/[A-Za-z]/.test(char)) return letter;
+  return char === ' ' ? space : /[!-/:-@[\]-`{-~]/.test(char) ? sign : other;
+});
+const shapeAt = (text: string, at: number): number => {
+  const unit = text.charCodeAt(at);
+  return unit < 128 ? shapes[unit] : other;
+};
+
+/** The token at an offset, as `pattern` finds it. */
+function tokenAt(text: string, at: number): Token {
+  const shape = shapeAt(text, at);
+  let end = at + 1;
+  if (shape === sign) return { kind: 'sign', text: text[at], start: at, end };
+  const next = shapeAt(text, end);
+  if (shape === space && (next === letter || next === sign))
+    return { kind: 'space', text: ' ', start: at, end };
+  if (shape === letter) {
+    while (shapeAt(text, end) === letter) end++;
+    return { kind: 'word', text: text.slice(at, end), start: at, end };
+  }
+  pattern.lastIndex = at;
+  const found = pattern.exec(text)?.[0] ?? text[at];
+  return { kind: kindOf(found), text: found, start: at, end: at + found.length };
+}
 
 /** What a token is shows in how it begins. */
 function kindOf(text: string): Token['kind'] {
@@ -34,16 +63,16 @@ const longestReach = 24;
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   const brackets = new OrderBrackets();
-  for (const match of text.matchAll(pattern)) {
-    const kind = kindOf(match[0]);
-    const token: Token = { kind, text: match[0], start: match.index, end: match.index + match[0].length };
+  for (let at = 0; at < text.length; ) {
+    const token = tokenAt(text, at);
+    at = token.end;
     brackets.pass(token.text, tokens.at(-1)?.text);
     if (brackets.inOrder && isProduct(token.text) && text[token.end] !== '(') {
       for (const [i, letter] of [...token.text].entries())
         tokens.push({ kind: 'word', text: letter, start: token.start + i, end: token.start + i + 1 });
       continue;
     }
-    const length = kind === 'word' ? splitAt(token.text, tokens.at(-1)?.text, text[token.end]) : 0;
+    const length = token.kind === 'word' ? splitAt(token.text, tokens.at(-1)?.text, text[token.end]) : 0;
     if (length === 0) tokens.push(token);
     else {
       const cut = token.start + length;
@@ -97,11 +126,22 @@ function splitAt(word: string, before: string | undefined, after: string | undef
   return closed ? closed[1].length : 0;
 }
 
+const beforeTo = new Set([
+  'from',
+  'between',
+  'respect',
+  'due',
+  'compared',
+  'according',
+  'equal',
+  'close',
+  'up',
+]);
+
 /** `from X to Y` is a sentence's, not an arrow. */
 function markEnglish(tokens: readonly Token[]): void {
   tokens.forEach(({ text, kind }, i) => {
-    if (kind !== 'word' || !/^(?:from|between|respect|due|compared|according|equal|close|up)$/i.test(text))
-      return;
+    if (kind !== 'word' || !beforeTo.has(text.toLowerCase())) return;
     for (let j = i + 1; j < Math.min(tokens.length, i + longestReach); j++) {
       if (tokens[j].text === '.' && tokens[j + 1]?.kind === 'space') return;
       if (tokens[j].text === 'to') {

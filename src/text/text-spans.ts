@@ -29,6 +29,7 @@ const styleOpening = /\{\\(?:it|em|bf|sl|tt|sc|rm|sf)\s+/y;
 const starred = /(?<![\w*\\])(\*{1,2})(?=[^\s*])([^*\n]{2,120}?)(?<=[^\s*])\1(?![\w*])/g;
 const key = '[a-z]{2,20}(?:19|20)\\d{2}[a-z]{2,20}';
 const citation = new RegExp(`(?<![\\w/.:#-])${key}(?:, ?${key})*(?![\\w/-]|\\.\\w)`, 'g');
+const year = /[a-z](?:19|20)\d{2}[a-z]/;
 const escapedSign = /\\[%&#$_]/g;
 const dash = /(?<=[\p{L}\p{N})”])-{2,3}(?=[\p{L}\p{N}(“])|(?<=\s)-{2,3}(?=\s)/gu;
 const tie = /(?<=[\p{L}.,)])~(?=[\p{L}\p{N}\\([])/gu;
@@ -106,7 +107,7 @@ export function findTextDamage(text: string): TextSpan[] {
     put({ start, end: start + match[0].length, kind, tex, text: plain, mark });
   };
   /** Matches of a pattern that needs a sign which most texts lack. */
-  const having = (sign: string, pattern: RegExp): Iterable<RegExpMatchArray> =>
+  const having = (sign: string, pattern: RegExp): Iterable<RegExpExecArray> =>
     text.includes(sign) ? text.matchAll(pattern) : [];
   for (const { start, end, link, label } of findAddresses(text)) {
     // An address as it stands is no damage.
@@ -122,17 +123,18 @@ export function findTextDamage(text: string): TextSpan[] {
         link,
       });
   }
-  for (const match of text.matchAll(style)) {
+  for (const match of having('{\\', style)) {
     const bold = match[1] === 'bf';
     add(match, 'text-markup', `\\${bold ? 'textbf' : 'textit'}{${match[2]}}`, match[2], bold ? '**' : '*');
   }
-  for (const match of text.matchAll(whole)) {
+  for (const match of having('\\', whole)) {
     const [tex, name, words] = match;
     if (name.startsWith('cite')) add(match, 'text-markup', tex, citationText(words));
     else if (name === 'footnote') add(match, 'text-markup', tex, ` (${words})`);
     else add(match, 'text-markup', tex, words, wholeMarks[name]);
   }
-  for (const end of findStyleGroups(text)) put({ ...end, kind: 'text-markup', tex: '', text: '' });
+  for (const end of text.includes('{') ? findStyleGroups(text) : [])
+    put({ ...end, kind: 'text-markup', tex: '', text: '' });
   for (const match of having('*', starred)) {
     const bold = match[1] === '**';
     if (stopWords.has(match[2])) continue;
@@ -143,23 +145,24 @@ export function findTextDamage(text: string): TextSpan[] {
   for (const match of having('{', groupedHyphen)) add(match, 'text-markup', '{-}', '-');
   for (const match of having('\\', wordWithAccent))
     add(match, 'diacritic', match[0], composeAccents(match[0]).replace(/[{}]/g, ''));
-  for (const match of text.matchAll(citation))
+  for (const match of year.test(text) ? text.matchAll(citation) : [])
     add(match, 'text-markup', `\\cite{${match[0]}}`, citationText(match[0]));
   for (const match of having('%', comment)) add(match, 'text-markup', match[0], '');
   for (const match of having('\\', escapedSign))
     add(match, 'punctuation', match[0], match[0].replace('\\', ''));
   for (const match of having('--', dash))
     add(match, 'punctuation', match[0], match[0].length === 2 ? '–' : '—');
-  for (const match of text.matchAll(tie)) add(match, 'punctuation', '~', '\u00a0');
+  for (const match of having('~', tie)) add(match, 'punctuation', '~', '\u00a0');
   for (const match of text.matchAll(openQuote)) add(match, 'punctuation', match[0], '“');
-  for (const match of text.matchAll(closeQuote)) add(match, 'punctuation', "''", '”');
-  for (const { 0: all, index } of text.matchAll(singleQuotes)) {
+  for (const match of having("''", closeQuote)) add(match, 'punctuation', "''", '”');
+  for (const { 0: all, index } of having('`', singleQuotes)) {
     put({ start: index, end: index + 1, kind: 'punctuation', tex: '`', text: '‘' });
     const end = index + all.length;
     put({ start: end - 1, end, kind: 'punctuation', tex: "'", text: '’' });
   }
-  for (const { start, end, tex, text: plain } of findTextCommands(text))
+  for (const { start, end, tex, text: plain } of text.includes('\\') ? findTextCommands(text) : [])
     put({ start, end, kind: 'text-markup', tex, text: plain });
-  for (const brace of findProseBraces(text)) put({ ...brace, kind: 'text-markup', tex: '', text: '' });
+  for (const brace of text.includes('{') ? findProseBraces(text) : [])
+    put({ ...brace, kind: 'text-markup', tex: '', text: '' });
   return found.sort((a, b) => a.start - b.start);
 }
