@@ -72,7 +72,7 @@ export function referenceMaker(context: ReferenceContext): (paper: Paper) => Ref
 }
 
 /** The keywords of a paper: its topics, and the phrases of its topic that it carries. */
-function keywordFinder(topics: StandingFile): (paper: Paper) => string[] {
+export function keywordFinder(topics: StandingFile): (paper: Pick<Paper, 'id'>) => string[] {
   const labels = new Map(topics.topics.map((topic) => [topic.id, topic.label]));
   const phrases = new Map<string, string[]>();
   for (const topic of topics.topics) {

@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { Published } from '../cache/published.ts';
 import type { Shard } from '../cache/shard.ts';
+import { carryOut, isDecided, publishDifference } from '../digest/difference.ts';
 import { SheafError } from '../digest/errors.ts';
 import { exists, publishFolder } from '../digest/files.ts';
 import { type DigestFolder, digestFolder, programRoot } from '../digest/folder.ts';
@@ -8,7 +10,7 @@ import type { Reporter } from '../digest/reporter.ts';
 import { readSettings, type SiteSettings, siteSettingsSchema } from '../digest/settings.ts';
 import { recordAnnouncements } from '../feed/announced.ts';
 import { splitDumps } from '../paper/stage.ts';
-import { buildSearch } from '../search/stage.ts';
+import { buildSearch, refreshSearch } from '../search/stage.ts';
 import { joinShards, standingOf } from '../shard/join.ts';
 import { readShards } from '../shard/manifest.ts';
 import { buildShard } from '../shard/stage.ts';
@@ -59,29 +61,40 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Takes away what builds that were killed left beside the published folder. */
+/** Takes away what builds that were killed left beside the published folder, or completes what they had decided on. */
 async function clearLeftovers(out: string): Promise<void> {
   const parent = path.dirname(out);
   if (!(await exists(parent))) return;
   for (const name of await readdir(parent)) {
     const pid = name.startsWith(`${path.basename(out)}.`)
-      ? /\.(?:building|old)-(\d+)$/.exec(name)?.[1]
+      ? /\.(?:building|old|change)-(\d+)$/.exec(name)?.[1]
       : undefined;
-    if (pid && !isRunning(Number(pid))) await rm(path.join(parent, name), { recursive: true, force: true });
+    if (!pid || isRunning(Number(pid))) continue;
+    const left = path.join(parent, name);
+    if (isDecided(left)) carryOut(left, out);
+    else await rm(left, { recursive: true, force: true });
   }
 }
 
 /**
  * Makes something in a new folder beside the published one (on the same disk, so that a rename can publish it) and
  * publishes it. When that fails, the folder goes away and what was published before stays.
+ * @param record where it is recorded what is published; left out, all is made
  */
-async function publishing<T>(out: string, make: (folder: string) => Promise<T>): Promise<T> {
+async function publishing<T>(
+  out: string,
+  make: (folder: string, published: Published) => Promise<T>,
+  record?: string,
+): Promise<T> {
   await clearLeftovers(out);
   const folder = `${out}.building-${process.pid}`;
   await rm(folder, { recursive: true, force: true });
   try {
-    const result = await make(folder);
-    await publishFolder(folder, out);
+    const published = new Published(out, record);
+    const result = await make(folder, published);
+    if (published.kept.size > 0) publishDifference(folder, out, published.kept);
+    else await publishFolder(folder, out);
+    if (record !== undefined) await published.record(record);
     return result;
   } finally {
     // Where a part of the work has failed, another may still be writing.
@@ -89,12 +102,18 @@ async function publishing<T>(out: string, make: (folder: string) => Promise<T>):
   }
 }
 
+const recordOf = (digest: DigestFolder): string => path.join(digest.work, 'cache', 'published.json');
+
 /** `npm run site`: pages and feeds, without a search index. */
 export async function publishSite(
   { digest, settings, out }: Workplace,
   reporter: Reporter,
 ): Promise<SiteReport> {
-  const report = await publishing(out, (folder) => buildSite(digest, settings, folder, reporter));
+  const report = await publishing(
+    out,
+    (folder, published) => buildSite(digest, settings, folder, reporter, undefined, published),
+    recordOf(digest),
+  );
   await recordAnnouncements(digest, report.announced);
   return report;
 }
@@ -203,10 +222,19 @@ export async function buildAll(
   reporter.say(`Reading dumps from ${source}`);
   const split = await timed('split', () => splitDumps(digest, source, reporter));
   const topics = await timed('topics', () => buildTopics(digest, reporter));
-  const { site, search } = await publishing(out, async (folder) => ({
-    site: await timed('site', () => buildSite(digest, settings, folder, reporter)),
-    search: await timed('search', () => buildSearch(folder, settings.language, reporter)),
-  }));
+  const { site, search } = await publishing(
+    out,
+    async (folder, published) => {
+      const site = await timed('site', () =>
+        buildSite(digest, settings, folder, reporter, undefined, published),
+      );
+      const search = await timed('search', () =>
+        refreshSearch(folder, settings.language, published, site, reporter),
+      );
+      return { site, search };
+    },
+    recordOf(digest),
+  );
   await recordAnnouncements(digest, site.announced);
   reporter.say(splitSummary(split));
   reporter.say(topicsSummary(topics));

@@ -16,6 +16,13 @@ import type { WordCounts } from './vocabulary.ts';
  */
 export const mostPages = 10_000;
 
+/** Pages of papers that are not made again. */
+export interface StayingPages {
+  /** The folder of the site in which they lie. */
+  site: string;
+  slugs: readonly string[];
+}
+
 const partSchema = z.strictObject({
   version: z.literal(1),
   /** In order. The name tells the pages of one from those of the others. */
@@ -40,16 +47,25 @@ const programOf = (folder: string): string => path.join(folder, 'program');
 /**
  * Indexes the pages of papers in the folder of a site, in as many pieces as their number asks for, into a new folder.
  * @param shard the number of the shard whose pages they are; left out when they are all there are
+ * @param staying pages that the folder leaves out, by the folder of the site in which they are published
  * @returns how many pages were indexed
  */
 export async function writeIndexPart(
   site: string,
   folder: string,
-  { language, shard, most = mostPages }: { language: string; shard?: number; most?: number },
+  {
+    language,
+    shard,
+    most = mostPages,
+    staying,
+  }: { language: string; shard?: number; most?: number; staying?: StayingPages },
   reporter: Reporter,
 ): Promise<number> {
   const papers = path.join(site, 'papers');
-  const slugs = (await exists(papers)) ? (await readdir(papers)).sort() : [];
+  const made = (await exists(papers)) ? await readdir(papers) : [];
+  const isStaying = new Set(staying?.slugs);
+  const slugs = [...new Set([...made, ...isStaying])].sort();
+  const folderOf = (slug: string): string => (staying && isStaying.has(slug) ? staying.site : site);
   const number = Math.max(1, Math.ceil(slugs.length / most));
   const record: PartFile = { version: 1, pieces: [], words: [] };
   const counts: WordCounts = new Map();
@@ -58,12 +74,13 @@ export async function writeIndexPart(
     const own = slugs.filter((slug) => number === 1 || shardOf(slug, number) === i + 1);
     const name = [...(shard ? [shard] : []), ...(i > 0 ? [i + 1] : [])].join('-');
     const pages = { folder: site, pages: own.length };
-    if (number > 1) {
+    const isPart = number > 1 || isStaying.size > 0;
+    if (isPart) {
       pages.folder = `${folder}.pages`;
-      await linkPages(site, own, pages.folder);
+      await linkPages(folderOf, own, pages.folder);
     }
     const files = await makePiece({ ...pages, language, name }, counts);
-    if (number > 1) await rm(pages.folder, { recursive: true });
+    if (isPart) await rm(pages.folder, { recursive: true });
     await writeAll(
       files.filter((file) => !isProgram(file)),
       pieceOf(folder, i),
@@ -77,7 +94,11 @@ export async function writeIndexPart(
 }
 
 /** Makes a folder in which the pages of some papers seem to lie, as they do on the site. */
-async function linkPages(site: string, slugs: readonly string[], folder: string): Promise<void> {
+async function linkPages(
+  folderOf: (slug: string) => string,
+  slugs: readonly string[],
+  folder: string,
+): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const slug of slugs) {
@@ -85,10 +106,10 @@ async function linkPages(site: string, slugs: readonly string[], folder: string)
     mkdirSync(path.join(folder, place), { recursive: true });
     const page = path.join(place, 'index.html');
     try {
-      linkSync(path.join(site, page), path.join(folder, page));
+      linkSync(path.join(folderOf(slug), page), path.join(folder, page));
     } catch {
       // Not every file system can link.
-      copyFileSync(path.join(site, page), path.join(folder, page));
+      copyFileSync(path.join(folderOf(slug), page), path.join(folder, page));
     }
   }
 }

@@ -26,25 +26,50 @@ export interface PaperPages {
 
 interface Pack {
   pack: number;
-  pages: { id: PaperId; key: string; known: boolean }[];
+  /** `stays`: it is published already. */
+  pages: { id: PaperId; key: string; known: boolean; stays: boolean }[];
+  /** Whether the cache has no more pages than these. */
+  exact: boolean;
+}
+
+/** Which pages of papers there are to be, and which of them are there. */
+export interface PaperPlan {
+  packs: readonly Pack[];
+  /** The key of each paper's page. */
+  keys: ReadonlyMap<PaperId, string>;
 }
 
 /**
- * Writes the page of every paper into the site's folder: what the cache has as it is, the rest rendered in slices,
- * in as many processes as there are cores when there is much of it. Nothing of a page is kept when it is written.
+ * Looks which pages the cache has, and which are published.
+ * @param stays whether the page of a paper, of this key, is published and stays; left out, none does
+ * @param shard the papers whose pages are looked for; left out, all
+ */
+export function planPaperPages(
+  site: Site,
+  frame: Frame,
+  cache: string,
+  stays: (id: PaperId, key: string) => boolean = () => false,
+  shard?: Shard,
+): PaperPlan {
+  const key = frameKey(frame, programVersion());
+  const own = [...site.papers.keys()].filter((id) => holds(shard, id));
+  const packs = lookUp(site, own, key, cache, stays);
+  return { packs, keys: new Map(packs.flatMap(({ pages }) => pages.map((page) => [page.id, page.key]))) };
+}
+
+/**
+ * Writes the pages of papers into the site's folder, except those that stay where they are published: what the cache
+ * has as it is, the rest rendered in slices, in as many processes as there are cores when there is much of it. Nothing
+ * of a page is kept when it is written.
  * @param processes how many to start besides this one; left out, as many as are worth it
- * @param shard the papers whose pages are written; left out, all
  */
 export async function writePaperPages(
   site: Site,
   frame: Frame,
   places: SlicePlaces,
   processes?: number,
-  shard?: Shard,
+  { packs, keys } = planPaperPages(site, frame, places.cache),
 ): Promise<PaperPages> {
-  const key = frameKey(frame, programVersion());
-  const own = [...site.papers.keys()].filter((id) => holds(shard, id));
-  const packs = lookUp(site, own, key, places.cache);
   const missing = packs.reduce((sum, { pages }) => sum + pages.filter(({ known }) => !known).length, 0);
   const workers = processes ?? (missing < worthWorkers ? 0 : os.availableParallelism());
   const pool =
@@ -73,11 +98,16 @@ export async function writePaperPages(
   } finally {
     pool?.close();
   }
-  return { written: own.length, rendered: missing };
+  return { written: keys.size, rendered: missing };
 }
 
-/** Which pages the cache has, pack by pack. */
-function lookUp(site: Site, papers: readonly PaperId[], frame: string, cache: string): Pack[] {
+function lookUp(
+  site: Site,
+  papers: readonly PaperId[],
+  frame: string,
+  cache: string,
+  stays: (id: PaperId, key: string) => boolean,
+): Pack[] {
   const ids = new Map<number, PaperId[]>();
   for (const id of papers) {
     const pack = packOf(id);
@@ -91,8 +121,9 @@ function lookUp(site: Site, papers: readonly PaperId[], frame: string, cache: st
       pack,
       pages: list.map((id) => {
         const key = viewKey(viewOf(site, id), frame);
-        return { id, key, known: keys.get(id) === key };
+        return { id, key, known: keys.get(id) === key, stays: stays(id, key) };
       }),
+      exact: keys.size === list.length,
     };
   });
 }
@@ -101,7 +132,8 @@ function lookUp(site: Site, papers: readonly PaperId[], frame: string, cache: st
 function* slices(site: Site, packs: readonly Pack[], all = false): Generator<Slice> {
   let bundle: { pack: number; pages: SlicePage[] }[] = [];
   let [written, rendered] = [0, 0];
-  for (const { pack, pages } of packs) {
+  for (const { pack, pages, exact } of packs) {
+    if (!all && exact && pages.every(({ known, stays }) => known && stays)) continue;
     const missing = all ? pages.length : pages.filter(({ known }) => !known).length;
     if (
       bundle.length > 0 &&
@@ -113,9 +145,10 @@ function* slices(site: Site, packs: readonly Pack[], all = false): Generator<Sli
     }
     bundle.push({
       pack,
-      pages: pages.map(({ id, key, known }) => ({
+      pages: pages.map(({ id, key, known, stays }) => ({
         id,
         key,
+        stays,
         slug: site.paper(id).slug,
         view: known && !all ? undefined : viewOf(site, id),
       })),

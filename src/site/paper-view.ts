@@ -51,8 +51,10 @@ const briefGroup = ({ id, slug, label, made }: TopicGroup): TopicGroup => ({
 /** What the page of a paper needs of a whole site. */
 export function viewOf(site: Site, id: PaperId): PaperView {
   const own = site.paper(id);
-  // Where it lies on the map is no matter of its page.
-  const place: Place = { ...site.place(id), related: [...site.related(id)], x: 0, y: 0 };
+  // Where it lies on the map and how near it is to others is no matter of its page.
+  const { topic, second } = site.place(id);
+  const related = site.related(id).map((one) => ({ ...one, score: 0 }));
+  const place: Place = { topic, ...(second ? { second } : {}), related, x: 0, y: 0 };
   const topics = [place.topic, ...(place.second ? [place.second] : [])].map((topic) => site.topic(topic));
   const { previous, next } = site.siblings(id);
   const linked = [...place.related.map((one) => one.id), ...own.related, ...own.versions];

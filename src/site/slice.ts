@@ -10,6 +10,8 @@ export interface SlicePage {
   id: string;
   slug: string;
   key: string;
+  /** The page is published already, so it goes into the cache alone. */
+  stays: boolean;
   view?: PaperView;
 }
 
@@ -42,13 +44,13 @@ export async function writeSlice(slice: Slice, frame: Frame, { out, cache }: Sli
     const file = packFile(cache, pack);
     const known = readPack(file);
     const made: Made[] = [];
-    for (const { id, key, slug, view } of pages) {
+    for (const { id, key, slug, view, stays } of pages) {
       const html = view ? rendered.get(slug) : matching(known.get(id), key);
       if (html === undefined) {
         lost.push(pack);
         break;
       }
-      write(slug, html);
+      if (!stays) write(slug, html);
       made.push({ id, key, content: html });
     }
     if (lost.includes(pack)) continue;

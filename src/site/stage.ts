@@ -1,8 +1,10 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Published } from '../cache/published.ts';
 import { makesCommon, type Shard } from '../cache/shard.ts';
 import { writeWhole } from '../digest/files.ts';
 import { type DigestFolder, programRoot } from '../digest/folder.ts';
+import type { PaperId, Slug } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
@@ -13,14 +15,15 @@ import { listPaperFiles, readPaper, readPapers } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
 import { loadSite } from './load-site.ts';
 import { movedPage } from './moved-page.tsx';
-import { writePaperPages } from './paper-pages.ts';
+import { ownFiles, ownFilesKey } from './own-files.ts';
+import { planPaperPages, writePaperPages } from './paper-pages.ts';
 import { writePictures } from './pictures.ts';
 import { renderPages, templates } from './render.ts';
 import { contentSecurityPolicy } from './security.ts';
 import type { Site } from './site.ts';
 import { sitemaps } from './sitemap.ts';
 import { writeTakeAwayParts } from './take-away-parts.ts';
-import { writeTakeAways } from './take-aways.ts';
+import { type PublishedPapers, writeTakeAways } from './take-aways.ts';
 
 export interface SiteReport {
   pages: number;
@@ -31,6 +34,10 @@ export interface SiteReport {
   feeds: number;
   /** To be recorded when the site is published. */
   announced: FeedsFile;
+  /** Of each page of a paper, by slug, a hash of all that it was made from. */
+  keys: ReadonlyMap<Slug, string>;
+  /** The papers whose own files are published and stay, by slug. */
+  staying: readonly Slug[];
 }
 
 /** What one run makes when several make a site together. */
@@ -44,6 +51,7 @@ export interface SitePart {
  * Third stage: a digest's papers and topics become the pages and feeds of its site, in the folder `out`, which
  * should be new: the caller publishes it when all is done.
  * @param part left out, the whole site is made
+ * @param published what the folder may leave out because it is published already and stays
  * @throws SheafError when a stage before this one has not run.
  */
 export async function buildSite(
@@ -52,6 +60,7 @@ export async function buildSite(
   out: string,
   reporter: Reporter,
   part?: SitePart,
+  published = new Published(out),
 ): Promise<SiteReport> {
   await mkdir(out, { recursive: true });
   keepMemoryTight((await listPaperFiles(digest.papers)).length);
@@ -60,16 +69,26 @@ export async function buildSite(
   const site = await loadSite(digest, assets, settings, []);
   try {
     reporter.progress('rendering pages', 0);
+    const frame = { folder: digest, settings, assets };
+    const places = { out, cache: path.join(digest.work, 'cache', 'pages') };
+    const keys = new Map<PaperId, string>();
+    const staying = new Set<PaperId>();
+    const keyOf = ownFilesKey(site);
+    const stays = (id: PaperId, page: string): boolean => {
+      const key = keyOf(id, page);
+      const files = ownFiles(site.paper(id).slug);
+      keys.set(id, key);
+      const isThere = published.keeps(id, key, files);
+      if (isThere) staying.add(id);
+      else published.made(id, key, files);
+      return isThere;
+    };
+    const plan = planPaperPages(site, frame, places.cache, stays, part?.shard);
+    const takeAways = { published, keys, staying, record: path.join(digest.work, 'cache', 'lists.json') };
     // While other processes render papers, this one makes the rest.
     const [papers, rest] = await Promise.all([
-      writePaperPages(
-        site,
-        { folder: digest, settings, assets },
-        { out, cache: path.join(digest.work, 'cache', 'pages') },
-        undefined,
-        part?.shard,
-      ),
-      writeRest(site, digest, out, reporter, part),
+      writePaperPages(site, frame, places, undefined, plan),
+      writeRest(site, digest, out, reporter, part ?? takeAways),
     ]);
     if (!makesCommon(part?.shard)) await rm(path.join(out, 'assets'), { recursive: true });
     return {
@@ -78,6 +97,8 @@ export async function buildSite(
       rendered: papers.rendered,
       feeds: rest.feeds,
       announced: rest.announced,
+      keys: new Map([...plan.keys].map(([id, key]) => [site.paper(id).slug, key])),
+      staying: [...staying].map((id) => site.paper(id).slug),
     };
   } finally {
     site.close();
@@ -90,9 +111,10 @@ async function writeRest(
   digest: DigestFolder,
   out: string,
   reporter: Reporter,
-  part: SitePart | undefined,
+  part: SitePart | PublishedPapers,
 ): Promise<{ pages: number; feeds: number; announced: FeedsFile }> {
-  const isCommon = makesCommon(part?.shard);
+  const shard = 'shard' in part ? part.shard : undefined;
+  const isCommon = makesCommon(shard);
   const pages = isCommon ? await writeCommon(site, digest, out) : 0;
   const recorded = await readAnnouncements(digest);
   const { feeds, announced, moved } = await writeFeeds(
@@ -103,13 +125,13 @@ async function writeRest(
       papers: readPapers(digest.papers),
       reread: ({ file }) => readPaper(path.join(digest.papers, file)),
       recorded,
-      shard: part?.shard,
+      shard,
     },
     out,
     reporter,
   );
-  if (part) await writeTakeAwayParts(site, out, part);
-  else await writeTakeAways(site, digest, out);
+  if ('shard' in part) await writeTakeAwayParts(site, out, part);
+  else await writeTakeAways(site, out, part);
   if (isCommon) await writeRedirects(site, moved, out);
   return { pages, feeds, announced };
 }

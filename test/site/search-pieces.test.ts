@@ -26,7 +26,7 @@ beforeAll(async () => {
   for await (const paper of readPapers(path.join(whole.root, 'content', 'papers'))) papers.push(paper);
   copy = await mkdtemp(path.join(os.tmpdir(), 'sheaf-pieces-'));
   await cp(whole.folder, copy, { recursive: true });
-  await buildSearch(copy, 'en', new MemoryReporter(), Math.ceil(papers.length / 4));
+  await buildSearch(copy, 'en', new MemoryReporter(), { most: Math.ceil(papers.length / 4) });
   pieces = await readSite(whole.root, copy);
 }, 300_000);
 afterAll(async () => {

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { writeWhole } from '../digest/files.ts';
+
+const recordSchema = z.strictObject({
+  version: z.literal(1),
+  /** The published folder. */
+  out: z.string(),
+  /** Each unit with its key and the stamp of its files. */
+  units: z.array(z.tuple([z.string(), z.string(), z.string()])),
+});
+type Record = z.output<typeof recordSchema>;
+
+interface Unit {
+  key: string;
+  /** Of a unit that was made in this run, the stamp is taken when it is published. */
+  stamp?: string;
+  files: readonly string[];
+}
+
+/**
+ * What of a published folder a build may leave as it is. A unit is some files that are made together, with a hash of
+ * all that they were made from. The record of the last build is kept beside the caches and says what each file looked
+ * like when it was published (inode, size and time, as git's index does), so that a file that anybody has touched,
+ * removed or put there since is made again. Without the record everything is.
+ */
+export class Published {
+  readonly out: string;
+  readonly #before = new Map<string, { key: string; stamp: string }>();
+  readonly #units = new Map<string, Unit>();
+  readonly #kept = new Set<string>();
+
+  /**
+   * @param out the published folder
+   * @param file where the record of the last build is; left out, all is made
+   */
+  constructor(out: string, file?: string) {
+    this.out = out;
+    const record = file !== undefined && existsSync(out) ? readRecord(file) : undefined;
+    if (record?.out !== out) return;
+    for (const [unit, key, stamp] of record.units) this.#before.set(unit, { key, stamp });
+  }
+
+  /** Whether a unit of this key is published, and nobody has touched its files. */
+  has(unit: string, key: string, files: readonly string[]): boolean {
+    const before = this.#before.get(unit);
+    return before?.key === key && stampOf(this.out, files) === before.stamp;
+  }
+
+  /**
+   * Whether a unit of this key is published and stays.
+   * @param files relative to the published folder, with `/` between
+   */
+  keeps(unit: string, key: string, files: readonly string[]): boolean {
+    if (!this.has(unit, key, files)) return false;
+    this.#units.set(unit, { key, stamp: this.#before.get(unit)?.stamp, files });
+    for (const file of files) this.#kept.add(file);
+    return true;
+  }
+
+  /** A unit that was made in this run and is to be published. */
+  made(unit: string, key: string, files: readonly string[]): void {
+    this.#units.set(unit, { key, files });
+  }
+
+  /** The files that stay. */
+  get kept(): ReadonlySet<string> {
+    return this.#kept;
+  }
+
+  /** To be called when all that was made is published. */
+  async record(file: string): Promise<void> {
+    const units: Record['units'] = [];
+    for (const [unit, { key, stamp, files }] of this.#units) {
+      const now = stamp ?? stampOf(this.out, files);
+      if (now !== undefined) units.push([unit, key, now]);
+    }
+    const record: Record = { version: 1, out: this.out, units };
+    await writeWhole(file, JSON.stringify(record));
+  }
+}
+
+/** A record that is missing, cut short or of another form counts as none. */
+function readRecord(file: string): Record | undefined {
+  try {
+    return recordSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What some files look like from outside; undefined when one is missing or no file. The time of the last change of the
+ * inode is left out: linking to a file changes it.
+ */
+function stampOf(folder: string, files: readonly string[]): string | undefined {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const there = lstatSync(path.join(folder, file), { throwIfNoEntry: false });
+    if (!there?.isFile()) return undefined;
+    hash.update(`${there.ino} ${there.size} ${there.mtimeMs}\n`);
+  }
+  return hash.digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { keywordFinder } from '../bibliography/reference.ts';
+import type { PaperId, Slug } from '../digest/ids.ts';
+import { fileOf, pages, paperBibliographyPaths, paperMarkdownPath } from '../digest/urls.ts';
+import type { Site } from './site.ts';
+
+/** The files of one paper: its page, its Markdown and its bibliographies. They are made from the same. */
+export const ownFiles = (slug: Slug): string[] =>
+  [pages.paper(slug), paperMarkdownPath(slug), ...Object.values(paperBibliographyPaths(slug))].map(fileOf);
+
+/**
+ * Gives a hash of all that the files of a paper, and its part of the lists of all papers, are made from. Beyond what
+ * its page is made from, these are the keywords of its bibliography.
+ */
+export function ownFilesKey(site: Site): (id: PaperId, pageKey: string) => string {
+  const keywordsOf = keywordFinder(site.topicsFile);
+  return (id, pageKey) =>
+    createHash('sha256')
+      .update(JSON.stringify([pageKey, keywordsOf({ id })]))
+      .digest('base64url')
+      .slice(0, 22);
+}

@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Published } from '../../src/cache/published.ts';
+
+let folder: string;
+let out: string;
+let record: string;
+const files = ['a/index.html', 'a/index.md'];
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'sheaf-published-'));
+  out = path.join(folder, 'dist');
+  record = path.join(folder, 'published.json');
+  mkdirSync(path.join(out, 'a'), { recursive: true });
+  for (const file of files) writeFileSync(path.join(out, file), 'one');
+  const published = new Published(out, record);
+  published.made('a', 'key', files);
+  await published.record(record);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const keeps = (key = 'key'): boolean => new Published(out, record).keeps('a', key, files);
+
+describe('what a build may leave as it is published', () => {
+  it('is what has the same key and was not touched', async () => {
+    expect(keeps()).toBe(true);
+    expect(keeps('another key')).toBe(false);
+    expect(new Published(out, record).keeps('b', 'key', files)).toBe(false);
+    const again = new Published(out, record);
+    again.keeps('a', 'key', files);
+    expect([...again.kept]).toEqual(files);
+    await again.record(record);
+    expect(keeps()).toBe(true);
+  });
+
+  it('is nothing that was changed, replaced or removed', () => {
+    writeFileSync(path.join(out, files[1]), 'two and more');
+    expect(keeps()).toBe(false);
+    rmSync(path.join(out, files[1]));
+    expect(keeps()).toBe(false);
+    mkdirSync(path.join(out, files[1]));
+    expect(keeps()).toBe(false);
+  });
+
+  it.each([
+    ['missing', undefined],
+    ['cut short', '{"version":1,"out"'],
+    ['of another form', '{"version":2}'],
+  ])('is nothing when the record is %s', (_, text) => {
+    rmSync(record);
+    if (text !== undefined) writeFileSync(record, text);
+    expect(keeps()).toBe(false);
+  });
+
+  it('is nothing of another folder, and nothing that an unfinished build noted', async () => {
+    expect(new Published(path.join(folder, 'elsewhere'), record).keeps('a', 'key', files)).toBe(false);
+    const next = new Published(out, record);
+    next.made('a', 'another key', files);
+    expect(keeps()).toBe(true);
+    await next.record(record);
+    expect(keeps()).toBe(false);
+    expect(keeps('another key')).toBe(true);
+  });
+});
