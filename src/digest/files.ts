@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
   constants,
   copyFileSync,
   createReadStream,
+  fsync,
   mkdirSync,
+  openSync,
   readdirSync,
   renameSync,
   statSync,
@@ -11,6 +14,7 @@ import {
 } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import { SheafError } from './errors.ts';
@@ -107,33 +111,50 @@ async function digestOf(file: string): Promise<string | undefined> {
 
 /** How many files of a batch wait for the disk at a time: together they wait hardly longer than one. */
 const waiting = 16;
+/** How many files are open at a time. */
+const mostOpen = 256;
+
+const besideOf = (file: string, mark: number): string => `${file}.${mark}`;
 
 /**
- * Writes many new files, each beside its place first as `writeWhole` does, forty times faster than one by one.
- * Their folder must be there.
+ * Makes new files ready beside their places, as `writeWhole` does, forty times faster than one by one: they outlive a
+ * power cut, and `moveIntoPlace` is all that is left to do. Their folder must be there.
+ * @param mark a number that no other process writes under at the same time
  */
-export async function writeBatch(files: readonly { file: string; content: string }[]): Promise<void> {
-  const beside = (file: string): string => `${file}.${process.pid}`;
+export async function writeBeside(
+  files: readonly { file: string; content: string }[],
+  mark: number,
+): Promise<void> {
   try {
-    for (const { file, content } of files) writeFileSync(beside(file), content);
-    const left = files.values();
-    await Promise.all(
-      Array.from({ length: waiting }, async () => {
-        for (const { file } of left) {
-          const handle = await open(beside(file), 'r+');
-          try {
-            await handle.sync();
-          } finally {
-            await handle.close();
-          }
+    for (let at = 0; at < files.length; at += mostOpen) {
+      const handles: number[] = [];
+      try {
+        for (const { file, content } of files.slice(at, at + mostOpen)) {
+          const handle = openSync(besideOf(file, mark), 'w');
+          handles.push(handle);
+          writeFileSync(handle, content);
         }
-      }),
-    );
-    for (const { file } of files) renameSync(beside(file), file);
+        const left = handles.values();
+        await Promise.all(
+          Array.from({ length: waiting }, async () => {
+            for (const handle of left) await synced(handle);
+          }),
+        );
+      } finally {
+        for (const handle of handles) closeSync(handle);
+      }
+    }
   } catch (error) {
-    for (const { file } of files) await rm(beside(file), { force: true });
+    for (const { file } of files) await rm(besideOf(file, mark), { force: true });
     throw error;
   }
+}
+
+const synced = promisify(fsync);
+
+/** Puts files that `writeBeside` made ready into their places. */
+export function moveIntoPlace(files: readonly string[], mark: number): void {
+  for (const file of files) renameSync(besideOf(file, mark), file);
 }
 
 /**

@@ -14,12 +14,15 @@ import type { Spool, Spooled } from './spool.ts';
 
 /** One entry of one dump. */
 export interface Listing {
+  paper: PaperId;
   dump: DumpRead;
   position: number;
   lines: LineRange;
   title: string;
   /** Absent when the entry has no abstract. */
   abstract?: Spooled & { words: number; hash: string; sketch: Uint32Array };
+  /** A hash of title and abstract, see `Repairs`. */
+  key?: string;
 }
 
 /** A paper with every entry that lists it, earliest edition first. */
@@ -85,6 +88,7 @@ export function editionIds(
 /**
  * Reads every dump of a folder and brings the entries of the same paper together. Abstracts go to the spool.
  * @param context What earlier runs recorded, and today's day for dumps seen for the first time.
+ * @param onEntry Is told of each entry as soon as it is read.
  * @returns Dumps in order of date, then id; works in order of first listing.
  */
 export async function ingestDumps(
@@ -92,6 +96,7 @@ export async function ingestDumps(
   spool: Spool,
   context: { editions: ReadonlyMap<string, EditionId>; ingested: ReadonlyMap<string, string>; today: string },
   reporter: Reporter,
+  onEntry: (listing: Listing, abstract: string) => void = () => {},
 ): Promise<{ dumps: DumpRead[]; works: Work[] }> {
   const files = await listDumps(folder);
   const ids = editionIds(files, context.editions);
@@ -126,9 +131,10 @@ export async function ingestDumps(
       const paper = paperId(title);
       dump.parts.push({ role: 'paper', lines, paper, position });
       dump.titles.push(title);
-      const listing: Listing = { dump, position, lines, title };
+      const listing: Listing = { paper, dump, position, lines, title };
       if (abstract)
         listing.abstract = { ...spool.put(abstract), ...measure(abstract), sketch: sketch(abstract) };
+      onEntry(listing, abstract);
       listings.push(listing);
     }
     warnIfPoor(dump, path.join(folder, file), reporter);
@@ -139,10 +145,9 @@ export async function ingestDumps(
   listings.sort((a, b) => rank.get(a.dump)! - rank.get(b.dump)! || a.position - b.position);
   const works = new Map<PaperId, Work>();
   for (const listing of listings) {
-    const id = paperId(listing.title);
-    const work = works.get(id);
+    const work = works.get(listing.paper);
     if (work) work.listings.push(listing);
-    else works.set(id, { id, listings: [listing] });
+    else works.set(listing.paper, { id: listing.paper, listings: [listing] });
   }
   return { dumps, works: [...works.values()] };
 }

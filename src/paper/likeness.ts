@@ -1,3 +1,5 @@
+import { setImmediate as immediate } from 'node:timers/promises';
+
 /** Words of a shingle. */
 const shingleWords = 3;
 /** Hashes that a sketch holds. */
@@ -8,6 +10,8 @@ const fewestShingles = 20;
 const common = 16;
 /** Texts whose shingles are kept for the next comparison: some twenty megabytes. */
 const mostRead = 16_384;
+/** After so many texts other work of this process gets its turn: other processes wait for what it has for them. */
+const breath = 64;
 /** Two texts are compared whole when so much less of their sketches' least hashes is shared: 2.5 standard deviations. */
 const doubt = 0.165;
 
@@ -111,11 +115,11 @@ function countShared(a: Uint32Array, b: Uint32Array): number {
  * @param textOf Gives the text with an index.
  * @returns Pairs of indices, the smaller first, in order.
  */
-export function alikePairs(
+export async function alikePairs(
   sketches: readonly Uint32Array[],
   textOf: (index: number) => string,
   least: number,
-): [number, number][] {
+): Promise<[number, number][]> {
   const pairs: [number, number][] = [];
   const read = new Map<number, Uint32Array>();
   const shinglesOf = (index: number): Uint32Array => {
@@ -128,14 +132,15 @@ export function alikePairs(
     return found;
   };
   const holders = new Holders(sketches);
-  sketches.forEach((hashes, index) => {
+  for (const [index, hashes] of sketches.entries()) {
+    if (index % breath === 0) await immediate();
     const likely = [...holders.before(index)].filter(
       (other) => guess(sketches[other], hashes) >= least - doubt,
     );
-    if (likely.length === 0) return;
+    if (likely.length === 0) continue;
     const own = shinglesOf(index);
     for (const other of likely) if (likeness(shinglesOf(other), own) >= least) pairs.push([other, index]);
-  });
+  }
   return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 

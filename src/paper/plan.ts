@@ -4,13 +4,15 @@ import type { Reporter } from '../digest/reporter.ts';
 import { freeSlug, slugify } from './identity.ts';
 import type { Work } from './ingest.ts';
 import { type LedgerFile, type LedgerPaper, sortedLedger } from './ledger.ts';
-import { wantedOf } from './merge.ts';
+import { saidOf } from './merge.ts';
 import type { PaperFiles } from './paper-files.ts';
-import { hashValues, isUntouched, type OwnKey, reconcile } from './reconcile.ts';
-import { listedTexts, Repairs, type Texts } from './repairs.ts';
+import type { PaperPlan, PaperTask } from './plan-paper.ts';
+import { isUntouched, type OwnKey } from './reconcile.ts';
+import { listedTexts, Repairs } from './repairs.ts';
 import type { Appearance } from './schema.ts';
+import type { SplitProcesses } from './split-processes.ts';
 import type { Spool, Spooled } from './spool.ts';
-import { formatPaper, readPaper } from './store.ts';
+import { readPaper } from './store.ts';
 import { findVersions } from './versions.ts';
 
 /** A paper's file, about to be written. */
@@ -18,9 +20,8 @@ export interface Change {
   id: PaperId;
   /** Name inside the papers' folder. */
   file: string;
-  content: Spooled;
-  /** The values that differ from the file's; left out for a new file. */
-  keys?: OwnKey[];
+  /** What is to change, and the whole file then; left out for a new file, which lies ready beside its place. */
+  edit?: { keys: OwnKey[]; content: Spooled };
 }
 
 /** What a run is going to do to the papers. */
@@ -44,8 +45,8 @@ export interface PlanInput {
   ledger: LedgerFile;
   /** The day each dump was first read, by file name. */
   ingested: ReadonlyMap<string, string>;
-  /** Where repaired texts are kept from run to run. */
-  cache: string;
+  repairs: Repairs;
+  processes: SplitProcesses;
   spool: Spool;
   restore: boolean;
   /** Nothing is to be written, the cache neither. */
@@ -53,7 +54,10 @@ export interface PlanInput {
   reporter: Reporter;
 }
 
-/** Compares what the dumps say with the files and the ledger, and decides what to write. Writes nothing. */
+/**
+ * Compares what the dumps say with the files and the ledger, and decides what to write. New files are made ready
+ * beside their places, see `planSome`; nothing else is written.
+ */
 export async function planPapers(input: PlanInput): Promise<Plan> {
   const { ledger, works } = input;
   const plan: Plan = {
@@ -69,15 +73,18 @@ export async function planPapers(input: PlanInput): Promise<Plan> {
   };
   const slugs = new Set<string>(input.files.names);
   for (const { slug } of Object.values(ledger.papers)) slugs.add(slug);
-  const versions = findVersions(works, input.spool);
+  const versions = await findVersions(works, input.spool);
+  if (works.length >= worthPlanning) input.processes.start();
   let done = 0;
-  for await (const { group, repaired } of repairedAhead(input)) {
-    for (const [i, work] of group.entries()) {
-      const slug = ledger.papers[work.id]?.slug ?? input.files.slugs.get(work.id) ?? newSlug(work, slugs);
-      const others = versions.get(work.id) ?? [];
-      plan.ledger.papers[work.id] = await planPaper(work, slug, others, repaired[i], plan, input);
-      input.reporter.progress('comparing papers', ++done, works.length);
+  for await (const { group, plans } of plannedAhead(input, plan.deleted, slugs, versions)) {
+    for (const [i, { id }] of group.entries()) {
+      const { entry, change, warnings } = plans[i];
+      plan.ledger.papers[id] = entry;
+      for (const warning of warnings) input.reporter.warn(warning);
+      if (change) plan.changes.push({ id, file: entry.file, ...(change.keys ? { edit: change } : {}) });
     }
+    done += group.length;
+    input.reporter.progress('comparing papers', done, works.length);
   }
   const listed = new Set(works.map((work) => work.id));
   for (const [id, known] of Object.entries(ledger.papers) as [PaperId, LedgerPaper][]) {
@@ -87,34 +94,61 @@ export async function planPapers(input: PlanInput): Promise<Plan> {
   return plan;
 }
 
-/** How many groups of papers are being repaired while others are compared. */
-const ahead = 12;
+/** From so many papers on, other processes compare them, should they not be there already. */
+const worthPlanning = 2000;
+/** How many groups of papers are being repaired and compared at a time. */
+const ahead = 24;
 
-/** The papers, and their texts repaired. */
-async function* repairedAhead({
-  works,
-  cache,
-  spool,
-  dryRun,
-}: PlanInput): AsyncGenerator<{ group: Work[]; repaired: Texts[] }> {
-  const repairs = new Repairs(cache, spool, works.length, dryRun);
-  try {
-    const groups = Repairs.groups(works);
-    const begun: Promise<Texts[]>[] = [];
-    for (const [i, group] of groups.entries()) {
-      for (const next of groups.slice(begun.length, i + ahead)) {
-        const one = repairs.of(next);
-        // One that fails is waited for later.
-        one.catch(() => {});
-        begun.push(one);
-      }
-      yield { group, repaired: await begun[i] };
-      begun[i] = Promise.resolve([]);
+/** The papers in groups, and what is to be done with each. */
+async function* plannedAhead(
+  input: PlanInput,
+  deleted: ReadonlySet<PaperId>,
+  slugs: Set<string>,
+  versions: ReadonlyMap<PaperId, PaperId[]>,
+): AsyncGenerator<{ group: Work[]; plans: PaperPlan[] }> {
+  const { ledger, files, repairs, processes } = input;
+  const places = { papers: input.folder, ...(input.dryRun ? {} : { mark: process.pid }) };
+  const planGroup = async (group: Work[]): Promise<PaperPlan[]> => {
+    // Slugs are given out in order, so before anything is waited for.
+    const saids = group.map((work) => {
+      const slug = ledger.papers[work.id]?.slug ?? files.slugs.get(work.id) ?? newSlug(work, slugs);
+      return saidOf(
+        work,
+        slug,
+        (versions.get(work.id) ?? []).filter((id) => !deleted.has(id)),
+      );
+    });
+    const repaired = await repairs.of(group);
+    const tasks = group.map((work, i): PaperTask => {
+      const { id } = work;
+      const known = ledger.papers[id];
+      const listed = listedTexts(work).abstract;
+      return {
+        said: saids[i],
+        ...(listed ? { listed } : {}),
+        repaired: repaired[i],
+        file: files.files.get(id) ?? known?.file ?? `${saids[i].slug}.md`,
+        there: files.files.has(id),
+        deleted: deleted.has(id),
+        broken: files.broken.has(id),
+        ...(known ? { known } : {}),
+      };
+    });
+    return processes.plan(tasks, places);
+  };
+  const groups = Repairs.groups(input.works);
+  const begun: Promise<PaperPlan[]>[] = [];
+  for (const [i, group] of groups.entries()) {
+    for (const next of groups.slice(begun.length, i + ahead)) {
+      const one = planGroup(next);
+      // One that fails is waited for later.
+      one.catch(() => {});
+      begun.push(one);
     }
-    await repairs.finish();
-  } finally {
-    repairs.close();
+    yield { group, plans: await begun[i] };
+    begun[i] = Promise.resolve([]);
   }
+  await repairs.finish();
 }
 
 /**
@@ -142,67 +176,6 @@ function newSlug(work: Work, slugs: Set<string>): Slug {
   const slug = freeSlug(slugify(work.listings[0].title, work.id), slugs);
   slugs.add(slug);
   return slug;
-}
-
-async function planPaper(
-  work: Work,
-  slug: Slug,
-  versions: readonly PaperId[],
-  repaired: Texts,
-  plan: Plan,
-  input: PlanInput,
-): Promise<LedgerPaper> {
-  const known = input.ledger.papers[work.id];
-  const wanted = wantedOf(
-    work,
-    slug,
-    versions.filter((id) => !plan.deleted.has(id)),
-    listedTexts(work, input.spool),
-    repaired,
-  );
-  const notes = [...wanted.notes];
-  const entry: LedgerPaper = {
-    file: input.files.files.get(work.id) ?? known?.file ?? `${slug}.md`,
-    slug,
-    listed: wanted.listed,
-    written: hashValues(wanted.values),
-    ...(wanted.original ? { original: wanted.original } : {}),
-  };
-  if (plan.deleted.has(work.id)) entry.deleted = true;
-  else if (!input.files.broken.has(work.id)) {
-    const there = input.files.files.has(work.id);
-    const where = path.join(input.folder, entry.file);
-    const file = there ? await readPaper(where) : undefined;
-    const result = reconcile(file, wanted.values, known);
-    for (const key of result.conflicts) {
-      input.reporter.warn({
-        what: `"${key}" was edited here and changed in the dumps as well; the edited value stays`,
-        where,
-        mend: 'Delete the file and run with --restore to take the new value.',
-      });
-    }
-    const kept = [...new Set([...result.conflicts, ...stillConflicting(known, result.edited)])].sort();
-    if (kept.length > 0) notes.push(`edited, and changed in the dumps since: ${kept.join(', ')}`);
-    if (result.differing.length > 0 || !file) {
-      const content = input.spool.put(formatPaper(result.frontMatter, result.abstract));
-      plan.changes.push({
-        id: work.id,
-        file: entry.file,
-        content,
-        ...(file ? { keys: result.differing } : {}),
-      });
-    }
-  }
-  if (notes.length > 0) entry.notes = notes;
-  return entry;
-}
-
-const conflictNote = /^edited, and changed in the dumps since: (.*)$/;
-
-/** Keys whose conflict an earlier run noted, as long as they stay edited. */
-function stillConflicting(known: LedgerPaper | undefined, edited: readonly OwnKey[]): OwnKey[] {
-  const noted = known?.notes?.flatMap((note) => conflictNote.exec(note)?.[1].split(', ') ?? []) ?? [];
-  return edited.filter((key) => noted.includes(key));
 }
 
 /** A ledger entry that only keeps its slug from being given to another paper. */

@@ -1,67 +1,94 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
-import { type Made, readPack, writePack } from '../cache/pack.ts';
+import { type Made, packKeys, readPack, writePack } from '../cache/pack.ts';
 import { programVersion } from '../cache/program-version.ts';
 import { exists } from '../digest/files.ts';
-import { ProcessPool } from '../digest/process-pool.ts';
-import { repairAbstract, repairTitle } from '../text/repair.ts';
-import type { Work } from './ingest.ts';
-import type { Spool } from './spool.ts';
+import type { Listing, Work } from './ingest.ts';
+import { type ListedTexts, readTexts, type Texts } from './repaired-texts.ts';
+import { type SplitProcesses, worthProcesses } from './split-processes.ts';
+import type { Spool, Spooled } from './spool.ts';
 import { fullestListing } from './versions.ts';
 
-/** What is repaired of a paper. */
-export interface Texts {
-  title: string;
-  abstract: string;
-}
-
-export const repair = ({ title, abstract }: Texts): Texts => ({
-  title: repairTitle(title),
-  abstract: repairAbstract(abstract),
-});
-
-/** The texts of a paper as listed: its first title and its fullest abstract, which may be empty. */
-export function listedTexts(work: Work, spool: Spool): Texts {
+/** The texts of a paper as listed: its first title and its fullest abstract. */
+export function listedTexts(work: Work): ListedTexts {
   const fullest = fullestListing(work)?.abstract;
-  return { title: work.listings[0].title, abstract: fullest ? spool.get(fullest) : '' };
+  return {
+    title: work.listings[0].title,
+    ...(fullest ? { abstract: { file: fullest.file, at: fullest.at, bytes: fullest.bytes } } : {}),
+  };
 }
 
 /** How many papers of one dump share a file of the cache. */
 const inPack = 500;
-/** From so many texts on, starting more processes is worth its time. */
-const worthWorkers = 1000;
-/** So many are repaired here first: when most are in the cache, there are no more. */
+/** So many texts are repaired here first: when most are in the cache, there are no more. */
 const firstAlone = 150;
 /** How many texts a process is given at a time. */
 const inTask = 100;
-/** Memory for the objects of a process, in megabytes. */
-const heap = 200;
 
 /**
- * Repairs titles and abstracts, which takes more than half of the time of splitting: by other processes when there are
+ * Repairs titles and abstracts, which takes a great part of the time of splitting: by other processes when there are
  * many, and not at all where the cache has what the same text gave before. The cache has a pack for each dump.
  */
 export class Repairs {
   readonly #cache: string;
   readonly #spool: Spool;
+  readonly #processes: SplitProcesses;
   readonly #used = new Set<string>();
-  #pool: ProcessPool<object, { texts: readonly Texts[] }, Texts[]> | undefined;
   readonly #frozen: boolean;
   #expected: number;
   #alone = 0;
+
+  /** What entries gave that were repaired as soon as they were read, by key. */
+  readonly #begun = new Map<string, { task: Promise<Spooled[]>; index: number }>();
+  #waiting: { key: string; texts: ListedTexts }[] = [];
+  #lastPack: { name: string; keys: Map<string, string> } | undefined;
 
   /**
    * @param expected how many papers will be asked for
    * @param frozen leaves the cache as it is
    */
-  constructor(cache: string, spool: Spool, expected: number, frozen = false) {
+  constructor(cache: string, spool: Spool, processes: SplitProcesses, expected = 0, frozen = false) {
     this.#cache = cache;
     this.#spool = spool;
+    this.#processes = processes;
     this.#expected = expected;
     this.#frozen = frozen;
+  }
+
+  /** Says how many papers will be asked for, once that is known. */
+  expect(papers: number): void {
+    this.#expected = papers;
+  }
+
+  /**
+   * Notes an entry that was just read. As soon as there are many that the cache does not have, other processes
+   * repair them while dumps are still being read.
+   */
+  begin(listing: Listing, abstract: string): void {
+    const key = keyOf({ title: listing.title, abstract });
+    listing.key = key;
+    const name = packName(listing);
+    if (this.#lastPack?.name !== name)
+      this.#lastPack = { name, keys: packKeys(path.join(this.#cache, name)) };
+    if (this.#lastPack.keys.get(listing.paper) === key || this.#begun.has(key)) return;
+    const { title } = listing;
+    this.#waiting.push({
+      key,
+      texts: listing.abstract ? { title, abstract: placeOf(listing.abstract) } : { title },
+    });
+    if (this.#waiting.length >= worthProcesses) this.#processes.start();
+    if (this.#processes.areStarted) while (this.#waiting.length >= inTask) this.#send();
+  }
+
+  #send(): void {
+    const some = this.#waiting.splice(0, inTask);
+    const task = this.#processes.repair(some.map(({ texts }) => texts));
+    // One that fails is waited for later.
+    task.catch(() => {});
+    some.forEach(({ key }, index) => {
+      this.#begun.set(key, { task, index });
+    });
   }
 
   /**
@@ -72,7 +99,7 @@ export class Repairs {
     const groups: Work[][] = [];
     let last = '';
     for (const work of works) {
-      const name = packName(work);
+      const name = packName(work.listings[0]);
       if (name === last) groups.at(-1)?.push(work);
       else groups.push([work]);
       last = name;
@@ -80,50 +107,52 @@ export class Repairs {
     return groups;
   }
 
-  /** The repaired texts of the papers of a group, in order. */
-  async of(group: readonly Work[]): Promise<Texts[]> {
-    const name = packName(group[0]);
+  /** Where the repaired texts of the papers of a group lie, in order; `readTexts` reads them. */
+  async of(group: readonly Work[]): Promise<Spooled[]> {
+    const name = packName(group[0].listings[0]);
     const file = path.join(this.#cache, name);
     this.#used.add(name);
     const known = knownTexts(file);
-    const version = programVersion();
-    const listed = group.map((work) => {
-      const texts = listedTexts(work, this.#spool);
-      const key = createHash('sha256')
-        .update(`${version}\0${texts.title}\0${texts.abstract}`)
-        .digest('base64url')
-        .slice(0, 22);
-      return { id: work.id, key, texts };
-    });
+    const listed = group.map((work) => ({ id: work.id, key: this.#keyOf(work), work }));
     const missing = listed.filter(({ id, key }) => known.get(id)?.key !== key);
     this.#expected -= listed.length - missing.length;
-    const repaired = await this.#repair(missing.map(({ texts }) => texts));
-    const fresh = new Map(missing.map(({ id }, i) => [id, repaired[i]]));
-    const texts = listed.map(({ id }) => fresh.get(id) ?? known.get(id)?.texts ?? nothing);
+    const fresh = new Map<string, Spooled>();
+    const unbegun: typeof missing = [];
+    for (const one of missing) {
+      const begun = this.#begun.get(one.key);
+      if (begun) fresh.set(one.id, (await begun.task)[begun.index]);
+      else unbegun.push(one);
+    }
+    const repaired = await this.#repair(unbegun.map(({ work }) => listedTexts(work)));
+    unbegun.forEach(({ id }, i) => {
+      fresh.set(id, repaired[i]);
+    });
+    const places = listed.map(({ id }) => fresh.get(id) ?? this.#spool.put(known.get(id)?.json ?? ''));
     if (!this.#frozen && (missing.length > 0 || known.size !== listed.length)) {
       await writePack(
         file,
-        listed.map(({ id, key }, i): Made => ({ id, key, content: Buffer.from(JSON.stringify(texts[i])) })),
+        listed.map(({ id, key }, i): Made => ({ id, key, content: Buffer.from(this.#spool.get(places[i])) })),
       );
     }
-    return texts;
+    for (const { key } of missing) this.#begun.delete(key);
+    return places;
   }
 
-  async #repair(texts: readonly Texts[]): Promise<Texts[]> {
-    const few = this.#expected < worthWorkers || this.#alone < firstAlone;
-    if (few && !this.#pool) {
-      this.#alone += texts.length;
-      return texts.map(repair);
-    }
-    this.#pool ??= new ProcessPool({
-      program: path.join(import.meta.dirname, 'repair-worker.ts'),
-      start: {},
-      most: os.availableParallelism(),
-      heap,
-    });
-    const tasks: Promise<Texts[]>[] = [];
+  /** A hash of what a paper's texts are made from. */
+  #keyOf(work: Work): string {
+    const [first] = work.listings;
+    const fullest = fullestListing(work) ?? first;
+    if (fullest === first && first.key !== undefined) return first.key;
+    const { title, abstract } = listedTexts(work);
+    return keyOf({ title, abstract: abstract ? this.#spool.get(abstract) : '' });
+  }
+
+  async #repair(texts: readonly ListedTexts[]): Promise<Spooled[]> {
+    if (this.#expected >= worthProcesses && this.#alone >= firstAlone) this.#processes.start();
+    this.#alone += texts.length;
+    const tasks: Promise<Spooled[]>[] = [];
     for (let at = 0; at < texts.length; at += inTask) {
-      tasks.push(this.#pool.run({ texts: texts.slice(at, at + inTask) }));
+      tasks.push(this.#processes.repair(texts.slice(at, at + inTask)));
     }
     return (await Promise.all(tasks)).flat();
   }
@@ -135,25 +164,24 @@ export class Repairs {
       if (!this.#used.has(name)) await rm(path.join(this.#cache, name), { force: true });
     }
   }
-
-  /** Ends other processes, whether all went well or not. */
-  close(): void {
-    this.#pool?.close();
-  }
 }
 
-const packName = ({ listings: [{ dump, position }] }: Work): string =>
+const keyOf = ({ title, abstract }: Texts): string =>
+  hash('sha256', `${programVersion()}\0${title}\0${abstract}`, 'base64url').slice(0, 22);
+
+const placeOf = ({ file, at, bytes }: Spooled): Spooled => ({ file, at, bytes });
+
+const packName = ({ dump, position }: Listing): string =>
   `${dump.id}.${Math.floor((position - 1) / inPack)}.pack`;
 
-const nothing: Texts = { title: '', abstract: '' };
-const textsSchema = z.strictObject({ title: z.string(), abstract: z.string() });
-
 /** What a pack holds; what is damaged is left out. */
-function knownTexts(file: string): Map<string, { key: string; texts: Texts }> {
-  const known = new Map<string, { key: string; texts: Texts }>();
+function knownTexts(file: string): Map<string, { key: string; json: string }> {
+  const known = new Map<string, { key: string; json: string }>();
   for (const { id, key, content } of readPack(file).values()) {
     try {
-      known.set(id, { key, texts: textsSchema.parse(JSON.parse(content.toString('utf8'))) });
+      const json = content.toString('utf8');
+      readTexts(json);
+      known.set(id, { key, json });
     } catch {
       // It is made anew.
     }

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { dayOf, now } from '../digest/clock.ts';
-import { exists, readJson, writeBatch, writeJson, writeWhole } from '../digest/files.ts';
+import { exists, moveIntoPlace, readJson, writeJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { EditionId } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
@@ -14,6 +14,8 @@ import { removeLeftovers } from './leftovers.ts';
 import { withLock } from './lock.ts';
 import { scanPapers } from './paper-files.ts';
 import { type Plan, planPapers } from './plan.ts';
+import { Repairs } from './repairs.ts';
+import { SplitProcesses } from './split-processes.ts';
 import { Spool } from './spool.ts';
 
 export interface SplitReport {
@@ -52,9 +54,15 @@ export async function splitDumps(
   return withLock(digest.work, 'split', reporter, async () => {
     await removeLeftovers([digest.papers, digest.data, digest.work]);
     const spool = new Spool(digest.work);
+    const processes = new SplitProcesses(spool);
     try {
-      return await split(digest, dumpFolder, reporter, options, spool);
+      return await split(digest, dumpFolder, reporter, options, spool, processes);
+    } catch (error) {
+      // Files that were made ready will not be needed.
+      await removeLeftovers([digest.papers]);
+      throw error;
     } finally {
+      processes.close();
       spool.close();
     }
   });
@@ -66,9 +74,12 @@ async function split(
   reporter: Reporter,
   options: SplitOptions,
   spool: Spool,
+  processes: SplitProcesses,
 ): Promise<SplitReport> {
   const ledger = (await readJson(digest.ledger, ledgerFileSchema)) ?? emptyLedger();
   const recorded = (await readJson(digest.editions, editionsFileSchema))?.editions ?? [];
+  const cache = path.join(digest.work, 'cache', 'repairs');
+  const repairs = new Repairs(cache, spool, processes, 0, options.dryRun);
   const { dumps, works } = await ingestDumps(
     dumpFolder,
     spool,
@@ -78,17 +89,22 @@ async function split(
       today: dayOf(now()),
     },
     reporter,
+    (listing, abstract) => repairs.begin(listing, abstract),
   );
+  repairs.expect(works.length);
   keepMemoryTight(works.length);
   const files = await scanPapers(digest.papers, ledger, reporter);
+  const folderThere = await exists(digest.papers);
+  if (!options.dryRun) await mkdir(digest.papers, { recursive: true });
   const plan = await planPapers({
     folder: digest.papers,
-    folderThere: await exists(digest.papers),
+    folderThere,
     works,
     files,
     ledger,
     ingested: new Map(dumps.map(({ file, ingested }) => [file, ingested])),
-    cache: path.join(digest.work, 'cache', 'repairs'),
+    repairs,
+    processes,
     spool,
     restore: options.restore === true,
     dryRun: options.dryRun === true,
@@ -97,7 +113,7 @@ async function split(
   const editions = editionsOf(dumps, plan.deleted);
   const all = [...editions, ...keptEditions(recorded, editions, plan.orphans)].sort(byDate);
   if (options.dryRun) tellPlan(plan, reporter);
-  else await carryOut(digest, plan, { version: 1, editions: all }, ledger, spool, reporter);
+  else await carryOut(digest, plan, { version: 1, editions: all }, ledger, spool);
 
   const sum = (key: keyof Edition['counts']): number =>
     editions.reduce((total, edition) => total + edition.counts[key], 0);
@@ -118,14 +134,11 @@ const byDate = (a: Edition, b: Edition): number =>
   a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1;
 
 function tellPlan({ changes, removals }: Plan, reporter: Reporter): void {
-  for (const { file, keys } of changes) {
-    reporter.say(keys ? `would change ${file}: ${keys.join(', ')}` : `would write ${file}`);
+  for (const { file, edit } of changes) {
+    reporter.say(edit ? `would change ${file}: ${edit.keys.join(', ')}` : `would write ${file}`);
   }
   for (const { file } of removals) reporter.say(`would remove ${file}: no dump lists it any more`);
 }
-
-/** How many new papers are written at a time. */
-const batch = 256;
 
 /**
  * Writes what was planned. The ledger goes first, with what is about to be written noted as pending: should the run
@@ -137,7 +150,6 @@ async function carryOut(
   editions: EditionsFile,
   ledger: LedgerFile,
   spool: Spool,
-  reporter: Reporter,
 ): Promise<void> {
   if (changes.length > 0 || removals.length > 0) {
     const papers = { ...ledger.papers };
@@ -149,15 +161,12 @@ async function carryOut(
     const noted = sortedLedger({ version: 1, ingested: { ...ledger.ingested, ...next.ingested }, papers });
     await writeJson(digest.ledger, noted);
   }
-  await mkdir(digest.papers, { recursive: true });
   const place = (file: string): string => path.join(digest.papers, file);
-  const fresh = changes.filter(({ keys }) => keys === undefined);
-  for (let at = 0; at < fresh.length; at += batch) {
-    const some = fresh.slice(at, at + batch);
-    await writeBatch(some.map(({ file, content }) => ({ file: place(file), content: spool.get(content) })));
-    reporter.progress('writing papers', at + some.length, changes.length);
-  }
-  for (const { file, content, keys } of changes) if (keys) await writeWhole(place(file), spool.get(content));
+  moveIntoPlace(
+    changes.filter(({ edit }) => !edit).map(({ file }) => place(file)),
+    process.pid,
+  );
+  for (const { file, edit } of changes) if (edit) await writeWhole(place(file), spool.get(edit.content));
   for (const { file } of removals) await rm(place(file), { force: true });
   await writeJson(digest.editions, editions);
   await writeJson(digest.ledger, next);

@@ -21,10 +21,10 @@ export const fullestListing = (work: Work): Listing | undefined =>
  * Papers that are versions of each other: under different titles, with abstracts that are much the same.
  * @returns The other versions of each paper that has any, in order of first listing.
  */
-export function findVersions(works: readonly Work[], spool: Spool): Map<PaperId, PaperId[]> {
+export async function findVersions(works: readonly Work[], spool: Spool): Promise<Map<PaperId, PaperId[]>> {
   const fullest = works.map((work) => fullestListing(work)?.abstract);
   const nothing = new Uint32Array(0);
-  const pairs = alikePairs(
+  const pairs = await alikePairs(
     fullest.map((abstract) => abstract?.sketch ?? nothing),
     (index) => {
       const abstract = fullest[index];

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { editionIdSchema } from '../../src/digest/ids.ts';
 import { paperId } from '../../src/paper/identity.ts';
-import type { DumpRead, Work } from '../../src/paper/ingest.ts';
-import { listedTexts, Repairs, repair, type Texts } from '../../src/paper/repairs.ts';
+import type { DumpRead, Listing, Work } from '../../src/paper/ingest.ts';
+import { readTexts, repair, type Texts } from '../../src/paper/repaired-texts.ts';
+import { listedTexts, Repairs } from '../../src/paper/repairs.ts';
+import { SplitProcesses } from '../../src/paper/split-processes.ts';
 import { Spool } from '../../src/paper/spool.ts';
 
 let folder: string;
@@ -41,25 +43,33 @@ function works(dump: string, count: number, changed?: number): Work[] {
     const title = `Paper ${i} of ${dump} on ell_2 norms`;
     const words = `We bound the norm of x_${i} by O(n log n)${i + 1 === changed ? ' and more' : ''}.`;
     const abstract = { ...spool.put(words), words: 9, hash: words, sketch: new Uint32Array(0) };
+    const paper = paperId(title);
     return {
-      id: paperId(title),
-      listings: [{ dump: read, position: i + 1, lines: [i + 1, i + 1], title, abstract }],
+      id: paper,
+      listings: [{ paper, dump: read, position: i + 1, lines: [i + 1, i + 1], title, abstract }],
     };
   });
 }
 
-async function repairAll(all: readonly Work[], expected = all.length): Promise<Texts[]> {
-  const repairs = new Repairs(cache, spool, expected);
+/** @param soon whether entries are told of as they are read */
+async function repairAll(all: readonly Work[], expected = all.length, soon = false): Promise<Texts[]> {
+  const processes = new SplitProcesses(spool);
+  const repairs = new Repairs(cache, spool, processes, expected);
   try {
     const texts: Texts[] = [];
-    for (const group of Repairs.groups(all)) texts.push(...(await repairs.of(group)));
+    for (const { listings } of soon ? all : []) repairs.begin(listings[0], listedText(listings[0]));
+    for (const group of Repairs.groups(all)) {
+      texts.push(...(await repairs.of(group)).map((place) => readTexts(spool.get(place))));
+    }
     await repairs.finish();
     return texts;
   } finally {
-    repairs.close();
+    processes.close();
   }
 }
-const plainly = (all: readonly Work[]): Texts[] => all.map((work) => repair(listedTexts(work, spool)));
+const listedText = ({ abstract }: Listing): string => (abstract ? spool.get(abstract) : '');
+const plainly = (all: readonly Work[]): Texts[] =>
+  all.map((work) => repair({ title: listedTexts(work).title, abstract: listedText(work.listings[0]) }));
 const packs = async (): Promise<string[]> => (await readdir(cache)).sort();
 
 describe('repairs', () => {
@@ -105,5 +115,13 @@ describe('repairs', () => {
     const all = works('many', 700);
     expect(await repairAll(all, 5000)).toEqual(plainly(all));
     expect(await packs()).toEqual(['many.0.pack', 'many.1.pack']);
+  });
+
+  it('are the same when they begin while dumps are being read', async () => {
+    const all = works('early', 1300);
+    expect(await repairAll(all, 0, true)).toEqual(plainly(all));
+    const files = await Promise.all((await packs()).map((name) => readFile(path.join(cache, name))));
+    expect(await repairAll(works('early', 1300), 0, true)).toEqual(plainly(all));
+    expect(await Promise.all((await packs()).map((name) => readFile(path.join(cache, name))))).toEqual(files);
   });
 });
