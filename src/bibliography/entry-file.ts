@@ -1,15 +1,26 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { type BibliographyFormat, frames, joinEntries } from './join.ts';
 
+/** Characters that wait to be written together. */
+const mostWaiting = 1 << 18;
+
+/** A file of more bytes is read entry by entry and not held. */
+const mostHeld = 1 << 26;
+
 /**
- * A bibliography on disk whose entries can be read back, so that memory holds where they are and not what they say.
- * Synchronous: a read of some kilobytes from a file just written takes less than a turn of the event loop.
+ * A bibliography on disk whose entries can be read back when it is finished, so that memory holds where they are and
+ * not what they say.
  */
 export class EntryFile {
   readonly #format: BibliographyFormat;
   readonly #file: number;
   readonly #places = new Map<string, { start: number; length: number }>();
+  #isOpen = true;
   #end = 0;
+  /** What is not on disk yet: a call for each entry would take longer than making it. */
+  #waiting = '';
+  /** All of the file, while lists are made of it. */
+  #whole: Buffer | undefined;
 
   constructor(format: BibliographyFormat, path: string) {
     this.#format = format;
@@ -18,9 +29,24 @@ export class EntryFile {
   }
 
   #write(text: string): { start: number; length: number } {
-    const place = { start: this.#end, length: writeSync(this.#file, text, this.#end) };
+    const place = { start: this.#end, length: Buffer.byteLength(text) };
     this.#end += place.length;
+    this.#waiting += text;
+    if (this.#waiting.length > mostWaiting) this.#flush();
     return place;
+  }
+
+  #flush(): void {
+    // Unlike `writeSync`, it goes on when the disk takes a part only.
+    writeFileSync(this.#file, this.#waiting);
+    this.#waiting = '';
+  }
+
+  #read({ start, length }: { start: number; length: number }): string {
+    if (this.#whole) return this.#whole.toString('utf8', start, start + length);
+    const bytes = Buffer.alloc(length);
+    readSync(this.#file, bytes, 0, length, start);
+    return bytes.toString('utf8');
   }
 
   /** Adds an entry under a key of its own. */
@@ -35,20 +61,24 @@ export class EntryFile {
       this.#format,
       keys.flatMap((key) => {
         const place = this.#places.get(key);
-        if (!place) return [];
-        const bytes = Buffer.alloc(place.length);
-        readSync(this.#file, bytes, 0, place.length, place.start);
-        return bytes.toString('utf8');
+        return place ? this.#read(place) : [];
       }),
     );
   }
 
-  /** Ends the bibliography of all. */
+  /** Ends the bibliography of all: from now on it can be read. */
   finish(): void {
     this.#write(frames[this.#format].after);
+    this.#flush();
+    if (this.#end > mostHeld) return;
+    this.#whole = Buffer.alloc(this.#end);
+    readSync(this.#file, this.#whole, 0, this.#end, 0);
   }
 
+  /** May be called again. */
   close(): void {
-    closeSync(this.#file);
+    this.#whole = undefined;
+    if (this.#isOpen) closeSync(this.#file);
+    this.#isOpen = false;
   }
 }

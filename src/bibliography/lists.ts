@@ -53,14 +53,17 @@ export class BibliographyLists {
 
   /** When all entries have come: the bibliographies of lists. Papers that did not come are passed over. */
   finish(lists: readonly ListedPapers[]): void {
-    for (const { page, papers } of lists) {
-      const places = listBibliographyPaths(page);
-      mkdirSync(path.join(this.#out, path.dirname(fileOf(places.bibtex))), { recursive: true });
-      // Synchronous: of so small files it takes a third of the time.
-      for (const { format, file } of this.#all)
-        writeFileSync(path.join(this.#out, fileOf(places[format])), file.some(papers));
+    for (const { page } of lists) {
+      mkdirSync(path.join(this.#out, path.dirname(fileOf(page))), { recursive: true });
     }
-    for (const { file } of this.#all) file.finish();
+    // One format after the other: each is held in memory while it is read.
+    for (const { format, file } of this.#all) {
+      file.finish();
+      // Synchronous: of so small files it takes a third of the time.
+      for (const { page, papers } of lists)
+        writeFileSync(path.join(this.#out, fileOf(listBibliographyPaths(page)[format])), file.some(papers));
+      file.close();
+    }
   }
 
   /** Lets go of the files, whether all went well or not. */

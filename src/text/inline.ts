@@ -6,6 +6,7 @@ export type Segment = { kind: 'text'; text: string } | { kind: 'math'; tex: stri
 
 /** Splits inline text into plain text and formulas. A dollar without its partner is text. */
 export function parseInline(source: string): Segment[] {
+  if (!source.includes('$')) return source ? [{ kind: 'text', text: source }] : [];
   const segments: Segment[] = [];
   const pattern = /\\\$|\$((?:\\.|[^$\\])+)\$/gu;
   let text = '';

@@ -41,7 +41,7 @@ const marks = /[\\`*_[<&~]/;
  * other text. Most abstracts are such lines, and reading them takes a fraction of the time when they go past the
  * reader. A letter at the beginning is no mark of a block.
  */
-function plainPieces(source: string): Segment[] | undefined {
+export function plainPieces(source: string): Segment[] | undefined {
   if (!/^\p{L}/u.test(source) || /[\n\r\0]|\s$/.test(source)) return undefined;
   const pieces: Segment[] = [];
   let text = '';
@@ -63,11 +63,14 @@ function plainPieces(source: string): Segment[] | undefined {
   return marks.test(rest) ? undefined : [...pieces, { kind: 'text', text: text + rest }];
 }
 
+/** Text as it stands in the HTML of Markdown. */
+export const escapeHtml = (text: string): string => markdown.utils.escapeHtml(text);
+
 const render = (source: string, reader: MarkdownIt, formulaHtml: (tex: string) => string): string => {
   const pieces = plainPieces(source);
   if (!pieces) return reader.render(source);
   const html = pieces.map((piece) =>
-    piece.kind === 'text' ? markdown.utils.escapeHtml(piece.text) : formulaHtml(piece.tex),
+    piece.kind === 'text' ? escapeHtml(piece.text) : formulaHtml(piece.tex),
   );
   return `<p>${html.join('')}</p>\n`;
 };
@@ -97,6 +100,7 @@ export function markdownText(source: string): string {
 
 /** The formulas of a Markdown text, as TeX, in order. */
 export function formulasOf(source: string): string[] {
+  if (!source.includes('$')) return [];
   const pieces = plainPieces(source);
   if (pieces) return pieces.flatMap((piece) => (piece.kind === 'math' ? [piece.tex] : []));
   return markdown
@@ -108,9 +112,7 @@ export function formulasOf(source: string): string[] {
 /** Inline text (a title) as HTML with MathML. */
 export const inlineHtml = (source: string): string =>
   parseInline(source)
-    .map((segment) =>
-      segment.kind === 'math' ? renderMath(segment.tex) : markdown.utils.escapeHtml(segment.text),
-    )
+    .map((segment) => (segment.kind === 'math' ? renderMath(segment.tex) : escapeHtml(segment.text)))
     .join('');
 
 /** Inline text as plain Unicode text, formulas in Unicode as far as that goes. */

@@ -1,5 +1,8 @@
 import type { Token } from 'markdown-it';
-import { createMarkdown, leafText } from './markdown.ts';
+import type { Segment } from './inline.ts';
+import { createMarkdown, escapeHtml, leafText, plainPieces } from './markdown.ts';
+import { renderMath } from './math.ts';
+import { mathText } from './math-text.ts';
 import type { Stretch } from './sentences.ts';
 
 /** A stretch of the plain text of some Markdown, to be wrapped in an element. */
@@ -17,6 +20,8 @@ const markdown = createMarkdown();
  * the outer one
  */
 export function renderMarked(source: string, marks: readonly Mark[]): string {
+  const pieces = plainPieces(source);
+  if (pieces) return `<p>${markPieces(pieces, marks)}</p>\n`;
   const tokens = markdown.parse(source, {});
   let at = 0;
   for (const token of tokens) {
@@ -56,21 +61,51 @@ function markLeaves(children: readonly Token[], from: number, marks: readonly Ma
 }
 
 /** A text token cut where marks begin and end. */
-function cut(token: Token, at: number, marks: readonly Mark[]): Token[] {
-  const { length } = token.content;
+const cut = (token: Token, at: number, marks: readonly Mark[]): Token[] =>
+  cutText(token.content, at, marks).map((content) => copy(token, { content }));
+
+function cutText(text: string, at: number, marks: readonly Mark[]): string[] {
   const edges = new Set(
     marks
       .flatMap(({ start, end }) => [start - at, end - at])
-      .filter((edge) => edge > 0 && edge < length)
+      .filter((edge) => edge > 0 && edge < text.length)
       .sort((a, b) => a - b),
   );
-  const pieces: Token[] = [];
+  const pieces: string[] = [];
   let from = 0;
-  for (const edge of [...edges, length]) {
-    pieces.push(copy(token, { content: token.content.slice(from, edge) }));
+  for (const edge of [...edges, text.length]) {
+    pieces.push(text.slice(from, edge));
     from = edge;
   }
   return pieces;
+}
+
+/** The same for a line that needs no reader of Markdown, in a fifth of the time. */
+function markPieces(pieces: readonly Segment[], marks: readonly Mark[]): string {
+  let html = '';
+  let open: Mark[] = [];
+  let at = 0;
+  const wrapIn = (wanted: Mark[]): void => {
+    let shared = 0;
+    while (shared < open.length && open[shared] === wanted[shared]) shared++;
+    for (const mark of open.slice(shared).reverse()) html += `</${mark.tag}>`;
+    for (const mark of wanted.slice(shared)) html += `<${mark.tag} class="${mark.class}">`;
+    open = wanted;
+  };
+  const add = (text: string, markup: string): void => {
+    const end = at + text.length;
+    wrapIn(marks.filter((mark) => mark.start < end && at < mark.end));
+    html += markup;
+    at = end;
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'math') add(mathText(piece.tex), renderMath(piece.tex));
+    else if (piece.text !== '') {
+      for (const text of cutText(piece.text, at, marks)) add(text, escapeHtml(text));
+    }
+  }
+  wrapIn([]);
+  return html;
 }
 
 const copy = (token: Token, changes: Partial<Token>): Token =>

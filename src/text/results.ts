@@ -46,7 +46,7 @@ const near = 28;
 export function findResults(text: string): Result[] {
   return sentenceStretches(text).flatMap((sentence) => {
     const words = text.slice(sentence.start, sentence.end);
-    if (!reporting.test(words)) return [];
+    if (!/\d/.test(words) || !reporting.test(words)) return [];
     const results: Result[] = [];
     for (const match of words.matchAll(pattern)) {
       if (setting.test(words.slice(0, match.index))) continue;

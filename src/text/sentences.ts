@@ -17,7 +17,9 @@ const starter =
 const marker = /(?:^|[:;]\s)[([]?(?:\d{1,2}|[ivx]{1,4}|[a-h])[)\].]{1,2}$/;
 /** A stop with a gap behind it, and a stop that lost its gap between two words. */
 const stop =
-  /[.!?…]["'”’)\]]*\s+(?=["'“‘([]*[\p{Lu}\p{N}𝐀-𝟿ℓℝ∀∃∑Δ])|(?<=\p{Ll}{3}|[)\]])[.!?](?=\p{Lu}\p{Ll}+[\s,])/gu;
+  /[.!?…]["'”’)\]]*\s+(?=["'“‘([]*[\p{Lu}\p{N}𝐀-𝟿ℓℝ∀∃∑Δ])|(?<=\p{Ll}{3}|[)\]])[.!?](?=\p{Lu}\p{Ll}+[\s,])/uy;
+/** Where one may be: to look for this first takes a tenth of the time of looking for stops everywhere. */
+const mayStop = /[.!?…]/g;
 /** A bracket that is open for longer than this was never closed. */
 const longestBracket = 300;
 
@@ -44,9 +46,14 @@ function findStretches(text: string): Stretch[] {
   };
   for (const { 0: paragraph, index: at } of text.matchAll(/(?:[^\n]|\n(?!\n))+/g)) {
     let from = 0;
-    for (const match of paragraph.matchAll(stop)) {
-      const end = match.index + match[0].length;
-      if (staysTogether(paragraph, from, match.index + 1, end)) continue;
+    let looked = 0;
+    for (const { index } of paragraph.matchAll(mayStop)) {
+      if (index < looked) continue;
+      stop.lastIndex = index;
+      if (!stop.test(paragraph)) continue;
+      const end = stop.lastIndex;
+      looked = end;
+      if (staysTogether(paragraph, from, index + 1, end)) continue;
       add(at + from, at + end);
       from = end;
     }

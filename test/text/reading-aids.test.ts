@@ -172,6 +172,22 @@ describe('Markdown with marks', () => {
     );
   });
 
+  it('is the same of a plain line whether a reader of Markdown is asked or not', () => {
+    const plain = fc.constantFrom('word ', 'a > b ', '$x^2$', '$\\,$', '"so" ', '\\* ', '\\$ ', '5 $ ', '𝔸');
+    fc.assert(
+      fc.property(fc.array(plain, { maxLength: 20 }), marks, fc.boolean(), (pieces, given, strong) => {
+        const line = `Wool ${pieces.join('')}.`;
+        const several = given.map((mark, i) => ({
+          ...mark,
+          tag: strong && i > 0 ? ('strong' as const) : mark.tag,
+        }));
+        // A line end takes it past the short way.
+        expect(renderMarked(line, several)).toBe(renderMarked(`${line}\n`, several));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('nests what it opens', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), marks, (pieces, given) => {

@@ -48,6 +48,19 @@ describe('sentences', () => {
     );
   });
 
+  it('end nowhere but at a stop or a blank line', () => {
+    const piece = fc.constantFrom('Wool', ' dyes', ')', '.', '. ', '…', '!” ', '?\n', '\n\n', 'ℓ', '. The');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        for (const { end } of sentenceStretches(text)) {
+          expect(text.slice(0, end)).toMatch(/[.!?…]["'”’)\]]*$|\S$/u);
+          expect(text.slice(end)).toMatch(/^(?:$|\s|\p{Lu}\p{Ll})/u);
+        }
+      }),
+    );
+  });
+
   it('of hostile texts come in good time', () => {
     const started = performance.now();
     for (const text of [
