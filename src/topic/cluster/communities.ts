@@ -1,7 +1,9 @@
 import { seededRandom } from '../random.ts';
 import type { Likeness } from '../vector/likeness.ts';
+import { exchange } from './exchange.ts';
 import { type Graph, neighbourGraph } from './graph.ts';
 import { type CommunityOptions, communities, modularity, renumber } from './louvain.ts';
+import { Nearness } from './nearness.ts';
 import { nearest } from './neighbours.ts';
 
 /**
@@ -15,7 +17,6 @@ const trials = 2;
 /** Resolutions between which the right one lies, and how often the span is halved. */
 const span = [0.05, 12];
 const halvings = 12;
-const refinements = 10;
 
 /** The communities of documents: a label for each, counting from 0, and the modularity of the graph's partition. */
 export interface Partition {
@@ -45,8 +46,7 @@ export function partition(
   const constraints = constraintsOf(held);
   const resolution = resolutionFor(wanted, (at) => largeOnes(bestOf(graph, at, trials, constraints), least));
   const found = bestOf(graph, resolution, restarts, constraints);
-  const refined = refine(dissolveSmall(found, likeness, least, held), likeness, held);
-  const labels = renumber(dissolveSmall(refined, likeness, least, held));
+  const labels = renumber(refine(dissolveSmall(found, likeness, least, held), likeness, least, held));
   return { labels: Int32Array.from(labels), modularity: modularity(graph, labels) };
 }
 
@@ -106,32 +106,13 @@ function bestOf(graph: Graph, resolution: number, runs: number, constraints: Con
   return best;
 }
 
-/**
- * Moves each document to the community whose others it is most like on average, all at once, until none moves:
- * k-means with kernels (Dhillon, Guan and Kulis 2004) on the likeness of all pairs, where the graph knew the nearest
- * only.
- */
-function refine(start: Uint32Array, { n, values }: Likeness, held: Int32Array): Uint32Array {
-  let labels = start;
+/** Moves documents one by one, then whole halves of communities, to where they are more like the others. */
+function refine(labels: Uint32Array, likeness: Likeness, least: number, held: Int32Array): Uint32Array {
   const count = labels.reduce((most, label) => Math.max(most, label + 1), 0);
-  for (let round = 0; round < refinements; round++) {
-    const sizes = new Uint32Array(count);
-    for (const label of labels) sizes[label]++;
-    const next = labels.slice();
-    for (let i = 0; i < n; i++) {
-      if (held[i] >= 0) continue;
-      const sums = new Float64Array(count);
-      for (let j = 0; j < n; j++) if (j !== i) sums[labels[j]] += values[i * n + j];
-      let highest = Number.NEGATIVE_INFINITY;
-      sums.forEach((sum, label) => {
-        const others = sizes[label] - (label === labels[i] ? 1 : 0);
-        if (others > 0 && sum / others > highest) [next[i], highest] = [label, sum / others];
-      });
-    }
-    if (next.every((label, i) => label === labels[i])) break;
-    labels = next;
-  }
-  return labels;
+  const settled = Nearness.of(likeness, labels, count);
+  settled.settle((document) => held[document] >= 0);
+  const large = dissolveSmall(settled.labels, likeness, least, held);
+  return exchange(Uint32Array.from(renumber(large)), likeness, least, held);
 }
 
 /** Gives each member of a community that is too small to the large one that it is most like on average. */
