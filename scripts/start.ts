@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { runCommand } from '../src/command/command.ts';
 import { findDumps } from '../src/command/dump-folder.ts';
 import { commonFlags } from '../src/command/flags.ts';
-import { buildAll, workplace } from '../src/command/pipeline.ts';
+import { workplace } from '../src/command/pipeline.ts';
+import { Preview } from '../src/command/preview.ts';
 import { serve } from '../src/command/serve.ts';
 
 await runCommand({
   usage: 'npm start -- [flags]',
-  about: 'Builds the site, serves it on this machine, and builds it again whenever a source changes.',
+  about: `Builds the site, serves it on this machine, and builds it again whenever a source changes.
+
+A paper that you save is shown at once; topics, lists and search follow when all stages have run.`,
   flags: {
     ...commonFlags,
     port: {
@@ -18,9 +21,13 @@ await runCommand({
   },
   async run({ flags, reporter }) {
     const place = await workplace(flags);
-    await buildAll(place, flags.dumps, reporter);
-    const rebuild = async (): Promise<void> => buildAll(await workplace(flags), flags.dumps, reporter);
-    await serve(place, await findDumps(place.digest, flags.dumps), flags.port, rebuild, reporter);
+    const preview = new Preview(flags, place, reporter);
+    try {
+      await preview.build();
+      await serve(place, await findDumps(place.digest, flags.dumps), flags.port, preview, reporter);
+    } finally {
+      preview.close();
+    }
     return 0;
   },
 });

@@ -80,22 +80,24 @@ async function clearLeftovers(out: string): Promise<void> {
  * Makes something in a new folder beside the published one (on the same disk, so that a rename can publish it) and
  * publishes it. When that fails, the folder goes away and what was published before stays.
  * @param record where it is recorded what is published; left out, all is made
+ * @returns what was made, and whether any file that is published is another
  */
 async function publishing<T>(
   out: string,
   make: (folder: string, published: Published) => Promise<T>,
   record?: string,
-): Promise<T> {
+): Promise<{ result: T; changed: boolean }> {
   await clearLeftovers(out);
   const folder = `${out}.building-${process.pid}`;
   await rm(folder, { recursive: true, force: true });
   try {
     const published = new Published(out, record);
     const result = await make(folder, published);
-    if (published.kept.size > 0) publishDifference(folder, out, published.kept);
+    let changed = true;
+    if (published.kept.size > 0) changed = publishDifference(folder, out, published.kept);
     else await publishFolder(folder, out);
     if (record !== undefined) await published.record(record);
-    return result;
+    return { result, changed };
   } finally {
     // Where a part of the work has failed, another may still be writing.
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -109,7 +111,7 @@ export async function publishSite(
   { digest, settings, out }: Workplace,
   reporter: Reporter,
 ): Promise<SiteReport> {
-  const report = await publishing(
+  const { result: report } = await publishing(
     out,
     (folder, published) => buildSite(digest, settings, folder, reporter, undefined, published),
     recordOf(digest),
@@ -152,7 +154,9 @@ export async function buildSlice(
     await splitDumps(digest, source, reporter);
     await buildTopics(digest, reporter);
   } else reporter.say('Taking papers and topics as they are recorded; dumps are not read');
-  const made = await publishing(out, (folder) => buildShard(digest, settings, shard, folder, reporter));
+  const { result: made } = await publishing(out, (folder) =>
+    buildShard(digest, settings, shard, folder, reporter),
+  );
   reporter.say(
     `Shard ${shard.number} of ${shard.of}: ${made.pages} pages, ${made.feeds} feeds, ${made.papers} papers in the search index`,
   );
@@ -194,7 +198,7 @@ export async function joinSlices(
     mend: 'Give --root the digest that they were made from.',
   };
   if (standing === 'another' && !isOutNamed) throw new SheafError(other);
-  const announced = await publishing(out, (folder) => joinShards(shards, folder, reporter));
+  const { result: announced } = await publishing(out, (folder) => joinShards(shards, folder, reporter));
   if (standing === 'same') await recordAnnouncements(digest, announced);
   else reporter.warn({ ...other, what: `${other.what}, so what feeds announced is not recorded` });
   const sum = (key: 'pages' | 'feeds' | 'papers'): number =>
@@ -205,12 +209,15 @@ export async function joinSlices(
   reporter.say(`The site is in ${out}`);
 }
 
-/** All stages, one after the other; the finished site with its index is published at the end. */
+/**
+ * All stages, one after the other; the finished site with its index is published at the end.
+ * @returns whether any file of the site is another than before
+ */
 export async function buildAll(
   { digest, settings, out }: Workplace,
   dumps: string | undefined,
   reporter: Reporter,
-): Promise<void> {
+): Promise<{ changed: boolean }> {
   const times: string[] = [];
   const timed = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
     const start = performance.now();
@@ -222,7 +229,10 @@ export async function buildAll(
   reporter.say(`Reading dumps from ${source}`);
   const split = await timed('split', () => splitDumps(digest, source, reporter));
   const topics = await timed('topics', () => buildTopics(digest, reporter));
-  const { site, search } = await publishing(
+  const {
+    result: { site, search },
+    changed,
+  } = await publishing(
     out,
     async (folder, published) => {
       const site = await timed('site', () =>
@@ -241,4 +251,5 @@ export async function buildAll(
   reporter.say(`${site.pages} pages and ${site.feeds} feeds; ${search.pages} papers in the search index`);
   reporter.say(times.join(', '));
   reporter.say(`The site is in ${out}`);
+  return { changed };
 }

@@ -5,20 +5,21 @@ import { SheafError } from '../digest/errors.ts';
 import { programRoot } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { Workplace } from './pipeline.ts';
+import type { Preview } from './preview.ts';
 
 /** Editors write a file in several steps; a build waits until they are done. */
 const settle = 150;
 
 /**
  * Serves a built site with live reload on the first free port from `port` on, prints its address, and rebuilds
- * when a source changes. A rebuild that fails is reported, and the last good site goes on being served. Ends when
- * the process is told to.
+ * when a source changes; a saved paper is shown before that. A rebuild that fails is reported, and the last good site
+ * goes on being served. Ends when the process is told to.
  */
 export async function serve(
   { digest, settings, out }: Workplace,
   dumps: string,
   port: number,
-  rebuild: () => Promise<void>,
+  preview: Preview,
   reporter: Reporter,
 ): Promise<void> {
   const server = EleventyDevServer.getServer('sheaf', out, {
@@ -35,9 +36,13 @@ export async function serve(
   // Printed even under --quiet: without it nobody knows where to look.
   process.stdout.write(`Serving ${address} (Ctrl-C stops)\n`);
 
+  let stopping = false;
+  const program = path.join(programRoot, 'src', 'site');
   let building = false;
   let again = false;
-  const changed = async (): Promise<void> => {
+  /** Papers that were saved since the build began that goes on. */
+  const saved = new Set<string>();
+  const build = async (): Promise<void> => {
     if (building) {
       again = true;
       return;
@@ -45,31 +50,37 @@ export async function serve(
     building = true;
     do {
       again = false;
+      saved.clear();
       try {
-        await rebuild();
-        await server.reload({});
+        const changed = await preview.build();
+        // The build has not seen these yet.
+        for (const file of saved) await preview.show(file);
+        if (changed) await server.reload({});
       } catch (error) {
+        if (stopping) break;
         reporter.warn(
           error instanceof SheafError ? error.trouble : { what: String((error as Error).stack ?? error) },
         );
       }
-    } while (again);
+    } while (again && !stopping);
     building = false;
   };
+  const changed = async (event: string, file: string): Promise<void> => {
+    if (file.startsWith(program + path.sep)) preview.programChanged();
+    if (file === digest.siteSettings) preview.settingsChanged();
+    if (event === 'change' && path.dirname(file) === digest.papers) {
+      saved.add(file);
+      if (await preview.show(file)) await server.reload({});
+    }
+    await build();
+  };
   // What the stages write themselves is not a source, except that editors correct papers.
-  const sources = [
-    dumps,
-    digest.papers,
-    digest.pages,
-    digest.siteSettings,
-    digest.topicSettings,
-    path.join(programRoot, 'src', 'site'),
-  ];
+  const sources = [dumps, digest.papers, digest.pages, digest.siteSettings, digest.topicSettings, program];
   const watcher = watch(sources, {
     ignoreInitial: true,
     awaitWriteFinish: { stabilityThreshold: settle, pollInterval: 50 },
   });
-  watcher.on('all', () => void changed());
+  watcher.on('all', (event, file) => void changed(event, file));
 
   await new Promise<void>((resolve) => {
     let told = false;
@@ -78,6 +89,8 @@ export async function serve(
       process.on(signal, () => {
         if (told) process.exit(1);
         told = true;
+        stopping = true;
+        preview.close();
         resolve();
       });
     }

@@ -26,8 +26,9 @@ export const changeOf = (target: string): string => `${target}.change-${process.
  * that is killed meanwhile is completed by `carryOut`.
  * @param finished a folder beside the published one; it is used up
  * @param kept files, relative and with `/` between, that the finished folder leaves out because the published ones stay
+ * @returns whether there was any difference
  */
-export function publishDifference(finished: string, target: string, kept: ReadonlySet<string>): void {
+export function publishDifference(finished: string, target: string, kept: ReadonlySet<string>): boolean {
   const made = new Set<string>();
   let changed = 0;
   for (const file of filesBelow(finished)) {
@@ -45,11 +46,12 @@ export function publishDifference(finished: string, target: string, kept: Readon
     .filter((one) => !folders.has(one) && ![one, ...foldersAbove(one)].some((place) => made.has(place)));
   if (changed + gone.length === 0) {
     rmSync(finished, { recursive: true });
-    return;
+    return false;
   }
   writeFileSync(path.join(finished, goneFile), JSON.stringify(gone));
   renameSync(finished, changeOf(target));
   carryOut(changeOf(target), target);
+  return true;
 }
 
 /** Carries out a change that waits, or the rest of one. */

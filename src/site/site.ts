@@ -30,6 +30,25 @@ export interface PageData {
 /** How many colours the style sheet has for groups. */
 export const groupColours = 8;
 
+/** What a site is made of. */
+export interface SiteParts {
+  folder: DigestFolder;
+  settings: SiteSettings;
+  assets: Assets;
+  editions: readonly Edition[];
+  topicsFile: StandingFile;
+  related: (id: PaperId) => readonly Related[];
+  originals: (id: PaperId) => Original | undefined;
+  papers: ReadonlyMap<PaperId, PaperSummary>;
+  about: string;
+  /** Lets go of files. */
+  release?: () => void;
+  /** The papers whose pages are rendered; all when left out. */
+  rendered?: readonly PaperId[];
+  /** Neighbours in the topic, where the topics come without their papers. */
+  siblings?: ReadonlyMap<PaperId, Siblings>;
+}
+
 /**
  * All that pages know of a digest: settings, editions, topics and a summary of each paper. Whole papers are read
  * from their files when their page is rendered, so that memory does not grow with the abstracts.
@@ -51,6 +70,7 @@ export class Site {
   turn?: Turn;
   /** The papers whose pages this run renders. */
   readonly paperIds: readonly PaperId[];
+  readonly #parts: SiteParts;
   readonly #folder: DigestFolder;
   readonly #related: (id: PaperId) => readonly Related[];
   readonly #release: () => void;
@@ -63,23 +83,8 @@ export class Site {
   readonly #groups: ReadonlyMap<GroupId, TopicGroup>;
   readonly #editions: ReadonlyMap<EditionId, Edition>;
 
-  constructor(parts: {
-    folder: DigestFolder;
-    settings: SiteSettings;
-    assets: Assets;
-    editions: readonly Edition[];
-    topicsFile: StandingFile;
-    related: (id: PaperId) => readonly Related[];
-    originals: (id: PaperId) => Original | undefined;
-    papers: ReadonlyMap<PaperId, PaperSummary>;
-    about: string;
-    /** Lets go of files. */
-    release?: () => void;
-    /** The papers whose pages are rendered; all when left out. */
-    rendered?: readonly PaperId[];
-    /** Neighbours in the topic, where the topics come without their papers. */
-    siblings?: ReadonlyMap<PaperId, Siblings>;
-  }) {
+  constructor(parts: SiteParts) {
+    this.#parts = parts;
     this.#folder = parts.folder;
     this.#originals = parts.originals;
     this.#siblings = parts.siblings;
@@ -96,6 +101,11 @@ export class Site {
     this.#topics = new Map(this.topicsFile.topics.map((topic) => [topic.id, topic]));
     this.#groups = new Map(this.topicsFile.groups.map((group) => [group.id, group]));
     this.#editions = new Map(this.editions.map((edition) => [edition.id, edition]));
+  }
+
+  /** The same site with another summary of one of its papers. */
+  withPaper(summary: PaperSummary): Site {
+    return new Site({ ...this.#parts, papers: new Map([...this.papers, [summary.id, summary]]) });
   }
 
   /** To be called when the site is made. */

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { programRoot } from '../../src/digest/folder.ts';
+import { listFiles } from './site-folder.ts';
 
 /** `npm start` builds a digest of a few papers here; it takes seconds, more on a busy machine. */
 const patience = 90_000;
@@ -45,15 +46,32 @@ async function until<T>(look: () => Promise<T | undefined> | T | undefined): Pro
   throw new Error(`nothing after ${patience / 1000} s; it printed:\n${printed}`);
 }
 
+/** Scripts, styles and the Markdown of each paper, as they are published. */
+async function published(): Promise<Map<string, string>> {
+  const dist = path.join(root, 'dist');
+  const files = (await listFiles(dist)).filter((file) => /^assets\/|\/index\.md$/.test(file));
+  return new Map(
+    await Promise.all(
+      files.map(
+        async (file): Promise<[string, string]> => [
+          file,
+          (await readFile(path.join(dist, file))).toString('latin1'),
+        ],
+      ),
+    ),
+  );
+}
+
 describe('npm start', () => {
   it(
-    'serves the site at the address it prints, builds again on a change, and ends when told to',
+    'serves the site at the address it prints, shows a saved paper, builds again, and ends when told to',
     async () => {
       const address = await until(() => /Serving (http:\S+)/.exec(printed)?.[1]);
       const page = await fetch(new URL('papers/barrels-revisited/', address));
       expect(page.status).toBe(200);
       expect(await page.text()).toContain('Barrels, Revisited');
 
+      const before = await published();
       const file = path.join(root, 'content', 'papers', 'barrels-revisited.md');
       await writeFile(
         file,
@@ -65,6 +83,16 @@ describe('npm start', () => {
         );
         return again.includes('Barrels Once More') || undefined;
       });
+
+      // All stages follow.
+      const builds = (): number => printed.split('The site is in').length - 1;
+      await until(() => builds() >= 2 || undefined);
+      const copy = await fetch(new URL('papers.json', address)).then((response) => response.text());
+      expect(copy).toContain('Barrels Once More');
+      const now = await published();
+      expect([...now.keys()]).toEqual([...before.keys()]);
+      const changed = [...now].flatMap(([name, bytes]) => (before.get(name) === bytes ? [] : name));
+      expect(changed).toEqual(['papers/barrels-revisited/index.md']);
 
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
