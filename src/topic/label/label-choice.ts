@@ -22,14 +22,28 @@ const broad = ({ phrase, inside }: Candidate): boolean =>
 
 const contains = (long: string, short: string): boolean => ` ${long} `.includes(` ${short} `);
 
-/** Whether a text is the acronym of a phrase: its letters begin the words. */
-const isShortFor = (text: string, key: string): boolean =>
-  /^\p{Lu}{2,6}s?$/u.test(text) &&
-  text.replace(/s$/, '').toLowerCase() ===
-    key
-      .split(' ')
-      .map((word) => word[0])
-      .join('');
+/** The letters that begin the words of a phrase. */
+const initials = (key: string): string =>
+  key
+    .split(' ')
+    .map((word) => word[0])
+    .join('');
+
+/** An acronym in lower case, in the singular. */
+const acronymOf = (text: string): string | undefined =>
+  /^\p{Lu}{2,6}s?$/u.test(text) ? text.replace(/s$/, '').toLowerCase() : undefined;
+
+/** The runs of words within a phrase, itself left out. */
+function partsOf(key: string): string[] {
+  const words = key.split(' ');
+  return words
+    .flatMap((_, from) =>
+      Array.from({ length: words.length - from }, (_, length) =>
+        words.slice(from, from + length + 1).join(' '),
+      ),
+    )
+    .filter((part) => part !== key);
+}
 
 /**
  * Drops what is part of a better name: an acronym beside what it stands for, a phrase that a longer one nearly always contains, a broad one where a
@@ -37,16 +51,18 @@ const isShortFor = (text: string, key: string): boolean =>
  * @param ranked best first
  */
 export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
-  const whole = ranked.filter(
-    ({ phrase, inside }) =>
-      !ranked.some((other) => isShortFor(phrase.text, other.phrase.key)) &&
-      !ranked.some(
-        (other) =>
-          other.phrase.words > phrase.words &&
-          contains(other.phrase.key, phrase.key) &&
-          other.inside.length >= truncatedFrom * inside.length,
-      ),
-  );
+  const speltOut = new Set(ranked.map(({ phrase }) => initials(phrase.key)));
+  /** The most documents of a phrase that has this one in it. */
+  const longer = new Map<string, number>();
+  for (const { phrase, inside } of ranked) {
+    for (const part of partsOf(phrase.key)) longer.set(part, Math.max(longer.get(part) ?? 0, inside.length));
+  }
+  const whole = ranked.filter(({ phrase, inside }) => {
+    const acronym = acronymOf(phrase.text);
+    if (acronym !== undefined && speltOut.has(acronym)) return false;
+    const most = longer.get(phrase.key);
+    return most === undefined || most < truncatedFrom * inside.length;
+  });
   const result: Candidate[] = [];
   for (const one of whole) {
     const overlaps = (other: Candidate): boolean =>
@@ -62,12 +78,12 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
         other.inside.length >= least &&
         !result.some((better) => contains(other.phrase.key, better.phrase.key)),
     );
-    const longer = isWord(one) && !narrower ? extension(one, whole) : undefined;
+    const extended = isWord(one) && !narrower ? extension(one, whole) : undefined;
     result.push(
       narrower
         ? { ...narrower, score: one.score }
-        : longer
-          ? { ...longer, score: one.score, covers: one.covers }
+        : extended
+          ? { ...extended, score: one.score, covers: one.covers }
           : one,
     );
   }
