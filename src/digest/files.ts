@@ -98,7 +98,7 @@ export async function writeJson(file: string, value: object): Promise<boolean> {
 }
 
 /** The SHA-256 of a file; undefined when there is none. */
-async function digestOf(file: string): Promise<string | undefined> {
+export async function digestOf(file: string): Promise<string | undefined> {
   const digest = createHash('sha256');
   try {
     for await (const bytes of createReadStream(file)) digest.update(bytes as Buffer);

@@ -1,10 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { setPriority } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { SheafError, type Trouble } from './errors.ts';
 
 /** What a process of a pool says when a task is done. */
 type Answer<R> = { result: R } | { trouble: Trouble } | { fault: string };
+
+/** How far the processes of a pool stand behind the one that hands out tasks, on Unix's scale. */
+const niceness = 5;
 
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
@@ -61,6 +65,8 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#all.push(worker);
+    // Whoever hands out tasks keeps a core to itself, or all the others soon wait for it.
+    if (worker.pid !== undefined) setPriority(worker.pid, niceness);
     worker.send({ start: this.#start });
     return worker;
   }

@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { LedgerFile } from './ledger.ts';
+import { hashText } from './outcome.ts';
 import type { Paper } from './schema.ts';
-import { listPaperFiles, readPaper } from './store.ts';
+import { listPaperFiles, parsePaper } from './store.ts';
 
 /** The papers' folder as the editor left it. */
 export interface PaperFiles {
@@ -15,6 +16,8 @@ export interface PaperFiles {
   broken: Set<PaperId>;
   /** The slug that each file names. */
   slugs: Map<PaperId, Slug>;
+  /** A hash of each file's text, by its name. */
+  hashes: Map<string, string>;
   /** Slugs and file names in use, without `.md`. */
   names: Set<string>;
 }
@@ -28,18 +31,26 @@ export async function scanPapers(
   ledger: LedgerFile,
   reporter: Reporter,
 ): Promise<PaperFiles> {
-  const found: PaperFiles = { files: new Map(), broken: new Set(), slugs: new Map(), names: new Set() };
+  const found: PaperFiles = {
+    files: new Map(),
+    broken: new Set(),
+    slugs: new Map(),
+    hashes: new Map(),
+    names: new Set(),
+  };
   const owner = new Map(Object.entries(ledger.papers).map(([id, paper]) => [paper.file, id as PaperId]));
   for (const name of await listPaperFiles(folder)) {
     const expected = owner.get(name);
     found.names.add(name.replace(/\.md$/, ''));
     let paper: Paper;
     try {
-      paper = await readPaper(path.join(folder, name));
+      const text = readFileSync(path.join(folder, name), 'utf8');
+      found.hashes.set(name, hashText(text));
+      paper = parsePaper(text, path.join(folder, name));
     } catch (error) {
       if (!(error instanceof SheafError)) throw error;
       // A file that a power cut emptied while it was first written is written again.
-      if (expected && ledger.papers[expected].pending && (await isEmpty(path.join(folder, name)))) continue;
+      if (expected && ledger.papers[expected].pending && isEmpty(path.join(folder, name))) continue;
       reporter.warn({
         ...error.trouble,
         mend: `${error.trouble.mend ?? ''} Until then the file is left alone.`.trim(),
@@ -71,4 +82,4 @@ export async function scanPapers(
   return found;
 }
 
-const isEmpty = async (file: string): Promise<boolean> => (await readFile(file, 'utf8')).trim() === '';
+const isEmpty = (file: string): boolean => readFileSync(file, 'utf8').trim() === '';

@@ -3,6 +3,7 @@ import type { Trouble } from '../digest/errors.ts';
 import { writeBeside } from '../digest/files.ts';
 import type { LedgerPaper } from './ledger.ts';
 import { type Said, wantedOf } from './merge.ts';
+import { hashText } from './outcome.ts';
 import { hashValues, type OwnKey, reconcile } from './reconcile.ts';
 import { readTexts } from './repaired-texts.ts';
 import type { Spool, Spooled } from './spool.ts';
@@ -25,12 +26,17 @@ export interface PaperTask {
   known?: LedgerPaper;
 }
 
+interface Written {
+  /** A hash of the file's new text. */
+  hash: string;
+}
+
 /** What a run is going to do to one paper. */
 export interface PaperPlan {
   entry: LedgerPaper;
   warnings: Trouble[];
   /** The file's values that are to change; none for a new file. Left out when nothing is to be written. */
-  change?: { keys: OwnKey[]; content: Spooled } | { keys?: undefined };
+  change?: Written & ({ keys: OwnKey[]; content: Spooled } | { keys?: undefined });
 }
 
 /** Where papers lie. */
@@ -76,13 +82,14 @@ export async function planSome(
       plan.warnings = result.conflicts.map((key) => conflict(key, where));
       const kept = [...new Set([...result.conflicts, ...stillConflicting(task.known, result.edited)])].sort();
       if (kept.length > 0) notes.push(`edited, and changed in the dumps since: ${kept.join(', ')}`);
-      if (!file) {
-        plan.change = {};
-        if (mark !== undefined)
-          fresh.push({ file: where, content: formatPaper(result.frontMatter, result.abstract) });
-      } else if (result.differing.length > 0) {
-        const content = spool.put(formatPaper(result.frontMatter, result.abstract));
-        plan.change = { keys: result.differing, content };
+      if (result.differing.length > 0 || !file) {
+        const content = formatPaper(result.frontMatter, result.abstract);
+        const hash = hashText(content);
+        if (file) plan.change = { hash, keys: result.differing, content: spool.put(content) };
+        else {
+          plan.change = { hash };
+          fresh.push({ file: where, content });
+        }
       }
     }
     if (notes.length > 0) entry.notes = notes;

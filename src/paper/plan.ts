@@ -20,6 +20,8 @@ export interface Change {
   id: PaperId;
   /** Name inside the papers' folder. */
   file: string;
+  /** A hash of its new text. */
+  hash: string;
   /** What is to change, and the whole file then; left out for a new file, which lies ready beside its place. */
   edit?: { keys: OwnKey[]; content: Spooled };
 }
@@ -81,7 +83,9 @@ export async function planPapers(input: PlanInput): Promise<Plan> {
       const { entry, change, warnings } = plans[i];
       plan.ledger.papers[id] = entry;
       for (const warning of warnings) input.reporter.warn(warning);
-      if (change) plan.changes.push({ id, file: entry.file, ...(change.keys ? { edit: change } : {}) });
+      if (!change) continue;
+      const { hash } = change;
+      plan.changes.push({ id, file: entry.file, hash, ...(change.keys ? { edit: change } : {}) });
     }
     done += group.length;
     input.reporter.progress('comparing papers', done, works.length);

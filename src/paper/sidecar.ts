@@ -13,14 +13,17 @@ const sidecarSchema = z.strictObject({
 });
 export type Sidecar = z.output<typeof sidecarSchema>;
 
+/** Where the sidecar of a dump may lie; the first one counts. */
+export const sidecarFiles = (dump: string): string[] =>
+  ['.yaml', '.yml'].map((ending) => dump.replace(/\.txt$/i, ending));
+
 /**
  * The sidecar of a dump; empty when there is none.
  * @param dump Path of the `.txt` file.
  * @throws SheafError when the file is no YAML or holds something else.
  */
 export async function readSidecar(dump: string): Promise<Sidecar> {
-  for (const ending of ['.yaml', '.yml']) {
-    const file = dump.replace(/\.txt$/i, ending);
+  for (const file of sidecarFiles(dump)) {
     const text = await readIfThere(file);
     if (text === undefined) continue;
     let value: unknown;

@@ -12,25 +12,15 @@ import { ingestDumps } from './ingest.ts';
 import { emptyLedger, type LedgerFile, ledgerFileSchema, sortedLedger } from './ledger.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { withLock } from './lock.ts';
+import { hashInputs, noteOutcome, sameOutcome } from './outcome.ts';
 import { scanPapers } from './paper-files.ts';
 import { type Plan, planPapers } from './plan.ts';
 import { Repairs } from './repairs.ts';
+import type { SplitReport } from './report.ts';
 import { SplitProcesses } from './split-processes.ts';
 import { Spool } from './spool.ts';
 
-export interface SplitReport {
-  dumps: number;
-  entries: number;
-  papers: number;
-  repeats: number;
-  furnitureLines: number;
-  rejectedLines: number;
-  /** Paper files that were written, and taken away because no dump lists them any more. */
-  written: number;
-  removed: number;
-  /** Papers that an editor deleted and that stay deleted. */
-  deleted: number;
-}
+export type { SplitReport } from './report.ts';
 
 export interface SplitOptions {
   /** Say what would change, and change nothing. */
@@ -42,7 +32,8 @@ export interface SplitOptions {
 /**
  * First stage: the dumps of a folder become the papers of the digest, `_data/editions.json` and the ledger.
  * What an editor changed stays (see `reconcile`). Runs of several processes take turns, and a run that was killed at
- * any moment is completed by the next one.
+ * any moment is completed by the next one. A run that finds everything as the last one left it, byte for byte, is
+ * over at once.
  * @throws SheafError when a file of `_data/` or a sidecar does not fit its schema.
  */
 export async function splitDumps(
@@ -68,14 +59,35 @@ export async function splitDumps(
   });
 }
 
+/** A reporter that hands on what it is told, and knows whether it had to warn. */
+function watched(reporter: Reporter): { reporter: Reporter; warned: () => boolean } {
+  let warned = false;
+  return {
+    reporter: {
+      progress: (step, done, of) => reporter.progress(step, done, of),
+      say: (line) => reporter.say(line),
+      warn: (trouble) => {
+        warned = true;
+        reporter.warn(trouble);
+      },
+    },
+    warned: () => warned,
+  };
+}
+
 async function split(
   digest: DigestFolder,
   dumpFolder: string,
-  reporter: Reporter,
+  listener: Reporter,
   options: SplitOptions,
   spool: Spool,
   processes: SplitProcesses,
 ): Promise<SplitReport> {
+  const today = dayOf(now());
+  const inputs = await hashInputs(dumpFolder);
+  const same = options.restore || options.dryRun ? undefined : await sameOutcome(digest, inputs);
+  if (same) return same;
+  const { reporter, warned } = watched(listener);
   const ledger = (await readJson(digest.ledger, ledgerFileSchema)) ?? emptyLedger();
   const recorded = (await readJson(digest.editions, editionsFileSchema))?.editions ?? [];
   const cache = path.join(digest.work, 'cache', 'repairs');
@@ -86,7 +98,7 @@ async function split(
     {
       editions: new Map(recorded.map(({ file, id }): [string, EditionId] => [file, id])),
       ingested: new Map(Object.entries(ledger.ingested)),
-      today: dayOf(now()),
+      today,
     },
     reporter,
     (listing, abstract) => repairs.begin(listing, abstract),
@@ -117,7 +129,7 @@ async function split(
 
   const sum = (key: keyof Edition['counts']): number =>
     editions.reduce((total, edition) => total + edition.counts[key], 0);
-  return {
+  const report: SplitReport = {
     dumps: dumps.length,
     entries: sum('entries'),
     papers: works.length - plan.deleted.size,
@@ -128,6 +140,13 @@ async function split(
     removed: plan.removals.length,
     deleted: plan.deleted.size,
   };
+  // What was warned of is to be warned of again.
+  if (!options.dryRun && !warned()) {
+    for (const { file } of plan.removals) files.hashes.delete(file);
+    for (const { file, hash } of plan.changes) files.hashes.set(file, hash);
+    await noteOutcome(digest, inputs, files.hashes, report);
+  }
+  return report;
 }
 
 const byDate = (a: Edition, b: Edition): number =>

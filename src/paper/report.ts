@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+const count = z.int().min(0);
+
+export const splitReportSchema = z.strictObject({
+  dumps: count,
+  entries: count,
+  papers: count,
+  repeats: count,
+  furnitureLines: count,
+  rejectedLines: count,
+  /** Paper files that were written, and taken away because no dump lists them any more. */
+  written: count,
+  removed: count,
+  /** Papers that an editor deleted and that stay deleted. */
+  deleted: count,
+});
+/** What a run of the split stage did. */
+export type SplitReport = z.output<typeof splitReportSchema>;
