@@ -4,31 +4,39 @@ import path from 'node:path';
 import { cleanDumps } from '../../test/dump/clean-dumps.ts';
 import { dirty, kinds } from '../../test/dump/dirty.ts';
 import { dirtyEntries, entryKinds } from '../../test/dump/dirty-entries.ts';
+import { dirtyPaste, pasteKinds } from '../../test/dump/dirty-pastes.ts';
 import { readFiles } from '../../test/dump/help.ts';
 import { recover } from '../../test/dump/recovery.ts';
 
 /**
  * How many papers come back whole from dirty variants of the five dumps, by kind of dirt.
- * `npx tsx bench/split/recovery.ts [SEEDS] [KIND…]`; with kinds named it also tells each paper lost.
+ * `npx tsx bench/split/recovery.ts [SEEDS] [KIND…]`; with kinds named it also tells each paper lost, but none of
+ * the third make: whoever tunes should not see them.
  */
 const [seeds = '3', ...named] = process.argv.slice(2);
 const dumps = cleanDumps();
-/** Kinds whose dirt differs from entry to entry. */
-const ownDirt = 'entry: ';
+/** The makes of dirt: what stands before the names of their kinds, and who makes them. */
+const makes = [
+  { before: 'entry: ', kinds: entryKinds, make: dirtyEntries },
+  { before: 'paste: ', kinds: pasteKinds, make: dirtyPaste },
+  { before: '', kinds, make: dirty },
+];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sheaf-recovery-'));
 console.log('kind | entries | whole | worst dump | none');
-const all = [...kinds, ...entryKinds.map((kind) => `${ownDirt}${kind}`)];
+const all = makes.flatMap(({ before, kinds }) => kinds.map((kind) => before + kind));
 for (const kind of named.length > 0 ? named : all) {
+  const { before, make } = makes.find((one) => kind.startsWith(one.before))!;
   let [entries, whole, spurious, papers, worst] = [0, 0, 0, 0, 1];
   for (let seed = 1; seed <= Number(seeds); seed++) {
     for (const which of dumps.keys()) {
-      const dump = kind.startsWith(ownDirt)
-        ? dirtyEntries(dumps, which, kind.slice(ownDirt.length), seed)
-        : dirty(dumps, which, kind, seed);
+      const dump = make(dumps, which, kind.slice(before.length), seed);
       const file = path.join(folder, 'dump.txt');
       writeFileSync(file, dump.bytes);
       const read = (await readFiles(file)).filter((part) => part.role === 'paper');
-      const tell = named.length > 0 ? (line: string) => console.log(`  ${seed}/${which} ${line}`) : undefined;
+      const tell =
+        named.length > 0 && make !== dirtyPaste
+          ? (line: string) => console.log(`  ${seed}/${which} ${line}`)
+          : undefined;
       const found = recover(dump, read, tell);
       entries += found.entries;
       whole += found.whole;

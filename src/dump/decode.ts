@@ -1,3 +1,4 @@
+import { echoReach } from './echo.ts';
 import { besides, type Habits, type Place } from './habits.ts';
 import { lengthClass } from './lengths.ts';
 import type { Line } from './line.ts';
@@ -20,6 +21,8 @@ interface Reading {
   score: number;
   /** Last line of the open title or abstract; furniture in between does not count. */
   last: Line | undefined;
+  /** The lines of the open title. */
+  titleLines: readonly Line[];
   /** Characters of the open title, and of its abstract. */
   titleLength: number;
   abstractLength: number;
@@ -32,6 +35,9 @@ interface Reading {
 const patience = 2048;
 /** Readings that are so much worse than the best one are given up, in nats. */
 const beam = 30;
+
+/** Lines that are remembered, for what stood above a title. */
+const mostRecent = 64;
 
 const placeIndex: Record<Place, number> = {
   outside: 0,
@@ -56,6 +62,14 @@ export class Decoder {
   #top = Number.NEGATIVE_INFINITY;
   #waiting = 0;
   #steps = 0;
+  /** Lines that are not read yet, for those above them want to know what follows; the first is being read. */
+  readonly #queue: Line[] = [];
+  #queued = 0;
+  /** Lines that were read last. */
+  #recent: Line[] = [];
+  /** What stands from the line that is being read on, and what stood above earlier ones, once it is asked for. */
+  #below: string | undefined;
+  readonly #above = new WeakMap<Line, string>();
 
   constructor(habits: Habits) {
     this.#habits = habits;
@@ -67,6 +81,7 @@ export class Decoder {
         before: undefined,
         score: 0,
         last: undefined,
+        titleLines: [],
         titleLength: 0,
         abstractLength: 0,
         narrowest: 0,
@@ -76,6 +91,17 @@ export class Decoder {
   }
 
   push(line: Line): DecodedLine[] {
+    this.#queue.push(line);
+    this.#queued += line.text.length;
+    const steps: DecodedLine[] = [];
+    while (this.#queued - this.#queue[0].text.length >= echoReach.below) steps.push(...this.#step());
+    return steps;
+  }
+
+  /** Reads the first line of the queue. */
+  #step(): DecodedLine[] {
+    const line = this.#queue[0];
+    this.#below = undefined;
     this.#best.clear();
     this.#top = Number.NEGATIVE_INFINITY;
     const aside = asideRole(line);
@@ -83,6 +109,10 @@ export class Decoder {
     const found = [...this.#best.values()];
     const floor = bestOf(found).score - beam;
     this.#readings = found.filter((reading) => reading.score >= floor);
+    this.#queue.shift();
+    this.#queued -= line.text.length;
+    this.#recent.push(line);
+    if (this.#recent.length > 2 * mostRecent) this.#recent = this.#recent.slice(-mostRecent);
     this.#waiting++;
     this.#steps++;
     if (this.#waiting > patience) return this.#settle(bestOf(this.#readings));
@@ -90,13 +120,15 @@ export class Decoder {
   }
 
   end(): DecodedLine[] {
+    const steps: DecodedLine[] = [];
+    while (this.#queue.length > 0) steps.push(...this.#step());
     for (const reading of this.#readings) {
       reading.score += this.#wholeScore(reading);
       if (reading.place === 'title' || reading.place === 'after title') {
         reading.score += this.#habits.join(reading.place, 'new paper');
       }
     }
-    return this.#settle(bestOf(this.#readings));
+    return [...steps, ...this.#settle(bestOf(this.#readings))];
   }
 
   /** Gives out the steps that lead to `upTo` and forgets the readings that do not come from it. */
@@ -138,7 +170,8 @@ export class Decoder {
       const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'title');
       this.#offer(from, line, 'title', 'title rest', rest);
       const start = habits.join(place, 'abstract') + habits.gap('title, abstract', line.blanks);
-      this.#offer(from, line, 'abstract', 'abstract', start + stop + this.#wholeScore(from));
+      const echo = this.#echoScore(from);
+      this.#offer(from, line, 'abstract', 'abstract', start + stop + this.#wholeScore(from) + echo);
     } else if (place !== 'outside') {
       const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'abstract');
       this.#offer(from, line, 'abstract', 'abstract rest', rest);
@@ -162,9 +195,10 @@ export class Decoder {
     const { length } = line.traits;
     const goesOn = role === 'title rest' || role === 'abstract rest';
     const within = goesOn || place === 'title' || place === 'abstract';
-    let { titleLength } = from;
-    if (role === 'title') titleLength = length;
-    else if (role === 'title rest') titleLength += 1 + length;
+    let { titleLines, titleLength } = from;
+    if (role === 'title') [titleLines, titleLength] = [[line], length];
+    else if (role === 'title rest')
+      [titleLines, titleLength] = [[...titleLines, line], titleLength + 1 + length];
     this.#best.set(key, {
       place,
       role,
@@ -172,6 +206,7 @@ export class Decoder {
       before: from,
       score,
       last: within ? line : from.last,
+      titleLines,
       titleLength,
       abstractLength: role === 'title' ? 0 : grown,
       narrowest: goesOn ? Math.max(from.narrowest, length) : within ? length : from.narrowest,
@@ -181,6 +216,38 @@ export class Decoder {
           ? wrapLimit
           : from.widest,
     });
+  }
+
+  /** How much the text from the line that is being read on speaks as the abstract of the open title. */
+  #echoScore(from: Reading): number {
+    if (from.score < this.#top - beam) return 0;
+    const lines = from.titleLines;
+    const above = this.#textAbove(lines[0]);
+    return lines.reduce((sum, line) => sum + this.#habits.echo.score(line, this.#textBelow(), above), 0);
+  }
+
+  #textBelow(): string {
+    if (this.#below === undefined) {
+      let text = '';
+      for (const line of this.#queue) {
+        if (text.length >= echoReach.below) break;
+        text += `${line.text.slice(0, echoReach.below)} `;
+      }
+      this.#below = text.slice(0, echoReach.below).toLowerCase();
+    }
+    return this.#below;
+  }
+
+  #textAbove(line: Line): string {
+    let text = this.#above.get(line);
+    if (text === undefined) {
+      text = '';
+      for (let i = this.#recent.lastIndexOf(line) - 1; i >= 0 && text.length < echoReach.above; i--)
+        text = `${this.#recent[i].text.slice(-echoReach.above)} ${text}`;
+      text = text.toLowerCase();
+      this.#above.set(line, text);
+    }
+    return text;
   }
 
   #abstractLength(from: Reading, role: Role, line: Line): number {

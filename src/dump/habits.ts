@@ -1,4 +1,5 @@
 import type { DecodedLine } from './decode.ts';
+import { Echo } from './echo.ts';
 import { lengthClass, lengthScores, noLengths } from './lengths.ts';
 import type { Line } from './line.ts';
 import { joinPriors, type Role, wholeWeights } from './scores.ts';
@@ -66,10 +67,20 @@ export class Habits {
   /** How much less than in most files a line that comes back nowhere is furniture between papers here, in nats. */
   readonly seldom: number;
 
+  readonly echo: Echo;
+
   /** Whether so much was read that what was not found is rare. */
   readonly rich: boolean;
 
-  constructor(seen: Observed = nothing()) {
+  /**
+   * @param seen What a reading before found.
+   * @param echo How common words are in this file.
+   */
+  constructor(
+    seen: Observed = nothing(),
+    echo: Echo = new Echo(),
+  ) {
+    this.echo = echo;
     this.rich = seen.wholes.title.reduce((a, b) => a + b) >= enoughPapers;
     this.#gaps = structuredClone(gapPriors);
     for (const join of habitual) {
@@ -197,7 +208,7 @@ export class HabitLearner {
     }
   }
 
-  habits(): Habits {
-    return new Habits(this.#seen);
+  habits(echo: Echo): Habits {
+    return new Habits(this.#seen, echo);
   }
 }

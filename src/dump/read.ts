@@ -1,6 +1,7 @@
 import { Assembler } from './assemble.ts';
 import { fileEncoding, readLines } from './bytes.ts';
 import { type DecodedLine, Decoder } from './decode.ts';
+import { Echo } from './echo.ts';
 import { HabitLearner, Habits } from './habits.ts';
 import type { Line } from './line.ts';
 import { LineReader, scoreLine } from './lines.ts';
@@ -14,11 +15,12 @@ const enoughToLearn = { lines: 20_000, characters: 8_000_000 };
 
 /** Learns the habits of a file from its lines. */
 export function learnHabits(lines: readonly Line[]): Habits {
-  let habits = new Habits();
+  const echo = new Echo(lines);
+  let habits = new Habits(undefined, echo);
   for (let lesson = 0; lesson < lessons; lesson++) {
     const learner = new HabitLearner();
     for (const step of decodeLines(lines, habits)) learner.see(step);
-    habits = learner.habits();
+    habits = learner.habits(echo);
   }
   return habits;
 }

@@ -109,3 +109,15 @@ export const breaks = {
   'capital in mid-sentence': -1.6,
   'sentence begins in mid-sentence': -4,
 } as const;
+
+/** What it tells that words of a title come back below it, see `Echo`. */
+export const echoes = {
+  /** The share of a title's words that its abstract repeats, cautiously. */
+  'comes back': 0.5,
+  /** A word that comes back, but stood above the title as well, in nats. */
+  'stood above already': 0.2,
+  /** Words of one title err together, so each counts for less than it would alone. */
+  weight: 0.5,
+  'at least': -3.5,
+  'at most': 5,
+} as const;
