@@ -221,9 +221,8 @@ export class Decoder {
   /** How much the text from the line that is being read on speaks as the abstract of the open title. */
   #echoScore(from: Reading): number {
     if (from.score < this.#top - beam) return 0;
-    const lines = from.titleLines;
-    const above = this.#textAbove(lines[0]);
-    return lines.reduce((sum, line) => sum + this.#habits.echo.score(line, this.#textBelow(), above), 0);
+    const { titleLines } = from;
+    return this.#habits.echo.score(titleLines, this.#textBelow(), this.#textAbove(titleLines[0]));
   }
 
   #textBelow(): string {

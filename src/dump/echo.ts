@@ -25,21 +25,32 @@ export class Echo {
   }
 
   /**
-   * In nats, for one line of a title.
+   * In nats.
+   * @param title Its lines.
    * @param below What would be its abstract, in small letters.
    * @param above What stands above the title, in small letters: words that it shares with that tell little.
    */
-  score(line: Line, below: string, above: string): number {
-    let sum = 0;
-    for (const stem of this.#stemsOf(line)) {
-      if (!below.includes(stem)) sum += Math.log(1 - echoes['comes back']);
-      else if (above.includes(stem)) sum += echoes['stood above already'];
-      else {
-        const share = this.#share(stem);
-        sum += Math.log((echoes['comes back'] + (1 - echoes['comes back']) * share) / share);
+  score(title: readonly Line[], below: string, above: string): number {
+    // An abstract repeats much of its title, or, where it is short or the title a quip, little.
+    let much = Math.log(echoes['abstracts that repeat much']);
+    let little = Math.log(1 - echoes['abstracts that repeat much']);
+    for (const line of title) {
+      for (const stem of this.#stemsOf(line)) {
+        if (!below.includes(stem)) {
+          much += Math.log(1 - echoes.much);
+          little += Math.log(1 - echoes.little);
+        } else if (above.includes(stem)) {
+          much += echoes['stood above already'];
+          little += echoes['stood above already'];
+        } else {
+          const share = this.#share(stem);
+          much += Math.log((echoes.much + (1 - echoes.much) * share) / share);
+          little += Math.log((echoes.little + (1 - echoes.little) * share) / share);
+        }
       }
     }
-    return Math.max(echoes['at least'], Math.min(echoes['at most'], sum * echoes.weight));
+    const likelier = Math.max(much, little);
+    return echoes.weight * (likelier + Math.log(Math.exp(much - likelier) + Math.exp(little - likelier)));
   }
 
   /** The share of the file's samples that hold a stem, smoothed. */

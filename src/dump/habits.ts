@@ -76,10 +76,7 @@ export class Habits {
    * @param seen What a reading before found.
    * @param echo How common words are in this file.
    */
-  constructor(
-    seen: Observed = nothing(),
-    echo: Echo = new Echo(),
-  ) {
+  constructor(seen: Observed = nothing(), echo: Echo = new Echo()) {
     this.echo = echo;
     this.rich = seen.wholes.title.reduce((a, b) => a + b) >= enoughPapers;
     this.#gaps = structuredClone(gapPriors);

@@ -112,12 +112,13 @@ export const breaks = {
 
 /** What it tells that words of a title come back below it, see `Echo`. */
 export const echoes = {
-  /** The share of a title's words that its abstract repeats, cautiously. */
-  'comes back': 0.5,
+  /** The share of abstracts that repeat much of their titles; the others repeat little. */
+  'abstracts that repeat much': 0.8,
+  /** The share of its title's words that an abstract repeats which repeats much, or little. */
+  much: 0.75,
+  little: 0.35,
   /** A word that comes back, but stood above the title as well, in nats. */
   'stood above already': 0.2,
   /** Words of one title err together, so each counts for less than it would alone. */
-  weight: 0.5,
-  'at least': -3.5,
-  'at most': 5,
+  weight: 0.6,
 } as const;
