@@ -1,5 +1,5 @@
 import { echoReach } from './echo.ts';
-import { besides, type Habits, type Place } from './habits.ts';
+import { besides, type FileHabits, type Habits, type Place } from './habits.ts';
 import { lengthClass } from './lengths.ts';
 import type { Line } from './line.ts';
 import { breaks, type Role, roleIndex, roles } from './scores.ts';
@@ -54,7 +54,9 @@ const placeIndex: Record<Place, number> = {
  * (Viterbi 1967; on returning early: Šrámek, Brejová, Vinař, "On-line Viterbi algorithm", 2007.)
  */
 export class Decoder {
-  readonly #habits: Habits;
+  readonly #file: FileHabits;
+  /** Those of the listing that is being read. */
+  #habits: Habits;
   #readings: Reading[];
   /** The best continuation so far to each place by each role. */
   readonly #best = new Map<number, Reading>();
@@ -71,8 +73,9 @@ export class Decoder {
   #below: string | undefined;
   readonly #above = new WeakMap<Line, string>();
 
-  constructor(habits: Habits) {
-    this.#habits = habits;
+  constructor(file: FileHabits) {
+    this.#file = file;
+    this.#habits = file.at(1);
     this.#readings = [
       {
         place: 'outside',
@@ -101,6 +104,7 @@ export class Decoder {
   /** Reads the first line of the queue. */
   #step(): DecodedLine[] {
     const line = this.#queue[0];
+    this.#habits = this.#file.at(line.number);
     this.#below = undefined;
     this.#best.clear();
     this.#top = Number.NEGATIVE_INFINITY;
@@ -268,6 +272,7 @@ export class Decoder {
     if (!traits || from.place === 'after title' || from.place === 'after abstract') return 0;
     let score = traits.endsOpen ? breaks['stops at an open end'] : 0;
     const part = from.place === 'title' ? 'title' : 'abstract';
+    if (part === 'title' && traits.endsAdjective) score += breaks['title stops at an adjective'];
     if (line.blanks === 0 && breaksAt(this.#habits.widths[part], last, line))
       score += breaks['stops at a full line'];
     if (part === 'abstract' && !traits.endsSentence) score += breaks['stops in mid-sentence'];
@@ -281,6 +286,7 @@ export class Decoder {
     let score = this.#habits.gap('wrapped', line.blanks);
     if (before.traits.endsOpen) score += breaks['goes on after an open end'];
     else if (before.traits.endsSentence) score += breaks['goes on after a sentence'];
+    if (part === 'title' && before.traits.endsAdjective) score += breaks['title goes on after an adjective'];
     if (part === 'abstract' && !before.traits.endsSentence && line.traits.startsCapital) {
       score +=
         breaks[line.traits.startsSentence ? 'sentence begins in mid-sentence' : 'capital in mid-sentence'];

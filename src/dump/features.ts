@@ -18,6 +18,8 @@ export interface LineTraits {
   endsFullStop: boolean;
   /** Ends with a function word, comma, colon, hyphen or open bracket: more must follow. */
   endsOpen: boolean;
+  /** Ends with what looks like an adjective or a participle: a noun may follow. */
+  endsAdjective: boolean;
 }
 
 const featureIndex = new Map(featureNames.map((name, i) => [name, i]));
@@ -41,6 +43,7 @@ const sentenceEnd = /[.!?…]["'”’)\]]*$/;
 const fullStop = /[.…]["'”’)\]]*$/;
 /** Many abstracts end with where their code is, and no full stop after it. */
 const addressEnd = /(?:https?:\/\/|www\.)[^\s/]+\.[^\s]+[\p{L}\d/]$/u;
+const adjective = /..(?:ed|able|ible|ous|ful|less|ical|ional|ive|[mbrt][ai]al|ural|imal|obal|icient|inear)$/;
 const openEnd = /[,:;([{–—/&-]$/;
 const interiorStop = /[a-z0-9)\]”"'%$][.?!]["'”’)]?\s+(?=["'“(]?\p{Lu})/gu;
 const abbreviation = /\b(?:e\.g|i\.e|et al|cf|vs|etc|resp|w\.r\.t|Fig|Eq|Sec|No|Dr|Prof|St)\.$/;
@@ -110,8 +113,10 @@ export function lineTraits(text: string): LineTraits {
     );
     const telling = lower.filter((word) => !functionWords.has(word) && !/^\d+$/.test(word)).length;
     const share = telling === 0 ? 0 : Math.min(1, known / telling);
-    if (share >= 0.99) add('interface words: all');
-    else if (share >= 0.5) add('interface words: half');
+    if (share >= 0.99) {
+      add('interface words: all');
+      if (telling > 1) add('interface words: several, nothing else');
+    } else if (share >= 0.5) add('interface words: half');
     else if (share >= 0.25) add('interface words: some');
     if (lower.some((word) => word === 'your' || word === 'you' || word === 'us')) add('addresses the reader');
   }
@@ -153,6 +158,7 @@ export function lineTraits(text: string): LineTraits {
     endsSentence,
     endsFullStop,
     endsOpen,
+    endsAdjective: adjective.test(lastWord) && /\p{L}$/u.test(text),
   };
 }
 

@@ -155,6 +155,9 @@ const before: Record<Role, { join: Join; gap?: Habitual; place?: Place }> = {
   noise: { join: 'furniture', gap: 'furniture' },
 };
 
+/** The join whose blank lines stand before a line of a role. */
+export const gapBefore = (role: Role): Habitual | undefined => before[role].gap;
+
 /** Where furniture leaves a reading. */
 export const besides: Record<Place, Place> = {
   title: 'after title',
@@ -163,6 +166,30 @@ export const besides: Record<Place, Place> = {
   'after abstract': 'after abstract',
   outside: 'outside',
 };
+
+/** The habits of each listing of a file, by the line with which it begins. */
+export class FileHabits {
+  readonly #listings: readonly { from: number; habits: Habits }[];
+  readonly #all: Habits;
+  readonly #known: number;
+
+  /**
+   * @param all The habits of the file as a whole.
+   * @param listings In order; the first begins with the file.
+   * @param known The last line that they were learnt from: what comes after it may be of any listing.
+   */
+  constructor(all: Habits, listings: readonly { from: number; habits: Habits }[] = [], known = 0) {
+    this.#all = all;
+    this.#listings = listings;
+    this.#known = known;
+  }
+
+  /** @param line Its number in the file. */
+  at(line: number): Habits {
+    if (line > this.#known) return this.#all;
+    return this.#listings.findLast(({ from }) => from <= line)?.habits ?? this.#all;
+  }
+}
 
 /** Counts what a first reading found. */
 export class HabitLearner {

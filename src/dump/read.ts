@@ -2,9 +2,10 @@ import { Assembler } from './assemble.ts';
 import { fileEncoding, readLines } from './bytes.ts';
 import { type DecodedLine, Decoder } from './decode.ts';
 import { Echo } from './echo.ts';
-import { HabitLearner, Habits } from './habits.ts';
+import { FileHabits, HabitLearner, Habits } from './habits.ts';
 import type { Line } from './line.ts';
 import { LineReader, scoreLine } from './lines.ts';
+import { listingStarts } from './listings.ts';
 import type { DumpPart } from './parts.ts';
 import { marksOf, type Survey } from './survey.ts';
 
@@ -13,20 +14,31 @@ const lessons = 2;
 /** What is read to learn habits from: so many lines with words or so many characters. Bounds memory. */
 const enoughToLearn = { lines: 20_000, characters: 8_000_000 };
 
-/** Learns the habits of a file from its lines. */
-export function learnHabits(lines: readonly Line[]): Habits {
+/** Learns the habits of a file, and of each listing in it, from its lines. */
+export function learnHabits(lines: readonly Line[]): FileHabits {
   const echo = new Echo(lines);
-  let habits = new Habits(undefined, echo);
+  let habits = new FileHabits(new Habits(undefined, echo));
   for (let lesson = 0; lesson < lessons; lesson++) {
-    const learner = new HabitLearner();
-    for (const step of decodeLines(lines, habits)) learner.see(step);
-    habits = learner.habits(echo);
+    const steps = [...decodeLines(lines, habits)];
+    const all = habitsOf(steps, echo);
+    const starts = listingStarts(steps);
+    const listings = starts.map((start, i) => ({
+      from: i === 0 ? 1 : steps[start].line.number,
+      habits: starts.length === 1 ? all : habitsOf(steps.slice(start, starts[i + 1]), echo),
+    }));
+    habits = new FileHabits(all, listings, lines.at(-1)?.number);
   }
   return habits;
 }
 
+function habitsOf(steps: readonly DecodedLine[], echo: Echo): Habits {
+  const learner = new HabitLearner();
+  for (const step of steps) learner.see(step);
+  return learner.habits(echo);
+}
+
 /** The roles of lines that are held in memory. */
-export function* decodeLines(lines: Iterable<Line>, habits: Habits): Generator<DecodedLine> {
+export function* decodeLines(lines: Iterable<Line>, habits: FileHabits): Generator<DecodedLine> {
   const decoder = new Decoder(habits);
   for (const line of lines) yield* decoder.push(line);
   yield* decoder.end();

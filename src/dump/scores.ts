@@ -41,6 +41,7 @@ const table = {
   'address alone': [-6, -4, -6, -1.5, 0, 2, 0, 0],
   names: [-2.5, -2, -4, -4, -2, 3, 0, 0],
   'interface words: all': [-2, -0.7, -4, -4, -0.7, 4, 0, 0],
+  'interface words: several, nothing else': [-1, -2.5, 0, 0, -0.5, 0, 0, 0],
   'interface words: half': [-1.5, -1.5, -2, -2, -1, 2.5, 0, 0],
   'interface words: some': [-0.3, -0.3, 0, 0, 0, 0.8, 0, 0],
   'addresses the reader': [-1, -0.7, -0.5, -0.5, -0.3, 1.5, 0, 0],
@@ -102,6 +103,9 @@ export const breaks = {
   'too long to be wrapped': -7,
   'goes on after an open end': 1.5,
   'stops at an open end': -3,
+  /** Titles seldom end with an adjective or a participle; a wrapper breaks them behind any word. */
+  'title stops at an adjective': -1.5,
+  'title goes on after an adjective': 0.5,
   'stops in mid-sentence': -3.5,
   'stops at a full line': -0.7,
   'goes on after a sentence': -3,
@@ -115,10 +119,10 @@ export const echoes = {
   /** The share of abstracts that repeat much of their titles; the others repeat little. */
   'abstracts that repeat much': 0.8,
   /** The share of its title's words that an abstract repeats which repeats much, or little. */
-  much: 0.75,
-  little: 0.35,
+  much: 0.65,
+  little: 0.3,
   /** A word that comes back, but stood above the title as well, in nats. */
-  'stood above already': 0.2,
+  'stood above already': 0.5,
   /** Words of one title err together, so each counts for less than it would alone. */
   weight: 0.6,
 } as const;
