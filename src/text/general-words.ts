@@ -111,19 +111,19 @@ const containers = list(`
   difficulty direction disadvantage discrepancy discussion downside drawback effectiveness efficacy efficiency
   effort element emergence emphasis end enhancement entirety era essence establishment evidence example
   exception existence expense experience experiment experimentation expert-level explosion exposition extent
-  fact failure family fashion feasibility feedback finding flexibility focus fold form formulation fraction
-  framework front fundament gain gap generality generation github goal gold ground growth guarantee guideline
+  fact failure family fashion feasibility finding flexibility focus fold form formulation fraction
+  framework front fundament gain gap generality github goal gold ground growth guarantee guideline
   hallmark hand help highlight hope hundred idea impact implementation implication importance improvement
   inability inclusion increase inefficiency influence ingredient insight inspiration intention interest
-  introduction intuition investigation issue kind lack landscape latency lead lemma lens level library light
+  introduction intuition investigation issue kind lack latency lead lemma lens level library light
   limit limitation line literature lot magnitude main majority manner manuscript margin matter mean means
-  method methodology milestone million mind minimum mode module money name nature necessity need notion number
+  method methodology milestone million mind minimum module money name nature necessity need notion number
   observation obstacle offering opportunity origin outcome output overhead overview page paper paradigm part
   participant past peak people percent percentage performance period person perspective phenomenon picture
   piece pillar place portion possibility potential practice practitioner preliminary premise presence
   presentation principle procedure profit progress project promise proportion proposal pros-and-cons prospect
-  prototype publication purpose quality quantity quest question range ratio rationale reader reality reason
-  recipe reduction reference regard regime relevance reliance remainder remark repository requirement research
+  prototype publication purpose quality quantity quest question range rationale reader reality reason
+  recipe reference regard regime relevance reliance remainder remark repository requirement research
   researcher respect result rise role root runtime saving scenario scheme scope scratch section sense sequel
   setting setup shortcoming show side significance simplicity situation size solution sort speed speedup spirit
   spotlight stage stake standard standpoint start statement step story strategy strength stride study stuff
@@ -137,43 +137,46 @@ const containers = list(`
 /** Words that help to name a subject and do not name one by themselves. */
 const weak = list(`
   action activity adaptation adaptive agent aggregation algorithm algorithmic analysis analytic analytical
-  approximate approximation architecture arithmetic artificial assignment attention automated automatic average
-  balance behavior behaviour bias binary bit block bound bounded budget calculation capacity capture change
-  class classical classification classifier code collective combined communication compact comparative
-  competitive complex complexity component computation computational compute computer computing concept
-  configuration consistency constant constrained constraint construction content context continuous control
-  convergence correlation counting coverage curve cycle data dataset decision decomposition deep degree dense
-  density dependency derivative design device dimension dimensional dimensionality direct discovery discrete
-  distance distribution distributional domain dual dynamic dynamics early edge effect element embedding
-  empirical engineering ensemble entity entry environment equation error estimate estimation estimator
-  evaluation event evolution exact example expected experimental expert explicit exponential expression
-  external factor fast feature field filter finite first fixed flow format formula foundation frequency
-  function functional gap general generalisation generalization generalized generator generic global gradient
-  graph grid group growth hard hardware head hidden hierarchical hierarchy high high-dimensional human hybrid
+  approximate approximation architecture arithmetic artificial assignment attention automated automatic
+  average balance behavior behaviour bias binary bit block bound bounded budget calculation capacity
+  capture change class classical classification classifier code collective combined communication compact
+  comparative competitive complex complexity component computation computational compute computer
+  computing concept configuration consistency constant constrained constraint construction content context
+  continuous control convergence correlation counting coverage curve cycle data dataset decision
+  decomposition deep degree dense density dependency derivative design device dimension dimensional
+  dimensionality direct discovery discrete distance distribution distributional domain dual dynamic
+  dynamics early edge effect element embedding empirical engineering ensemble entity entry environment
+  equation error estimate estimation estimator evaluation event evolution exact example expected
+  experimental expert explicit exponential expression external factor fast feature feedback field filter
+  finite first fixed flow format formula foundation frequency function functional gap general
+  generalisation generalization generalized generation generator generic global gradient graph grid group
+  growth hard hardware head hidden hierarchical hierarchy high high-dimensional human hybrid
   hyper-parameter hyperparameter hypothesis identification image implicit independent index indicator
-  individual inference infinite information input instance integration intelligence intelligent interaction
-  interactive internal interpretation interval invariant inverse item iteration iterative joint kernel
-  knowledge label language large large-language latent law layer learned learner learning lemma length level
-  likelihood limit linear list local logic logical long loop loss low lower machine management map mapping mask
-  mathematical matrix max maximal maximum mean measure measurement mechanism memory metric min minimal minimax
-  minimum mixed mixture model modeling modelling modular moment motivation movement multi multivariate natural
-  natural-language negative network neural neuron node noise noisy non nonlinear norm normal normalization null
-  number numeric numerical object objective observation offline online operation operator optimal optimality
-  optimisation optimization optimum option order outcome output pair parallel parameter parametric partial
-  partition path pattern performance perturbation phase physical pipeline plane point policy popularity
-  population positive power pre-trained pre-training precision prediction predictive predictor preference
-  pretrained pretraining primal primitive prior probabilistic probability problem process processing product
-  profile program proof property protocol quality quantity query question random randomized rank rate reasoning
-  recognition recovery region regression regularization relation relational relationship relative
-  representation requirement resolution resource response reward risk robust robustness role rule sample
-  sampling scalable scale scaling scene schedule scheme science scientific score search second selection self
-  self-consistency sensitivity sequence sequential series server service set shape short signal similarity
-  simulation single skill small smooth software solution solver solving source space sparse spatial stability
-  stable state static statistic statistical step stochastic storage stream structural structure structured
-  style subset sum supervised supervision surface symbol synthetic system target task temporal test text
-  theorem theoretical theory threshold time token tool topic trade training transfer transformation transition
-  treatment tree truth uncertainty uniform unit universal unlabeled unlabelled unseen unsupervised update upper
-  user utility value variable variance vector vision visual vocabulary weak web weight word world
+  individual inference infinite information input instance integration intelligence intelligent
+  interaction interactive internal interpretation interval invariant inverse item iteration iterative
+  joint kernel knowledge label landscape language large large-language latent law layer learned learner
+  learning lemma length level likelihood limit linear list local logic logical long loop loss low lower
+  machine management map mapping mask mathematical matrix max maximal maximum mean measure measurement
+  mechanism memory metric min minimal minimax minimum mixed mixture mode model modeling modelling modular
+  moment motivation movement multi multivariate natural natural-language negative network neural neuron
+  node noise noisy non nonlinear norm normal normalization null number numeric numerical object objective
+  observation offline online operation operator optimal optimality optimisation optimization optimum
+  option order outcome output pair parallel parameter parametric partial partition path pattern
+  performance perturbation phase physical pipeline plane point policy popularity population positive power
+  pre-trained pre-training precision prediction predictive predictor preference pretrained pretraining
+  primal primitive prior probabilistic probability problem process processing product profile program
+  proof property protocol quality quantity query question random randomized rank rate ratio reasoning
+  recognition recovery reduction region regression regularization relation relational relationship
+  relative representation requirement resolution resource response reward risk robust robustness role rule
+  sample sampling scalable scale scaling scene schedule scheme science scientific score search second
+  selection self self-consistency sensitivity sequence sequential series server service set shape short
+  signal similarity simulation single skill small smooth software solution solver solving source space
+  sparse spatial stability stable state static statistic statistical step stochastic storage stream
+  structural structure structured style subset sum supervised supervision surface symbol synthetic system
+  target task temporal test text theorem theoretical theory threshold time token tool topic trade training
+  transfer transformation transition treatment tree truth uncertainty uniform unit universal unlabeled
+  unlabelled unseen unsupervised update upper user utility value variable variance vector vision visual
+  vocabulary weak web weight word world
 `);
 
 /** Those of them that do name a field where most of its papers use them, as a last resort. */
