@@ -1,7 +1,7 @@
 import type { PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { clusterDocuments, continueTopics } from './cluster/cluster.ts';
-import { groupSets, groupSetsBeside, groupsFor, setLikeness } from './cluster/groups.ts';
+import { groupSets, groupSetsBeside, groupsFor, setKinship, setLikeness } from './cluster/groups.ts';
 import { placePapers, recordedCentre } from './cluster/layout.ts';
 import { membersInOrder } from './cluster/members.ts';
 import { remainderName, setAside, withoutRemainder } from './cluster/remainder.ts';
@@ -104,10 +104,11 @@ export function findTopics(
   const labelled = identities.map((identity) => identity.label);
   const between = setLikeness(members, likeness);
   const wantedGroups = options.oneGroup ? 1 : groupsFor(members.length);
+  const kinship = setKinship(members, between, wording);
   const groups =
     remainder === undefined
-      ? groupSets(between, wantedGroups)
-      : groupSetsBeside(between, wantedGroups, remainder);
+      ? groupSets(kinship, wantedGroups)
+      : groupSetsBeside(kinship, wantedGroups, remainder);
   const groupNames = nameGroups(
     groups.filter(([first]) => first !== remainder),
     members,

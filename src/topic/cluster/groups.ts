@@ -17,17 +17,46 @@ export function setLikeness(members: readonly (readonly number[])[], { n, values
   return { n: k, values: means };
 }
 
+/**
+ * How far sets belong to one field: their mean likeness, and how far they are in the same words, the mean cosine
+ * between two sets as a share of that within them. Latent likeness knows what is near, words know what is related.
+ * @param between mean likeness of every two sets
+ * @param wording cosines of the documents' words
+ */
+export function setKinship(
+  members: readonly (readonly number[])[],
+  between: Likeness,
+  wording: Likeness,
+): Likeness {
+  const k = members.length;
+  const words = setLikeness(members, wording).values;
+  const within = members.map((list) => {
+    let sum = 0;
+    for (const i of list) for (const j of list) if (i !== j) sum += wording.values[i * wording.n + j];
+    return sum / (list.length * (list.length - 1) || 1);
+  });
+  return {
+    n: k,
+    values: between.values.map((value, at) => {
+      const scale = Math.sqrt(within[Math.floor(at / k)] * within[at % k]);
+      return value + (scale > 0 ? Math.min(1, words[at] / scale) : 0);
+    }),
+  };
+}
+
 /** How many groups hold a number of topics: 7 for 28, which with the remainder make 8; one for a few. */
 export const groupsFor = (topics: number): number => Math.max(1, Math.min(7, Math.round(topics / 4)));
 
 /** How much less two groups attract each other for every set in them. */
 const damping = 0.004;
+/** Rounds in which sets are moved to a nearer group. */
+const rounds = 10;
 
 /**
  * Joins sets bottom-up by average linkage (Sokal and Michener 1958) until `wanted` groups are left, and then
  * those of a single set. Likeness counts above what is usual for the two sets (double centring, as in Torgerson
  * 1952), or sets that are a little like all others would gather them; and it is damped by the joint size, so that no
- * group swallows all others.
+ * group swallows all others. Then each set goes to the group that it is most like.
  * @returns the indices of the sets in each group, groups in order of their first set
  */
 export function groupSets(likeness: Likeness, wanted: number): number[][] {
@@ -52,7 +81,30 @@ export function groupSets(likeness: Likeness, wanted: number): number[][] {
     groups = groups.filter((_, i) => i !== left && i !== right);
     groups.push(joined);
   }
+  settle(groups, { n, values });
   return groups.sort((x, y) => x[0] - y[0]);
+}
+
+/** Moves single sets to the group whose others they are most like, damped by its size; a pair stays together. */
+function settle(groups: number[][], { n, values }: Likeness): void {
+  for (let round = 0; round < rounds; round++) {
+    let moved = false;
+    for (let set = 0; set < n; set++) {
+      const home = groups.findIndex((group) => group.includes(set));
+      if (groups[home].length <= 2) continue;
+      const nearness = groups.map((group) => {
+        const others = group.filter((other) => other !== set);
+        const sum = others.reduce((all, other) => all + values[set * n + other], 0);
+        return sum / others.length - damping * others.length;
+      });
+      const nearest = nearness.indexOf(Math.max(...nearness));
+      if (nearness[nearest] <= nearness[home] + 1e-9) continue;
+      groups[home] = groups[home].filter((other) => other !== set);
+      groups[nearest] = [...groups[nearest], set].sort((a, b) => a - b);
+      moved = true;
+    }
+    if (!moved) break;
+  }
 }
 
 /** The groups of all sets but one that belongs nowhere: it is none's neighbour, and stands last, by itself. */

@@ -5,6 +5,8 @@ import type { Phrase } from './phrases.ts';
 const leastCoverage = 0.15;
 /** A single word must hold in more. */
 const wordCoverage = 0.3;
+/** A phrase of which a single topic holds more than this share names that topic, not the group. */
+const mostOfOne = 0.6;
 /** A phrase is whole when noun phrases end, and begin, at this share of its occurrences. */
 const wholeShare = 0.4;
 
@@ -50,9 +52,14 @@ export function nameGroups(
         return;
       let inside = 0;
       let outside = 0;
-      for (const [t, count] of held)
-        if (groupOf.get(t) === g) inside += count;
-        else outside += count;
+      let largest = 0;
+      for (const [t, count] of held) {
+        if (groupOf.get(t) === g) {
+          inside += count;
+          largest = Math.max(largest, count);
+        } else outside += count;
+      }
+      if (topics.length > 1 && largest > mostOfOne * inside) return;
       // What stands elsewhere as often is no name for this group, nor are general words that are not mostly its own.
       if (outside * (phrase.weak ? 2 : 1) > inside) return;
       if (phrase.words === 1 && coverage ** 2 < wordCoverage) return;
