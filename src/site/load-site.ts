@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { FileIndex } from '../cache/file-index.ts';
 import { SheafError } from '../digest/errors.ts';
 import { readIfThere, readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
@@ -12,7 +12,7 @@ import { listPaperFiles, parsePaper } from '../paper/store.ts';
 import { readStanding } from '../topic/standing.ts';
 import type { Assets } from './assets.ts';
 import { Site } from './site.ts';
-import { type PaperSummary, summarise } from './summary.ts';
+import { compactSummary, type PaperSummary, summarise } from './summary.ts';
 
 /** A hash of a paper's file, as summaries have it. */
 export const paperHash = (source: Buffer): string => hash('sha256', source, 'base64url').slice(0, 22);
@@ -36,13 +36,14 @@ export async function loadSite(
   if (!editionsFile) throw missing(folder.editions, 'npm run split');
   if (!topics) throw missing(folder.topics, 'npm run topics');
   const papers = new Map<PaperId, PaperSummary>();
+  const index = new FileIndex<PaperSummary>(path.join(folder.work, 'cache', 'summaries'), folder.papers);
   for (const name of await listPaperFiles(folder.papers)) {
-    const file = path.join(folder.papers, name);
-    // Synchronous: of so small a file it takes a fifth of the time.
-    const source = readFileSync(file);
-    const paper = parsePaper(source.toString('utf8'), file);
-    papers.set(paper.id, summarise(paper, paperHash(source)));
+    const summary = index.get(name, (source, file) =>
+      summarise(parsePaper(source.toString('utf8'), file), paperHash(source)),
+    );
+    papers.set(summary.id, compactSummary(summary));
   }
+  await index.save();
   return new Site({
     folder,
     settings: settings ?? (await readSettings(folder)),

@@ -64,6 +64,14 @@ export const summarise = (paper: Paper, hash: string): PaperSummary => ({
   hash,
 });
 
+/** A summary that was read back from a file, as small as it was. */
+export const compactSummary = (summary: PaperSummary): PaperSummary => ({
+  ...summary,
+  acronyms: compact(summary.acronyms),
+  related: compact(summary.related),
+  versions: compact(summary.versions),
+});
+
 /** What a link to a paper shows of it, and no more: a page need not be made again when the rest changes. */
 export type Mention = Pick<PaperSummary, 'id' | 'slug' | 'title'>;
 export const mention = ({ id, slug, title }: Mention): Mention => ({ id, slug, title });

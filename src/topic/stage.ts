@@ -36,7 +36,7 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
   const steering = await readSteering(digest);
   const files = await listPaperFiles(digest.papers);
   keepMemoryTight(files.length);
-  const papers = files.length > mostAtOnce ? await shelve(digest.papers) : [];
+  const papers = files.length > mostAtOnce ? await shelve(digest) : [];
   if (papers.length > mostAtOnce) {
     const input = createHash('sha256')
       .update(JSON.stringify([method, settings.topics, papers, steering?.value]))

@@ -32,7 +32,7 @@ const find = async (
 ): Promise<TopicsFile> =>
   topicsFileSchema.parse(
     await findTopicsInBlocks(
-      await shelve(digest.papers),
+      await shelve(digest),
       digest.papers,
       {
         method: 1,
@@ -78,7 +78,7 @@ function expectSound(file: TopicsFile, ids: readonly string[]): void {
 
 describe('the topics of a large digest', () => {
   it('are found block by block, the same in other processes, and stay while nothing changes', async () => {
-    const ids = (await shelve(digest.papers)).map(({ id }) => id);
+    const ids = (await shelve(digest)).map(({ id }) => id);
     const file = await find();
     expect(file.groups.length).toBeGreaterThan(2);
     expectSound(file, ids);
@@ -88,7 +88,7 @@ describe('the topics of a large digest', () => {
 
   it('change with a paper in its block only', async () => {
     const before = await find();
-    const [{ file, id }] = await shelve(digest.papers);
+    const [{ file, id }] = await shelve(digest);
     const undo = await edit(file, (text) => text.replace(/^title: "/m, 'title: "Truly '));
     try {
       const after = await find(before);
@@ -110,7 +110,7 @@ describe('the topics of a large digest', () => {
   }, 120_000);
 
   it('take in new papers, let go of those that are gone, and cut a block that has grown', async () => {
-    const shelved = await shelve(digest.papers);
+    const shelved = await shelve(digest);
     const left = shelved.filter((_, i) => i % 3 > 0);
     const options = { method: 1, wanted: undefined, today: '2026-01-01', processes: 1, most };
     const reporter = new MemoryReporter();
@@ -150,7 +150,7 @@ describe('the topics of a large digest', () => {
 
   it('follow a pin into another block', async () => {
     const before = await find();
-    const [{ file, id }] = await shelve(digest.papers);
+    const [{ file, id }] = await shelve(digest);
     const own = before.topics.find((topic) => topic.id === before.papers[id].topic);
     const other = before.topics.find((topic) => topic.group !== own?.group);
     const undo = await edit(file, (text) => text.replace(/^slug:/m, `topic: ${other?.slug}\nslug:`));
@@ -163,7 +163,7 @@ describe('the topics of a large digest', () => {
   }, 120_000);
 
   it('follow topics.yaml, in every block and across blocks', async () => {
-    const ids = (await shelve(digest.papers)).map(({ id }) => id);
+    const ids = (await shelve(digest)).map(({ id }) => id);
     const before = await find();
     const [into, ...rest] = before.topics;
     const from = rest.find((topic) => topic.group !== into.group && topic.papers.length > 3);

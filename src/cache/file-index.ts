@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { programVersion } from './program-version.ts';
+
+/** A file, what it looked like (inode, size, time of the last change), and what was read from it. */
+type Row<T> = [name: string, inode: number, size: number, time: number, value: T];
+
+/**
+ * What was read from the files of a folder, so that a file is read again only when it has changed. As in git's index, a
+ * file that looks as it did then is taken to be the same, unless it was changed so shortly before it was read that it
+ * could have changed once more and look the same
+ * (https://git-scm.com/docs/racy-git); such a file is read again the next time. An index that is missing, damaged or of
+ * another program is empty.
+ */
+export class FileIndex<T> {
+  readonly #file: string;
+  readonly #folder: string;
+  readonly #known = new Map<string, Row<T>>();
+  readonly #seen: Row<T>[] = [];
+  /** The time by the clock of the disk, in milliseconds. */
+  readonly #now: number;
+  #isNew = false;
+
+  /**
+   * @param file where the index is kept
+   * @param folder the folder whose files are read
+   */
+  constructor(file: string, folder: string) {
+    this.#file = file;
+    this.#folder = folder;
+    this.#now = timeOfDisk(file);
+    for (const row of readRows<T>(file)) this.#known.set(row[0], row);
+  }
+
+  /**
+   * What is known of a file, or what `read` makes of it.
+   * @param read is given the content of the file and its path; what it returns must survive being written as JSON
+   */
+  get(name: string, read: (source: Buffer, file: string) => T): T {
+    const file = path.join(this.#folder, name);
+    const { ino, size, mtimeMs } = statSync(file);
+    const known = this.#known.get(name);
+    if (known && known[1] === ino && known[2] === size && known[3] === mtimeMs) {
+      this.#seen.push(known);
+      return known[4];
+    }
+    const value = read(readFileSync(file), file);
+    this.#isNew = true;
+    if (mtimeMs < this.#now - grain(mtimeMs)) this.#seen.push([name, ino, size, mtimeMs, value]);
+    return value;
+  }
+
+  /** Keeps what was asked for, for the next run; what was not is forgotten. */
+  async save(): Promise<void> {
+    if (!this.#isNew && this.#seen.length === this.#known.size) return;
+    const text = JSON.stringify(this.#seen);
+    await writeFileAtomic(this.#file, `${markOf(text)}\n${text}`, { fsync: false });
+  }
+}
+
+/** How far apart two times must be to be told apart: some file systems count in steps of two seconds. */
+const grain = (time: number): number => (time % 1000 === 0 ? 2000 : 100);
+
+/** A file is written and looked at: the clock of the disk may be another than that of this machine. */
+function timeOfDisk(beside: string): number {
+  const probe = `${beside}.${process.pid}`;
+  mkdirSync(path.dirname(beside), { recursive: true });
+  writeFileSync(probe, '');
+  try {
+    return statSync(probe).mtimeMs;
+  } finally {
+    rmSync(probe);
+  }
+}
+
+/** Begins an index: another program could have read something else, and a damaged index must not count. */
+const markOf = (text: string): string => `sheaf-index 1 ${programVersion()} ${hash('sha256', text)}`;
+
+function readRows<T>(file: string): Row<T>[] {
+  try {
+    const source = readFileSync(file, 'utf8');
+    const end = source.indexOf('\n');
+    const text = source.slice(end + 1);
+    return source.slice(0, end) === markOf(text) ? (JSON.parse(text) as Row<T>[]) : [];
+  } catch {
+    return [];
+  }
+}
