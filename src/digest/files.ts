@@ -62,7 +62,14 @@ const chunk = 1 << 20;
  * Writes JSON as `writeWhole(file, toJson(value))` does, in memory that does not grow with the value.
  * @returns whether anything was written.
  */
-export async function writeJson(file: string, value: object): Promise<boolean> {
+export const writeJson = (file: string, value: object): Promise<boolean> =>
+  writeInParts(file, jsonParts(value));
+
+/**
+ * Writes a text that never is one string, as `writeWhole` writes one that is.
+ * @returns whether anything was written.
+ */
+export async function writeInParts(file: string, parts: Iterable<string>): Promise<boolean> {
   await mkdir(path.dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}`;
   const digest = createHash('sha256');
@@ -76,7 +83,7 @@ export async function writeJson(file: string, value: object): Promise<boolean> {
         await handle.writeFile(bytes);
         held = '';
       };
-      for (const part of jsonParts(value)) {
+      for (const part of parts) {
         held += part;
         if (held.length >= chunk) await put();
       }

@@ -20,7 +20,7 @@ import { findSubtopics } from './label/subtopics.ts';
 import { measureTopics } from './quality/quality.ts';
 import { quoteOverview } from './reading/overview.ts';
 import { relate } from './reading/related.ts';
-import type { Place, Topic, TopicsFile } from './schema.ts';
+import type { Place, StandingFile, Topic, TopicsFile } from './schema.ts';
 import { holderOf, nameGiven, partedNow, steer } from './steer/steer.ts';
 import { type Steering, unsteered } from './steer/steering.ts';
 import { compareDocuments } from './vector/compare.ts';
@@ -44,7 +44,7 @@ export interface FindOptions {
 export function findTopics(
   documents: readonly Document[],
   wanted: number | undefined,
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
   today: string,
   reporter: Reporter,
   options: FindOptions = {},
@@ -209,7 +209,7 @@ export function findTopics(
   };
 }
 
-const emptyFile = (recorded: TopicsFile | undefined): TopicsFile => ({
+const emptyFile = (recorded: StandingFile | undefined): TopicsFile => ({
   version: 1,
   input: '',
   groups: [],

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { dayOf, now } from '../digest/clock.ts';
-import { readJson, toJson, writeWhole } from '../digest/files.ts';
+import { writeInParts } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
+import type { PaperId } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { readSettings } from '../digest/settings.ts';
@@ -9,10 +10,12 @@ import { listPaperFiles, readPapers } from '../paper/store.ts';
 import { type Document, documentOf } from './document.ts';
 import { type FindOptions, findTopics } from './find.ts';
 import { shelve } from './large/library.ts';
-import { type TopicsFile, topicsFileSchema } from './schema.ts';
+import { type StandingFile, type TopicsFile, topicsFileSchema } from './schema.ts';
+import { readStanding, type StoredTopics } from './standing.ts';
 import { namesTopics, resolveSteering, unsteered } from './steer/steering.ts';
 import { readSteering, type SteeringFile } from './steer/steering-file.ts';
 import { whereIsPin } from './steer/where-is-pin.ts';
+import { type LeanTopics, lean, topicsText } from './topics-text.ts';
 
 export interface TopicsReport {
   papers: number;
@@ -31,8 +34,22 @@ const mostAtOnce = 2000;
  * @throws SheafError when a paper can't be read, or when an editor names a topic or a paper that is not there.
  */
 export async function buildTopics(digest: DigestFolder, reporter: Reporter): Promise<TopicsReport> {
+  const stored = await readStanding(digest.topics);
+  try {
+    return report((await update(digest, stored, reporter)).file);
+  } finally {
+    stored?.close();
+  }
+}
+
+/** The topics of a digest, from those that are recorded; they are recorded anew when anything that they were made from has changed. */
+async function update(
+  digest: DigestFolder,
+  stored: StoredTopics | undefined,
+  reporter: Reporter,
+): Promise<Pick<LeanTopics, 'file'>> {
   const settings = await readSettings(digest);
-  const recorded = await readJson(digest.topics, topicsFileSchema);
+  const recorded = stored?.file;
   const steering = await readSteering(digest);
   const files = await listPaperFiles(digest.papers);
   keepMemoryTight(files.length);
@@ -41,42 +58,35 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
     const input = createHash('sha256')
       .update(JSON.stringify([method, settings.topics, papers, steering?.value]))
       .digest('hex');
-    if (recorded?.input === input) return report(recorded);
+    if (recorded?.input === input) return { file: recorded };
     const options = { method, wanted: settings.topics, today: dayOf(now()) };
     const { findTopicsInBlocks } = await import('./large/large.ts');
-    const find = (from: TopicsFile | undefined, asked?: SteeringFile): Promise<TopicsFile> =>
+    const find = (from: LeanTopics | undefined, asked?: SteeringFile): Promise<LeanTopics> =>
       findTopicsInBlocks(papers, digest.papers, { ...options, recorded: from, steering: asked }, reporter);
-    const base = recorded ?? (namesTopics(steering, papers) ? await find(undefined) : undefined);
+    const known = stored && { ...stored, related: (id: PaperId) => JSON.stringify(stored.related(id)) };
+    const base = known ?? (namesTopics(steering, papers) ? await find(undefined) : undefined);
     const found = await find(base, steering);
-    const file = topicsFileSchema.parse({ ...found, input });
-    await writeWhole(digest.topics, formatTopics(file));
-    return report(file);
+    return record(digest, { ...found, file: { ...found.file, input } });
   }
   const documents = await readDocuments(digest);
   const input = createHash('sha256')
     .update(JSON.stringify([method, settings.topics, documents, steering?.value]))
     .digest('hex');
-  if (recorded?.input === input) return report(recorded);
-  const find = (from: TopicsFile | undefined, options?: FindOptions): TopicsFile =>
+  if (recorded?.input === input) return { file: recorded };
+  const find = (from: StandingFile | undefined, options?: FindOptions): TopicsFile =>
     findTopics(documents, settings.topics, from, dayOf(now()), reporter, options);
   // An editor speaks of topics by name: on a first run they are found, and then steered.
   const base = recorded ?? (namesTopics(steering, documents) ? find(undefined) : undefined);
   const resolved = base
     ? resolveSteering(steering, documents, base, whereIsPin(digest.papers))
     : { ...unsteered(), forbidden: steering?.value.forbid ?? [] };
-  const file = { ...find(base, { steering: resolved }), input };
-  await writeWhole(digest.topics, formatTopics(topicsFileSchema.parse(file)));
-  return report(file);
+  const found = find(base, { steering: resolved });
+  return record(digest, lean(topicsFileSchema.parse({ ...found, input })));
 }
 
-/** As all of Sheaf writes JSON, but a line per paper, which is half the size and shows what changed. */
-function formatTopics({ papers, ...rest }: TopicsFile): string {
-  const lines = Object.entries(papers).map(
-    ([id, place]) => `    ${JSON.stringify(id)}: ${JSON.stringify(place)}`,
-  );
-  return toJson({ ...rest, papers: {} }).replace('"papers": {}\n', () =>
-    lines.length > 0 ? `"papers": {\n${lines.join(',\n')}\n  }\n` : '"papers": {}\n',
-  );
+async function record(digest: DigestFolder, topics: LeanTopics): Promise<LeanTopics> {
+  await writeInParts(digest.topics, topicsText(topics));
+  return topics;
 }
 
 /** The papers of a digest as plain text, by id: the partition depends on their order, so it is always the same. */
@@ -86,7 +96,7 @@ export async function readDocuments(digest: DigestFolder): Promise<Document[]> {
   return documents.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-const report = (file: TopicsFile): TopicsReport => ({
+const report = (file: StandingFile): TopicsReport => ({
   papers: Object.keys(file.papers).length,
   topics: file.topics.length,
   groups: file.groups.length,

@@ -11,6 +11,7 @@ import { findTopicsInBlocks } from '../../src/topic/large/large.ts';
 import { shelve } from '../../src/topic/large/library.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
 import { steeringSchema } from '../../src/topic/steer/steering-file.ts';
+import { type LeanTopics, lean, topicsText } from '../../src/topic/topics-text.ts';
 
 let root: string;
 let digest: DigestFolder;
@@ -25,19 +26,23 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
 
+/** What is found, as it is read again from what is written. */
+const whole = (found: LeanTopics): TopicsFile =>
+  topicsFileSchema.parse(JSON.parse([...topicsText(found)].join('')));
+
 const find = async (
   recorded?: TopicsFile,
   processes = 1,
   asked?: z.input<typeof steeringSchema>,
 ): Promise<TopicsFile> =>
-  topicsFileSchema.parse(
+  whole(
     await findTopicsInBlocks(
       await shelve(digest),
       digest.papers,
       {
         method: 1,
         wanted: undefined,
-        recorded,
+        recorded: recorded && lean(recorded),
         today: '2026-01-01',
         processes,
         most,
@@ -114,11 +119,8 @@ describe('the topics of a large digest', () => {
     const left = shelved.filter((_, i) => i % 3 > 0);
     const options = { method: 1, wanted: undefined, today: '2026-01-01', processes: 1, most };
     const reporter = new MemoryReporter();
-    const early = await findTopicsInBlocks(
-      left,
-      digest.papers,
-      { ...options, recorded: undefined },
-      reporter,
+    const early = whole(
+      await findTopicsInBlocks(left, digest.papers, { ...options, recorded: undefined }, reporter),
     );
     const later = await find(early);
     expectSound(
@@ -134,7 +136,9 @@ describe('the topics of a large digest', () => {
     }
     const known = new Set(early.topics.map(({ id }) => id));
     expect(later.topics.filter(({ id }) => known.has(id)).length).toBeGreaterThan(early.topics.length / 2);
-    const again = await findTopicsInBlocks(left, digest.papers, { ...options, recorded: later }, reporter);
+    const again = whole(
+      await findTopicsInBlocks(left, digest.papers, { ...options, recorded: lean(later) }, reporter),
+    );
     expectSound(
       again,
       left.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import type { PaperId } from '../../digest/ids.ts';
 import { matchTopics } from '../identity/continuity.ts';
-import type { TopicsFile } from '../schema.ts';
+import type { StandingFile } from '../schema.ts';
 import type { Likeness } from '../vector/likeness.ts';
 import { type Partition, partition } from './communities.ts';
 import { partWithInertia } from './inertia.ts';
@@ -28,7 +28,7 @@ export function continueTopics(
   drawn: Likeness,
   wanted: number | undefined,
   ids: readonly PaperId[],
-  { recorded, held }: { recorded: TopicsFile; held: Int32Array },
+  { recorded, held }: { recorded: StandingFile; held: Int32Array },
 ): Partition {
   const numbers = new Map(recorded.topics.map((topic, t) => [topic.id, t]));
   const before = Int32Array.from(ids, (id) => numbers.get(recorded.papers[id]?.topic) ?? -1);
@@ -47,7 +47,7 @@ export function continueTopics(
 }
 
 /** How many documents keep their recorded topic in a partition. */
-function keptShare(labels: Int32Array, ids: readonly PaperId[], recorded: TopicsFile): number {
+function keptShare(labels: Int32Array, ids: readonly PaperId[], recorded: StandingFile): number {
   const sets: PaperId[][] = [];
   labels.forEach((label, i) => {
     sets[label] ??= [];

@@ -1,5 +1,5 @@
 import { seededRandom } from '../random.ts';
-import type { Topic, TopicsFile } from '../schema.ts';
+import type { StandingFile, Topic } from '../schema.ts';
 import type { Likeness } from '../vector/likeness.ts';
 
 /** A place in the unit square. */
@@ -81,7 +81,7 @@ function intoUnitSquare(places: Point[][]): Point[][] {
 /** Where the papers of a recorded topic lie on the map, as their mean. */
 export function recordedCentre(
   topic: Topic | undefined,
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
 ): Point | undefined {
   const places = (topic?.papers ?? []).flatMap((id) => recorded?.papers[id] ?? []);
   if (places.length === 0) return undefined;

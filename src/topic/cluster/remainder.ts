@@ -1,4 +1,4 @@
-import type { TopicsFile } from '../schema.ts';
+import type { StandingFile } from '../schema.ts';
 import type { Likeness } from '../vector/likeness.ts';
 
 /** What the remainder is called. */
@@ -16,7 +16,7 @@ const mostShare = 0.05;
 export type Before = 'topic' | 'remainder' | 'nowhere';
 
 /** What was recorded without its remainder, whose papers are free to find a topic. */
-export const withoutRemainder = (recorded: TopicsFile): TopicsFile => ({
+export const withoutRemainder = (recorded: StandingFile): StandingFile => ({
   ...recorded,
   topics: recorded.topics.filter((topic) => !topic.remainder),
 });

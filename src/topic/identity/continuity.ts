@@ -1,5 +1,5 @@
 import type { PaperId, TopicId } from '../../digest/ids.ts';
-import type { Topic, TopicsFile } from '../schema.ts';
+import type { StandingFile, Topic } from '../schema.ts';
 import { bestPairing } from './assignment.ts';
 
 /** The least share of papers (Jaccard) that makes a new topic the heir of a recorded one. */
@@ -13,7 +13,7 @@ const heirShare = 0.25;
  */
 export function matchTopics(
   sets: readonly (readonly PaperId[])[],
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
   held?: readonly (TopicId | undefined)[],
 ): (Topic | undefined)[] {
   // By id, so that the order in which topics were recorded decides nothing.

@@ -1,5 +1,5 @@
 import type { PaperId, Slug, TopicId } from '../../digest/ids.ts';
-import type { Topic, TopicEvent, TopicsFile } from '../schema.ts';
+import type { StandingFile, Topic, TopicEvent } from '../schema.ts';
 
 /** A topic came from another, or went into it, when it has this share of its papers in common with it. */
 const passesOn = 0.3;
@@ -14,7 +14,7 @@ type Places = Readonly<Record<PaperId, { topic: TopicId } | undefined>>;
 export function topicEvents(
   topics: readonly Topic[],
   papers: Places,
-  recorded: TopicsFile,
+  recorded: StandingFile,
   date: string,
 ): TopicEvent[] {
   const before = new Map(recorded.topics.map((topic) => [topic.id, topic]));
@@ -56,14 +56,14 @@ function sharesOf(own: readonly PaperId[], places: Places): TopicId[] {
 export function redirects(
   topics: readonly Topic[],
   papers: Places,
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
 ): { from: Slug; to: Slug }[] {
   const fresh = redirectsFor(recorded ? gone(topics, recorded) : [], topics, papers);
   const next = new Map(fresh.map(({ from, to }) => [from, to]));
   return [...(recorded?.redirects ?? []).map(({ from, to }) => ({ from, to: next.get(to) ?? to })), ...fresh];
 }
 
-const gone = (topics: readonly Topic[], recorded: TopicsFile): Topic[] =>
+const gone = (topics: readonly Topic[], recorded: StandingFile): Topic[] =>
   recorded.topics.filter((old) => !topics.some((topic) => topic.id === old.id));
 
 /** Where the readers of topics that are gone find their papers now: the topic that took in most of them. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type PaperId, type Slug, type TopicId, topicIdSchema } from '../../digest/ids.ts';
 import { freeSlug, slugify } from '../../paper/identity.ts';
-import type { Topic, TopicsFile } from '../schema.ts';
+import type { StandingFile, Topic } from '../schema.ts';
 
 /** What stays of a topic from run to run. */
 export interface TopicIdentity {
@@ -20,7 +20,7 @@ export function identify(
   centres: readonly PaperId[],
   names: readonly string[],
   heirs: readonly (Topic | undefined)[],
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
 ): TopicIdentity[] {
   const takenIds = new Set<string>([
     ...(recorded?.topics ?? []).map((topic) => topic.id),

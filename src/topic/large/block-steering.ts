@@ -1,5 +1,5 @@
 import type { PaperId, TopicId } from '../../digest/ids.ts';
-import type { TopicsFile } from '../schema.ts';
+import type { StandingFile } from '../schema.ts';
 import type { Steering } from '../steer/steering.ts';
 
 /** Steering as plain lists, as it goes to another process. */
@@ -16,7 +16,7 @@ export interface SteeringLists {
 /** The recorded topic that each paper belongs with as an editor wants it; undefined for a new paper that is free. */
 export function homesOf(
   steering: Steering,
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
 ): (paper: PaperId) => TopicId | undefined {
   const leaving = new Map(
     steering.splits.flatMap(({ topic, papers }) => (papers ?? []).map((paper) => [paper, topic] as const)),

@@ -1,9 +1,10 @@
 import path from 'node:path';
+import type { PaperId } from '../../digest/ids.ts';
 import { MemoryReporter } from '../../digest/reporter.ts';
 import { readPaper } from '../../paper/store.ts';
 import { documentOf } from '../document.ts';
 import { findTopics } from '../find.ts';
-import type { TopicsFile } from '../schema.ts';
+import { type Place, type Standing, type StandingFile, topicsFileSchema } from '../schema.ts';
 import { type BlockPhrase, blockPhrases } from './block-names.ts';
 import { type SteeringLists, steeringFrom } from './block-steering.ts';
 
@@ -14,14 +15,16 @@ export interface BlockTask {
   /** About how many topics. */
   wanted: number;
   /** What was recorded of these papers. */
-  recorded?: TopicsFile;
+  recorded?: StandingFile;
   /** What an editor asks of them. */
   steering?: SteeringLists;
 }
 
 /** The topics of a block, as if it were a digest of its own with one group. */
 export interface BlockTopics {
-  file: TopicsFile;
+  file: StandingFile;
+  /** The list of what each paper is related to, in JSON. */
+  related: Record<PaperId, string>;
   phrases: BlockPhrase[];
 }
 
@@ -38,12 +41,19 @@ export async function findBlockTopics(
   const documents = [];
   for (const file of files) documents.push(documentOf(await readPaper(path.join(folder, file))));
   let named: BlockPhrase[] = [];
-  const file = findTopics(documents, wanted, recorded, today, new MemoryReporter(), {
+  const found = findTopics(documents, wanted, recorded, today, new MemoryReporter(), {
     oneGroup: true,
     steering: steering && steeringFrom(steering),
     onPhrases: (phrases, members) => {
       named = blockPhrases(phrases, members);
     },
   });
-  return { file, phrases: named };
+  const { papers: places, ...rest } = topicsFileSchema.parse(found);
+  const papers: Record<PaperId, Standing> = {};
+  const related: Record<PaperId, string> = {};
+  for (const [id, { related: list, ...standing }] of Object.entries(places) as [PaperId, Place][]) {
+    papers[id] = standing;
+    related[id] = JSON.stringify(list);
+  }
+  return { file: { ...rest, papers }, related, phrases: named };
 }

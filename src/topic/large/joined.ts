@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type GroupId, groupIdSchema, type Slug, type TopicId, topicIdSchema } from '../../digest/ids.ts';
 import { freeSlug, slugify } from '../../paper/identity.ts';
-import type { Place, Topic, TopicGroup, TopicsFile } from '../schema.ts';
+import type { Standing, StandingFile, Topic, TopicGroup } from '../schema.ts';
 import { type BlockPhrase, nameBlocks } from './block-names.ts';
 import { intoCell, unitPlaces } from './map-cells.ts';
 
 /** The topics of one block of a large digest. */
 export interface Part {
   /** As if the block were a digest of its own; its history holds what this run adds. */
-  file: TopicsFile;
+  file: StandingFile;
   /** Whether it is as recorded. */
   kept: boolean;
   /** The recorded group that it continues. */
@@ -35,14 +35,14 @@ const averaged = {
  */
 export function joinBlocks(
   parts: readonly Part[],
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
   today: string,
   given: ReadonlyMap<TopicId, string> = new Map(),
-): TopicsFile {
+): StandingFile {
   const renamed = renameTopics(parts, recorded, given);
   const groups = groupsOf(parts, renamed, recorded);
   const topics: Topic[] = [];
-  const papers: TopicsFile['papers'] = {};
+  const papers: StandingFile['papers'] = {};
   const history = [...(recorded?.history ?? [])];
   const redirects = new Map<Slug, Slug>();
   const old = new Map((recorded?.topics ?? []).map((topic) => [topic.id, topic]));
@@ -64,7 +64,7 @@ export function joinBlocks(
         ? recorded.papers
         : undefined;
     const placed = intoCell(kept ? file.papers : unitPlaces(file.papers), b, parts.length);
-    for (const [id, at] of Object.entries(placed) as [keyof typeof papers, Place][]) {
+    for (const [id, at] of Object.entries(placed) as [keyof typeof papers, Standing][]) {
       const place = (kept && sameCell?.[id]) || at;
       const second = place.second && { second: idOf(place.second) };
       papers[id] = { ...place, topic: idOf(place.topic), ...second };
@@ -126,7 +126,7 @@ interface Renamed {
 /** New topics of different blocks may have met in an id, a slug or a name: what comes later gives way. */
 function renameTopics(
   parts: readonly Part[],
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
   given: ReadonlyMap<TopicId, string>,
 ): Renamed[] {
   const old = new Map((recorded?.topics ?? []).map((topic) => [topic.id, topic]));
@@ -193,7 +193,7 @@ function freeLabel({ label, phrases }: Topic, taken: ReadonlySet<string>): strin
 function groupsOf(
   parts: readonly Part[],
   renamed: readonly Renamed[],
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
 ): TopicGroup[] {
   const names = nameBlocks(
     parts.map(({ size, phrases, heir, file }, b) => ({

@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { PaperId, TopicId } from '../../digest/ids.ts';
 import { ProcessPool } from '../../digest/process-pool.ts';
 import type { Reporter } from '../../digest/reporter.ts';
-import type { Topic, TopicsFile } from '../schema.ts';
+import type { StandingFile, Topic } from '../schema.ts';
 import { resolveSteering, unsteered } from '../steer/steering.ts';
 import type { SteeringFile } from '../steer/steering-file.ts';
 import { whereIsPin } from '../steer/where-is-pin.ts';
+import type { LeanTopics } from '../topics-text.ts';
 import { homesOf, type SteeringLists, steeringOf } from './block-steering.ts';
 import { type BlockTask, type BlockTopics, findBlockTopics } from './block-task.ts';
 import { joinBlocks, type Part } from './joined.ts';
@@ -41,7 +42,7 @@ export async function findTopicsInBlocks(
   options: {
     method: number;
     wanted: number | undefined;
-    recorded: TopicsFile | undefined;
+    recorded: LeanTopics | undefined;
     today: string;
     /** What an editor asks for in `_data/topics.yaml`. */
     steering?: SteeringFile;
@@ -50,8 +51,11 @@ export async function findTopicsInBlocks(
     most?: number;
   },
   reporter: Reporter,
-): Promise<TopicsFile> {
-  const { recorded, today } = options;
+): Promise<LeanTopics> {
+  const { today } = options;
+  const recorded = options.recorded?.file;
+  /** What is known of papers in blocks that were looked at. */
+  const related = new Map<PaperId, string>();
   reporter.progress('topics: blocks', 0);
   const steering = recorded
     ? resolveSteering(options.steering, papers.map(named), recorded, whereIsPin(folder))
@@ -96,12 +100,16 @@ export async function findTopicsInBlocks(
           recorded: slice,
           steering: asked[b],
         };
-        const { file, phrases } = await (pool ? pool.run(task) : findBlockTopics(task, start));
+        const { file, phrases, ...made } = await (pool ? pool.run(task) : findBlockTopics(task, start));
+        for (const [id, text] of Object.entries(made.related)) related.set(id as PaperId, text);
         reporter.progress('topics: blocks', ++done, changed);
         return { ...known, file, kept: false, quality: file.quality, phrases };
       }),
     );
-    return joinBlocks(parts, recorded, today, steering.names);
+    return {
+      file: joinBlocks(parts, recorded, today, steering.names),
+      related: (id) => related.get(id) ?? options.recorded?.related(id) ?? '[]',
+    };
   } finally {
     pool?.close();
   }
@@ -116,8 +124,8 @@ const inputOf = ({ papers }: Block, method: number, size: number, asked: Steerin
 /** What was recorded of each block's papers; a recorded topic belongs to the block that holds most of its papers. */
 function sliceRecorded(
   blocks: readonly Block[],
-  recorded: TopicsFile | undefined,
-): (TopicsFile | undefined)[] {
+  recorded: StandingFile | undefined,
+): (StandingFile | undefined)[] {
   if (!recorded) return blocks.map(() => undefined);
   const blockOf = new Map<PaperId, number>();
   blocks.forEach(({ papers }, b) => {

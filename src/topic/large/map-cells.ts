@@ -1,12 +1,12 @@
-import type { Place, TopicsFile } from '../schema.ts';
+import type { Standing, StandingFile } from '../schema.ts';
 
-type Places = TopicsFile['papers'];
+type Places = StandingFile['papers'];
 
 /** The share of a cell that is left free around what it holds. */
 const margin = 0.04;
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-const moved = (places: Places, move: (place: Place) => { x: number; y: number }): Places => {
+const moved = (places: Places, move: (place: Standing) => { x: number; y: number }): Places => {
   const result: Places = {};
   for (const [id, place] of Object.entries(places)) {
     const { x, y } = move(place);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { GroupId, PaperId, TopicId } from '../../digest/ids.ts';
 import { readPaper } from '../../paper/store.ts';
-import type { TopicGroup, TopicsFile } from '../schema.ts';
+import type { StandingFile, TopicGroup } from '../schema.ts';
 import { BlockCentres, partBlocks } from './blocks.ts';
 import type { Shelved } from './library.ts';
 import { SketchBook } from './sketch.ts';
@@ -26,7 +26,7 @@ const sample = 60;
  */
 export async function blocksOf(
   papers: readonly Shelved[],
-  recorded: TopicsFile | undefined,
+  recorded: StandingFile | undefined,
   folder: string,
   most: number,
   homeOf: (paper: PaperId) => TopicId | undefined = (id) => recorded?.papers[id]?.topic,

@@ -1,12 +1,12 @@
 import { type PaperId, type TopicId, topicIdSchema } from '../../digest/ids.ts';
 import { clusterDocuments } from '../cluster/cluster.ts';
-import type { Topic, TopicsFile } from '../schema.ts';
+import type { StandingFile, Topic } from '../schema.ts';
 import type { Likeness } from '../vector/likeness.ts';
 import type { Split, Steering } from './steering.ts';
 
 /** What was recorded, as an editor wants it to have been, and what holds it so. */
 export interface Steered {
-  recorded: TopicsFile;
+  recorded: StandingFile;
   /** For each document the number of the recorded topic in which it must stay, or -1. */
   held: Int32Array;
   /** Topics that a split has just made; they have no name or address yet. */
@@ -22,7 +22,7 @@ const leastHolders = 4;
  * held by nothing.
  */
 export function steer(
-  recorded: TopicsFile,
+  recorded: StandingFile,
   steering: Steering,
   ids: readonly PaperId[],
   drawn: Likeness,

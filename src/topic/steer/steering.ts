@@ -3,7 +3,7 @@ import type { PaperId, TopicId } from '../../digest/ids.ts';
 import { nearestName } from '../../text/nearest-name.ts';
 import { withoutRemainder } from '../cluster/remainder.ts';
 import type { Document } from '../document.ts';
-import type { TopicsFile } from '../schema.ts';
+import type { StandingFile } from '../schema.ts';
 import { type SteeringFile, steeringName } from './steering-file.ts';
 
 /** A split that is still to be made. */
@@ -65,7 +65,7 @@ export const namesTopics = (
 export function resolveSteering(
   file: SteeringFile | undefined,
   documents: readonly Steerable[],
-  recorded: TopicsFile,
+  recorded: StandingFile,
   whereIsPin = ({ file: name }: Steerable): string => `content/papers/${name}`,
 ): Steering {
   const steering = unsteered();
@@ -140,7 +140,7 @@ export function resolveSteering(
 }
 
 /** Finds topics by slug, former slug, id or name. */
-function topicFinder(recorded: TopicsFile): (name: string, where: () => string, what: string) => TopicId {
+function topicFinder(recorded: StandingFile): (name: string, where: () => string, what: string) => TopicId {
   const known = new Map<string, TopicId>();
   const bySlug = new Map(recorded.topics.map((topic) => [topic.slug, topic.id]));
   for (const { from, to } of recorded.redirects) {
