@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Published } from '../cache/published.ts';
 import type { Shard } from '../cache/shard.ts';
-import { carryOut, isDecided, publishDifference } from '../digest/difference.ts';
+import { carryOut, filesOf, isDecided, publishDifference } from '../digest/difference.ts';
 import { SheafError } from '../digest/errors.ts';
 import { exists, publishFolder } from '../digest/files.ts';
 import { type DigestFolder, digestFolder, programRoot } from '../digest/folder.ts';
@@ -12,7 +13,7 @@ import { recordAnnouncements } from '../feed/announced.ts';
 import { splitDumps } from '../paper/stage.ts';
 import { buildSearch, refreshSearch } from '../search/stage.ts';
 import { joinShards, standingOf } from '../shard/join.ts';
-import { readShards } from '../shard/manifest.ts';
+import { feedsOf, type Origin, originOf, readShards } from '../shard/manifest.ts';
 import { buildShard } from '../shard/stage.ts';
 import { buildSite, type SiteReport } from '../site/stage.ts';
 import { buildTopics } from '../topic/stage.ts';
@@ -80,13 +81,13 @@ async function clearLeftovers(out: string): Promise<void> {
  * Makes something in a new folder beside the published one (on the same disk, so that a rename can publish it) and
  * publishes it. When that fails, the folder goes away and what was published before stays.
  * @param record where it is recorded what is published; left out, all is made
- * @returns what was made, and whether any file that is published is another
+ * @returns what was made, whether any file that is published is another, and what is to be recorded as published
  */
 async function publishing<T>(
   out: string,
   make: (folder: string, published: Published) => Promise<T>,
   record?: string,
-): Promise<{ result: T; changed: boolean }> {
+): Promise<{ result: T; changed: boolean; published: Published }> {
   await clearLeftovers(out);
   const folder = `${out}.building-${process.pid}`;
   await rm(folder, { recursive: true, force: true });
@@ -96,8 +97,7 @@ async function publishing<T>(
     let changed = true;
     if (published.kept.size > 0) changed = publishDifference(folder, out, published.kept);
     else await publishFolder(folder, out);
-    if (record !== undefined) await published.record(record);
-    return { result, changed };
+    return { result, changed, published };
   } finally {
     // Where a part of the work has failed, another may still be writing.
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -106,16 +106,23 @@ async function publishing<T>(
 
 const recordOf = (digest: DigestFolder): string => path.join(digest.work, 'cache', 'published.json');
 
+/** The unit of all files of a site with its index. */
+const wholeSite = 'whole site';
+
+const keyOf = (origin: Origin): string =>
+  createHash('sha256').update(JSON.stringify(origin)).digest('base64url').slice(0, 22);
+
 /** `npm run site`: pages and feeds, without a search index. */
 export async function publishSite(
   { digest, settings, out }: Workplace,
   reporter: Reporter,
 ): Promise<SiteReport> {
-  const { result: report } = await publishing(
+  const { result: report, published } = await publishing(
     out,
     (folder, published) => buildSite(digest, settings, folder, reporter, undefined, published),
     recordOf(digest),
   );
+  await published.record(recordOf(digest));
   await recordAnnouncements(digest, report.announced);
   return report;
 }
@@ -229,9 +236,18 @@ export async function buildAll(
   reporter.say(`Reading dumps from ${source}`);
   const split = await timed('split', () => splitDumps(digest, source, reporter));
   const topics = await timed('topics', () => buildTopics(digest, reporter));
+  const origin = await originOf(digest, settings);
+  if (new Published(out, recordOf(digest)).has(wholeSite, keyOf(origin), filesOf(out))) {
+    reporter.say(splitSummary(split));
+    reporter.say(topicsSummary(topics));
+    reporter.say(times.join(', '));
+    reporter.say(`Nothing has changed. The site is in ${out}`);
+    return { changed: false };
+  }
   const {
     result: { site, search },
     changed,
+    published,
   } = await publishing(
     out,
     async (folder, published) => {
@@ -246,6 +262,9 @@ export async function buildAll(
     recordOf(digest),
   );
   await recordAnnouncements(digest, site.announced);
+  // What was announced has just become another; all else is as it was when the site began to be made.
+  published.made(wholeSite, keyOf({ ...origin, feeds: await feedsOf(digest) }), filesOf(out));
+  await published.record(recordOf(digest));
   reporter.say(splitSummary(split));
   reporter.say(topicsSummary(topics));
   reporter.say(`${site.pages} pages and ${site.feeds} feeds; ${search.pages} papers in the search index`);

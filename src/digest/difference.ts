@@ -93,6 +93,10 @@ function* filesBelow(folder: string, from = ''): Generator<string> {
   }
 }
 
+/** All files of a folder, sorted; none when it is missing. */
+export const filesOf = (folder: string): string[] =>
+  existsSync(folder) ? [...filesBelow(folder)].sort() : [];
+
 /** What lies below a folder without being wanted: files, and whole folders in which nothing is to be. */
 function unwanted(
   root: string,
