@@ -119,7 +119,7 @@ export function findTopics(
   if (remainder !== undefined) groupNames.push(remainderName);
   const topicGroups = recordGroups(groups, groupNames, identities);
   step('related papers', 3);
-  const related = relate(likeness, cosines, phrases, labels, relatedPapers);
+  const related = relate(likeness, cosines, phrases, labels, relatedPapers, remainder);
   step('overviews', 4);
   const usual = meanWeights(rows);
   const columnOf = new Map(Array.from(terms, (term, column) => [term, column]));

@@ -110,3 +110,24 @@ describe('related papers', () => {
     expect(hits.filter(Boolean).length / hits.length).toBeGreaterThan(0.54);
   });
 });
+
+it('papers of one topic are nearer to each other, papers that only share the remainder are not', () => {
+  const documents = [
+    'Silk looms in a cold mill.',
+    'Rye bread in a cold mill.',
+    'Copper bells in a cold mill.',
+    'Glass beads in a cold mill.',
+  ].map((abstract, i) => documentFrom(`§ ${i}`, abstract));
+  const alike = { n: 4, values: new Float64Array(16).fill(0.5) };
+  const scores = (remainder?: number): number[] => {
+    const labels = Int32Array.from([0, 0, 1, 1]);
+    const found = relate(alike, alike, collectPhrases(documents), labels, 3, remainder);
+    const scoreOf = (i: number, j: number): number =>
+      found[i].find(({ document }) => document === j)?.score ?? 0;
+    return [scoreOf(0, 1), scoreOf(2, 3), scoreOf(0, 2)];
+  };
+  const [first, second, across] = scores();
+  expect(second).toBe(first);
+  expect(first).toBeGreaterThan(across);
+  expect(scores(1)).toEqual([first, across, across]);
+});

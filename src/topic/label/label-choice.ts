@@ -1,4 +1,4 @@
-import { weakWords } from '../../text/general-words.ts';
+import { vagueHeads, weakWords } from '../../text/general-words.ts';
 import type { Candidate } from './label-score.ts';
 import type { Phrase } from './phrases.ts';
 import { stemsOf } from './stems.ts';
@@ -121,8 +121,9 @@ function crossed(a: Candidate, b: Candidate): boolean {
   return x.some((stem) => y.includes(stem) && !(stem === x.at(-1) && stem === y.at(-1)));
 }
 
-/** A general word is a last resort, and no half of a name. */
-const isGeneral = ({ phrase }: Candidate): boolean => phrase.weak && phrase.words === 1;
+/** A general word, or what ends in one such as "problem", is a last resort, and no half of a name. */
+const isGeneral = ({ phrase }: Candidate): boolean =>
+  (phrase.weak && phrase.words === 1) || vagueHeads.has(phrase.key.slice(phrase.key.lastIndexOf(' ') + 1));
 
 /** Whether a name leaves room for a second half. */
 export const leavesRest = (first: Candidate, size: number): boolean =>

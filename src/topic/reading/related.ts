@@ -24,6 +24,7 @@ const neighbourShare = 0.08;
  * @param likeness in latent space, of all pairs
  * @param cosines TF-IDF cosines of all pairs
  * @param labels the topic of each document
+ * @param remainder the label that is no topic: documents are not related by having it in common
  */
 export function relate(
   likeness: Likeness,
@@ -31,6 +32,7 @@ export function relate(
   phrases: ReadonlyMap<string, Phrase>,
   labels: Int32Array,
   wanted: number,
+  remainder?: number,
 ): RelatedDocument[][] {
   const { n } = likeness;
   const index = new PhraseIndex(phrases, labels);
@@ -48,7 +50,7 @@ export function relate(
         first[c] +
         weights.phrases * byPhrase[c] +
         weights.neighbourhood * second[c] +
-        (labels[i] === labels[j] ? weights.sameTopic : 0);
+        (labels[i] === labels[j] && labels[i] !== remainder ? weights.sameTopic : 0);
       if (j === i || score <= 0) continue;
       const share = Math.min(1, score / weightSum);
       if (nearest.length === wanted && !(share > (nearest[wanted - 1]?.score ?? 1))) continue;
