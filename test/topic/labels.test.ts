@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stopWords } from '../../src/text/stop-words.ts';
 import { groupSets, groupSetsBeside } from '../../src/topic/cluster/groups.ts';
 import { nameGroups } from '../../src/topic/label/group-labels.ts';
+import { wholePhrases } from '../../src/topic/label/label-choice.ts';
 import { scorePhrases } from '../../src/topic/label/label-score.ts';
 import { nameSets } from '../../src/topic/label/labels.ts';
 import { Mentions } from '../../src/topic/label/mentions.ts';
@@ -234,5 +235,44 @@ describe('the groups of topics', () => {
       ).toEqual(Array.from({ length: n }, (_, i) => i));
     }
     expect(groups(1, 1)).toEqual([[0]]);
+  });
+});
+
+describe('a narrower phrase of the same head', () => {
+  const candidate = (
+    text: string,
+    papers: number,
+    score: number,
+  ): Parameters<typeof wholePhrases>[0][number] => {
+    const inside = Array.from({ length: papers }, (_, i) => i);
+    const key = text.toLowerCase().replaceAll('-', ' ');
+    const phrase = {
+      key,
+      words: key.split(' ').length,
+      text,
+      running: key,
+      documents: inside,
+      titles: new Set(inside),
+    };
+    return {
+      phrase: { ...phrase, endsWhole: 1, beginsWhole: 1, weak: false },
+      inside,
+      covers: inside,
+      score,
+    };
+  };
+  const best = (...ranked: Parameters<typeof candidate>[]): string =>
+    wholePhrases(ranked.map((one) => candidate(...one)))[0].phrase.text;
+
+  it('takes over from one word when a quarter of its papers hold it', () => {
+    expect(best(['Weaving', 10, 9], ['Silk Weaving', 3, 5])).toBe('Silk Weaving');
+    expect(best(['Weaving', 20, 9], ['Silk Weaving', 3, 5])).toBe('Weaving');
+  });
+
+  it('takes over from a phrase when half of its papers hold it', () => {
+    expect(best(['Sheep Breeding', 12, 9], ['Highland Sheep Breeding', 4, 5])).toBe('Sheep Breeding');
+    expect(best(['Sheep Breeding', 12, 9], ['Highland Sheep Breeding', 6, 5])).toBe(
+      'Highland Sheep Breeding',
+    );
   });
 });

@@ -7,6 +7,8 @@ import { stemsOf } from './stems.ts';
 const truncatedFrom = 0.7;
 /** A narrower name, as "correlation clustering", takes over when this share of the papers holds it. */
 const narrowerFrom = 0.25;
+/** What is a phrase already, as "active learning", gives way only to what half of its papers are about. */
+const narrowerPhraseFrom = 0.5;
 /** A name has a second half when the first one covers at most this share of the set … */
 const halfCovers = 0.7;
 /** … and a name of the rest is nearly as good, at home here, and covers a good part of the set. */
@@ -68,7 +70,9 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
     const overlaps = (other: Candidate): boolean =>
       contains(one.phrase.key, other.phrase.key) || contains(other.phrase.key, one.phrase.key);
     if (result.some(overlaps)) continue;
-    const least = broad(one) ? fewest : Math.max(fewest, narrowerFrom * one.inside.length);
+    const least = broad(one)
+      ? fewest
+      : Math.max(fewest, (one.phrase.words > 1 ? narrowerPhraseFrom : narrowerFrom) * one.inside.length);
     const narrower = whole.find(
       (other) =>
         other.phrase.words > one.phrase.words &&
