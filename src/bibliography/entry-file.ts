@@ -5,7 +5,7 @@ import { type BibliographyFormat, frames, joinEntries } from './join.ts';
 const mostWaiting = 1 << 18;
 
 /** A file of more bytes is read entry by entry and not held. */
-const mostHeld = 1 << 26;
+const mostHeld = 1 << 24;
 
 /**
  * A bibliography on disk whose entries can be read back when it is finished, so that memory holds where they are and

@@ -47,7 +47,7 @@ export interface FeedReport {
 /** Entries that are kept for further feeds: those of a group's topics come one after the other. */
 const mostRendered = 1500;
 
-/** Papers that stay in memory between the two passes, some 20 MB; the others are read again for their entries. */
+/** So many papers stay in memory between the two passes, some 40 MB; of more, each is read again for its entries. */
 const mostKept = 12_000;
 
 /**
@@ -62,9 +62,12 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
   const addresses = feedAddresses(settings, topics);
   const watch = new Watch(addresses, reporter);
   const kept = new Map<string, Paper>();
+  let seen = 0;
   const digest = await collect(input, (paper) => {
     watch.see(paper);
-    if (kept.size < mostKept) kept.set(paper.id, paper);
+    seen++;
+    if (seen <= mostKept) kept.set(paper.id, paper);
+    else kept.clear();
   });
   const channels = withMembers(addresses, digest, topics, watch);
   const announced = announce(recorded, channels, digest.items, settings.feedEntries, today);

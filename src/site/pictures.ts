@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { type Made, readPack, writePack } from '../cache/pack.ts';
 import { programVersion } from '../cache/program-version.ts';
-import { programRoot } from '../digest/folder.ts';
 import type { TopicId } from '../digest/ids.ts';
+import { ProcessPool } from '../digest/process-pool.ts';
 import { fileOf, pages, picturePath, type SiteFolder } from '../digest/urls.ts';
+import { pencil } from './pencil.ts';
 import { Picture, type PictureWords } from './picture.tsx';
 import type { Site } from './site.ts';
 import { count } from './wording.ts';
 
-const modules = path.join(programRoot, 'node_modules');
-const fontFolder = path.join(modules, '@fontsource', 'source-serif-4', 'files');
+/** From so many pictures on another process draws them: this one then need not hold what draws. */
+const worthProcess = 40;
+/** Memory for the objects of that process, in megabytes. */
+const heap = 100;
 
 interface Wanted {
   page: SiteFolder;
@@ -32,21 +34,50 @@ export async function writePictures(site: Site, out: string, cache: string): Pro
   const known = readPack(cache);
   const made: Made[] = [];
   const version = programVersion();
-  let draw: ((svg: string) => Buffer) | undefined;
-  for (const { page, words, topics } of wantedPictures(site)) {
+  const wanted = wantedPictures(site).map(({ page, words, topics }) => {
     const svg = render(h(Picture, { site, words, topics }));
     const key = createHash('sha256').update(version).update(svg).digest('base64url').slice(0, 22);
     const old = known.get(page);
-    if (!old || old.key !== key) draw ??= await pencil();
-    const content = old?.key === key ? old.content : draw?.(svg);
-    if (!content) continue;
-    made.push({ id: page, key, content });
-    const file = path.join(out, fileOf(picturePath(page)));
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, content);
+    const kept = old?.key === key ? old.content : undefined;
+    return { page, key, kept, svg: kept ? '' : svg };
+  });
+  const missing = wanted.filter(({ kept }) => !kept).length;
+  const drawer = new Drawer(missing);
+  try {
+    for (const { page, key, kept, svg } of wanted) {
+      const content = kept ?? (await drawer.draw(svg));
+      made.push({ id: page, key, content });
+      const file = path.join(out, fileOf(picturePath(page)));
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+  } finally {
+    drawer.close();
   }
-  if (draw || made.length !== known.size) await writePack(cache, made);
+  if (missing > 0 || made.length !== known.size) await writePack(cache, made);
   return made.length;
+}
+
+/** Draws here or, when there is much to draw, in another process. */
+class Drawer {
+  readonly #pool: ProcessPool<object, { svg: string }, string> | undefined;
+  #pencil: ReturnType<typeof pencil> | undefined;
+
+  constructor(pictures: number) {
+    if (pictures < worthProcess) return;
+    const program = path.join(import.meta.dirname, 'picture-worker.ts');
+    this.#pool = new ProcessPool({ program, start: {}, most: 1, heap });
+  }
+
+  async draw(svg: string): Promise<Buffer> {
+    if (this.#pool) return Buffer.from(await this.#pool.run({ svg }), 'base64');
+    this.#pencil ??= pencil();
+    return (await this.#pencil)(svg);
+  }
+
+  close(): void {
+    this.#pool?.close();
+  }
 }
 
 function wantedPictures(site: Site): Wanted[] {
@@ -78,37 +109,4 @@ function wantedPictures(site: Site): Wanted[] {
         topics: new Set([topic.id]),
       })),
   ];
-}
-
-/** The module can be made ready once in a process only. */
-let ready: Promise<void> | undefined;
-
-/** Makes ready what draws, with fonts of our own: the pictures must not depend on those of a machine. */
-async function pencil(): Promise<(svg: string) => Buffer> {
-  ready ??= readFile(path.join(modules, '@resvg', 'resvg-wasm', 'index_bg.wasm')).then((wasm) =>
-    initWasm(wasm),
-  );
-  await ready;
-  const font = (name: string): Promise<Buffer> =>
-    readFile(path.join(fontFolder, `source-serif-4-${name}-normal.woff2`));
-  const latin = await Promise.all(['latin-700', 'latin-400'].map(font));
-  // Reading a font takes longer than drawing with it: most pictures do with those two.
-  const others = await Promise.all(
-    ['latin-ext', 'greek', 'cyrillic', 'vietnamese'].flatMap((script) => [
-      font(`${script}-700`),
-      font(`${script}-400`),
-    ]),
-  );
-  return (svg) => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: all of Latin-1 and the signs that headings use
-    const common = /^[\u0000-\u00ff\u2013\u2014\u2018-\u201d\u2026]*$/.test(svg);
-    const picture = new Resvg(svg, {
-      font: { fontBuffers: common ? latin : [...latin, ...others], defaultFontFamily: 'Source Serif 4' },
-    });
-    const drawn = picture.render();
-    const png = Buffer.from(drawn.asPng());
-    drawn.free();
-    picture.free();
-    return png;
-  };
 }

@@ -138,9 +138,11 @@ async function writeRest(
 
 /** What is there once for the whole digest and is made of no paper's own text. */
 async function writeCommon(site: Site, digest: DigestFolder, out: string): Promise<number> {
-  const pages = await writeOtherPages(site, out);
+  const [pages] = await Promise.all([
+    writeOtherPages(site, out),
+    writePictures(site, out, path.join(digest.work, 'cache', 'pictures.pack')),
+  ]);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
-  await writePictures(site, out, path.join(digest.work, 'cache', 'pictures.pack'));
   for (const [place, text] of sitemaps(site)) await writeWhole(path.join(out, fileOf(place)), text);
   await writeWhole(
     path.join(out, 'robots.txt'),

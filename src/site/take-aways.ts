@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { BibliographyLists, type Entries, type ListedPapers, listsOf } from '../bibliography/lists.ts';
 import { BibliographyWriter } from '../bibliography/stage.ts';
 import type { Published } from '../cache/published.ts';
@@ -20,6 +21,9 @@ export interface PublishedPapers {
   /** Where it is recorded which part of a list is whose. */
   record: string;
 }
+
+/** Papers after which this process looks what others ask of it. */
+const together = 50;
 
 /**
  * Bibliographies and the machine-readable copy, in one pass over the papers. Of papers whose own files stay where they
@@ -54,7 +58,9 @@ export async function writeTakeAways(
     const papersFile = new PapersFile(head, out);
     const rows = new ListsRecord();
     try {
-      for (const id of ids) {
+      for (const [i, id] of ids.entries()) {
+        // Other processes may be waiting for more pages to render.
+        if (i % together === 0) await setImmediate();
         const known = staying.has(id) ? old?.parts(id, rowKey(id)) : undefined;
         const { entries, line } = known ?? make(await site.load(id));
         bibliography.add(id, entries);

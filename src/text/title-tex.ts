@@ -44,6 +44,7 @@ export const segmentsTex = (segments: readonly Segment[]): string =>
   );
 
 function balanceBraces(parts: readonly { math: boolean; tex: string }[]): string {
+  if (!parts.some(({ tex }) => /[{}]/.test(tex))) return parts.map(({ tex }) => tex).join('');
   const pieces = parts.flatMap(({ math, tex }) =>
     tex.split(/(\\[\\{}]|[{}])/).map((text) => ({ math, text })),
   );

@@ -10,7 +10,7 @@ export const xmlText = (text: string): string =>
  * Text on one line, for formats in which a line is a value. What Unicode or a reader takes for the end of a line
  * (NEL, the line and paragraph separators, the C1 controls) counts as a space.
  */
-export const oneLine = (text: string): string =>
-  xmlText(text)
-    .replace(/[\s\u007f-\u009f]+/g, ' ')
-    .trim();
+export const oneLine = (text: string): string => xmlText(text).replace(gap, ' ').trim();
+
+/** Any space but a single plain one, which would only be put in its own place. */
+const gap = /(?! (?![\s\u007f-\u009f]))[\s\u007f-\u009f]+/g;
