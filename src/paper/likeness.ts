@@ -8,8 +8,10 @@ const sketchSize = 48;
 const fewestShingles = 20;
 /** Shingles of more texts than this are phrases of everybody. */
 const common = 16;
-/** Texts whose shingles are kept for the next comparison: some twenty megabytes. */
-const mostRead = 16_384;
+/** Shingles that are kept for the next comparison: 64 megabytes. */
+const mostKept = 1 << 24;
+/** How many are laid together: a buffer for each text would take half as much again. */
+const together = 1 << 18;
 /** After so many texts other work of this process gets its turn: other processes wait for what it has for them. */
 const breath = 64;
 /** Two texts are compared whole when so much less of their sketches' least hashes is shared: 2.5 standard deviations. */
@@ -121,16 +123,9 @@ export async function alikePairs(
   least: number,
 ): Promise<[number, number][]> {
   const pairs: [number, number][] = [];
-  const read = new Map<number, Uint32Array>();
-  const shinglesOf = (index: number): Uint32Array => {
-    let found = read.get(index);
-    if (!found) {
-      if (read.size >= mostRead) read.clear();
-      found = shingles(textOf(index));
-      read.set(index, found);
-    }
-    return found;
-  };
+  const kept = new Kept();
+  const shinglesOf = (index: number): Uint32Array =>
+    kept.get(index) ?? kept.keep(index, shingles(textOf(index)));
   const holders = new Holders(sketches);
   for (const [index, hashes] of sketches.entries()) {
     if (index % breath === 0) await immediate();
@@ -142,6 +137,35 @@ export async function alikePairs(
     for (const other of likely) if (likeness(shinglesOf(other), own) >= least) pairs.push([other, index]);
   }
   return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+/** The shingles of texts that were read. */
+class Kept {
+  readonly #places = new Map<number, Uint32Array>();
+  #size = 0;
+  #block = new Uint32Array(0);
+  #used = 0;
+
+  get(index: number): Uint32Array | undefined {
+    return this.#places.get(index);
+  }
+
+  keep(index: number, hashes: Uint32Array): Uint32Array {
+    if (this.#size + hashes.length > mostKept) {
+      this.#places.clear();
+      this.#size = 0;
+    }
+    if (this.#used + hashes.length > this.#block.length) {
+      this.#block = new Uint32Array(Math.max(together, hashes.length));
+      this.#used = 0;
+    }
+    const place = this.#block.subarray(this.#used, this.#used + hashes.length);
+    place.set(hashes);
+    this.#used += hashes.length;
+    this.#size += hashes.length;
+    this.#places.set(index, place);
+    return place;
+  }
 }
 
 /** Which texts hold a hash: their pairs sorted, a few bytes each, where a map of lists would take hundreds. */
