@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type EditionId, editionIdSchema, type PaperId } from '../digest/ids.ts';
@@ -157,11 +157,29 @@ const byDate = (a: DumpRead, b: DumpRead): number =>
 
 /** How full an abstract is, and what it says regardless of spacing, case and punctuation. */
 function measure(abstract: string): { words: number; hash: string } {
-  const words = abstract.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return {
-    words: words.length,
-    hash: createHash('sha256').update(words.join(' ')).digest('base64url').slice(0, 16),
-  };
+  const { text, count } = wordsOf(abstract.toLowerCase());
+  return { words: count, hash: hash('sha256', text, 'base64url').slice(0, 16) };
+}
+
+/** The runs of letters and digits of a text with a space between, and their number. */
+export function wordsOf(text: string): { text: string | Buffer; count: number } {
+  const bytes = Buffer.allocUnsafe(text.length);
+  let [length, count, inside] = [0, 0, false];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 127) {
+      // Whether it is a letter Unicode says; few abstracts ask.
+      const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+      return { text: words.join(' '), count: words.length };
+    }
+    const isWord = (unit > 96 && unit < 123) || (unit > 47 && unit < 58) || (unit > 64 && unit < 91);
+    if (isWord) {
+      if (!inside && count++ > 0) bytes[length++] = 32;
+      bytes[length++] = unit;
+    }
+    inside = isWord;
+  }
+  return { text: bytes.subarray(0, length), count };
 }
 
 function warnIfPoor(dump: DumpRead, where: string, reporter: Reporter): void {

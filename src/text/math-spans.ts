@@ -121,7 +121,7 @@ const looksLikeMath = (tex: string): boolean =>
 function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Found[] {
   const found: Found[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    if (isPlainWord(tokens, i) || !mayBegin(tokens, i)) continue;
+    if (tokens[i].kind === 'space' || isPlainWord(tokens, i) || !mayBegin(tokens, i)) continue;
     // `there exists x` is a sentence's.
     if (tokens[i].text === 'exists') continue;
     const before = text.slice(Math.max(0, tokens[i].start - 20), tokens[i].start);
