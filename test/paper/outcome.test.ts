@@ -103,21 +103,25 @@ describe('whatever is another', () => {
     'no ledger': () => rm(digest.ledger),
     'the record of editions': () => rm(digest.editions),
   };
-  it.each(Object.keys(changes))('is seen: %s', async (name) => {
-    await split();
-    await markOutcome();
-    await changes[name]();
-    // The same change where nothing is remembered.
-    const other = digestFolder(`${digest.root}-other`);
-    try {
-      await cp(digest.root, other.root, { recursive: true });
-      await rm(other.work, { recursive: true });
-      const report = await split();
-      expect(report.entries).not.toBe(remembered);
-      expect(report).toEqual(await split(other));
-      expect(await contents(digest)).toEqual(await contents(other));
-    } finally {
-      await rm(other.root, { recursive: true, force: true });
-    }
-  });
+  it.each(Object.keys(changes))(
+    'is seen: %s',
+    async (name) => {
+      await split();
+      await markOutcome();
+      await changes[name]();
+      // The same change where nothing is remembered.
+      const other = digestFolder(`${digest.root}-other`);
+      try {
+        await cp(digest.root, other.root, { recursive: true });
+        await rm(other.work, { recursive: true });
+        const report = await split();
+        expect(report.entries).not.toBe(remembered);
+        expect(report).toEqual(await split(other));
+        expect(await contents(digest)).toEqual(await contents(other));
+      } finally {
+        await rm(other.root, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
 });

@@ -115,7 +115,7 @@ describe('repairs', () => {
     const all = works('many', 700);
     expect(await repairAll(all, 5000)).toEqual(plainly(all));
     expect(await packs()).toEqual(['many.0.pack', 'many.1.pack']);
-  });
+  }, 60_000);
 
   it('are the same when they begin while dumps are being read', async () => {
     const all = works('early', 1300);
@@ -123,5 +123,5 @@ describe('repairs', () => {
     const files = await Promise.all((await packs()).map((name) => readFile(path.join(cache, name))));
     expect(await repairAll(works('early', 1300), 0, true)).toEqual(plainly(all));
     expect(await Promise.all((await packs()).map((name) => readFile(path.join(cache, name))))).toEqual(files);
-  });
+  }, 60_000);
 });
