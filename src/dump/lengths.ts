@@ -13,6 +13,9 @@ const guesses = {
   abstract: { median: 800, spread: 4, weight: 8 },
 };
 
+/** No length is so odd, one-word titles say, that it comes less often than this beside the usual ones. */
+const leastGuess = 0.01;
+
 /**
  * How much each class of length speaks for a whole title or abstract, in nats, from the lengths that a first reading
  * found, spread over neighbouring classes, and from the guess. The average over what is expected is 0, so that
@@ -20,7 +23,7 @@ const guesses = {
  */
 export function lengthScores(part: 'title' | 'abstract', seen: readonly number[]): number[] {
   const { median, spread, weight } = guesses[part];
-  const guess = seen.map((_, i) => Math.exp(-0.5 * ((i - lengthClass(median)) / spread) ** 2) + 1e-3);
+  const guess = seen.map((_, i) => Math.exp(-0.5 * ((i - lengthClass(median)) / spread) ** 2) + leastGuess);
   const mass = guess.reduce((a, b) => a + b);
   const counts = seen.map((count, i) => {
     const around = 0.5 * count + 0.25 * ((seen[i - 1] ?? 0) + (seen[i + 1] ?? 0));

@@ -8,7 +8,7 @@ export interface Line {
   /** Blank lines between it and the last line with words. */
   blanks: number;
   traits: LineTraits;
-  /** It comes back in no dump, and is of no kind that differs each time. */
+  /** It comes back in no dump, is of no kind that differs each time, and of no words of interfaces. */
   seldom: boolean;
   /** Score of each role by the line's features alone, in nats, in order of `roles`. */
   scores: readonly number[];

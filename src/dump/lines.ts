@@ -64,12 +64,17 @@ const indexOf = (feature: Feature): number => featureNames.indexOf(feature);
 const repeatedLine = indexOf('repeated line');
 const repeatedBeginning = indexOf('repeated beginning');
 const standsSeldom = indexOf('stands seldom');
-const interfaceWordsAll = indexOf('interface words: all');
 const beginnings = {
   item: indexOf('begins an item'),
   title: indexOf('begins with Title:'),
   abstract: indexOf('begins with Abstract:'),
 };
+/** How much it still tells against furniture of known words that it comes back nowhere. */
+const knownShares = new Map([
+  [indexOf('interface words: several, nothing else'), 0.2],
+  [indexOf('interface words: all'), 0.4],
+  [indexOf('interface words: half'), 0.7],
+]);
 /** Lines that differ each time and are furniture all the same. */
 const ofItsKind = new Set(
   (
@@ -92,6 +97,7 @@ const repeatedFrom = 3;
 export function scoreLine({ number, text, blanks, begins }: WordLine, repetition: Repetition): Line {
   const traits = lineTraits(text);
   if (begins) traits.features.push([beginnings[begins], 1]);
+  let seldom = false;
   const places = repetition.surroundings(text);
   const alike = repetition.beginnings(text);
   // Several wrapped titles may end with the same word.
@@ -101,14 +107,14 @@ export function scoreLine({ number, text, blanks, begins }: WordLine, repetition
   else if (alike >= 2 * repeatedFrom)
     traits.features.push([repeatedBeginning, Math.min(3, Math.log2(alike / repeatedFrom))]);
   else if (places < repeatedFrom && !traits.features.some(([feature]) => ofItsKind.has(feature))) {
-    const known = traits.features.some(([feature]) => feature === interfaceWordsAll);
-    traits.features.push([standsSeldom, (places === 2 ? 0.6 : 1) * (known ? 0.4 : 1)]);
+    const known = Math.min(...traits.features.map(([feature]) => knownShares.get(feature) ?? 1));
+    traits.features.push([standsSeldom, (places === 2 ? 0.6 : 1) * known]);
+    seldom = known === 1;
   }
   const scores = new Array<number>(roles.length).fill(0);
   for (const [feature, strength] of traits.features) {
     const row = featureScores[feature];
     for (let role = 0; role < scores.length; role++) scores[role] += strength * row[role];
   }
-  const seldom = traits.features.some(([feature]) => feature === standsSeldom);
   return { number, text, blanks, traits, seldom, scores };
 }

@@ -41,7 +41,7 @@ const table = {
   'address alone': [-6, -4, -6, -1.5, 0, 2, 0, 0],
   names: [-2.5, -2, -4, -4, -2, 3, 0, 0],
   'interface words: all': [-2, -0.7, -4, -4, -0.7, 4, 0, 0],
-  'interface words: several, nothing else': [-1, -2.5, 0, 0, -0.5, 0, 0, 0],
+  'interface words: several, nothing else': [-1, -2.5, 0, 0, -0.5, 0.5, 0, 0],
   'interface words: half': [-1.5, -1.5, -2, -2, -1, 2.5, 0, 0],
   'interface words: some': [-0.3, -0.3, 0, 0, 0, 0.8, 0, 0],
   'addresses the reader': [-1, -0.7, -0.5, -0.5, -0.3, 1.5, 0, 0],
