@@ -100,7 +100,7 @@ export function lineTraits(text: string): LineTraits {
   if (text.length <= 300 && legal.test(text)) add('legal');
   if (text.length <= 200 && identifier.test(text)) add('identifier');
   if (urlLine.test(head)) add('address alone');
-  const namesIn = text.length <= 1000 ? text.replace(/^\p{L}+ by:? /u, '') : '';
+  const namesIn = text.length <= 1000 ? text.replace(/^(?:\p{L}+ by|[Bb]y):? /u, '') : '';
   const noName = (word: string, i: number): boolean =>
     word !== 'and' && i > 0 ? proseWords.has(word) : functionWords.has(word) || proseWords.has(word);
   const people = nameList.test(namesIn) && lower.filter(noName).length <= (namesIn.includes(',') ? 1 : 0);
