@@ -32,7 +32,7 @@ const countLine =
 const byline =
   /^(?:(?:submitted|authored|posted|published|shared|uploaded|added|curated|presented|recommended|written|contributed|sent|listed|picked|edited)\s+(?:by|to|via|in|at|from|on)\b|by\s+@|from:|to:|subject:|date:|via\s+@?\w+$|author\(?s?\)?\s*:|@\w+$)/iu;
 /** A byline, or the rest of a wrapped title (`by Robust Clustering`): its surroundings tell. */
-const byName = /^[Bb]y(?:\s+\p{Lu}\S*){1,4}$/u;
+const byName = /^[Bb]y(?:\s+\p{Lu}\S*|\s+(?:and|&)(?=\s)){1,16}$/u;
 /** `by` that a copy glued to the name behind it. */
 const gluedByline = /^[Bb]y\p{Lu}/u;
 const ago = /\b(?:\d+|an?|few)\s?(?:s|sec|min|minute|hour|hr|h|day|d|week|month|year)s?\s+ago\b/i;
@@ -95,12 +95,12 @@ export function lineTraits(text: string): LineTraits {
     else if (/^\P{L}*\d|:/u.test(text)) add('count', 0.4);
   }
   if (text.length <= 160 && (byline.test(text) || gluedByline.test(text))) add('byline');
-  else if (text.length <= 80 && byName.test(text)) add('by a name');
+  else if (text.length <= 160 && byName.test(text)) add('by a name');
   if (text.length <= 80 && ago.test(text)) add('time ago');
   if (text.length <= 300 && legal.test(text)) add('legal');
   if (text.length <= 200 && identifier.test(text)) add('identifier');
   if (urlLine.test(head)) add('address alone');
-  const namesIn = text.length <= 1000 ? text.replace(/^(?:\p{L}+ by|[Bb]y):? /u, '') : '';
+  const namesIn = text.length <= 1000 ? text.replace(/^\p{L}+ by:? /u, '') : '';
   const noName = (word: string, i: number): boolean =>
     word !== 'and' && i > 0 ? proseWords.has(word) : functionWords.has(word) || proseWords.has(word);
   const people = nameList.test(namesIn) && lower.filter(noName).length <= (namesIn.includes(',') ? 1 : 0);

@@ -63,6 +63,8 @@ export class LineReader {
 const indexOf = (feature: Feature): number => featureNames.indexOf(feature);
 const repeatedLine = indexOf('repeated line');
 const repeatedBeginning = indexOf('repeated beginning');
+const byline = indexOf('byline');
+const byAName = indexOf('by a name');
 const standsSeldom = indexOf('stands seldom');
 const beginnings = {
   item: indexOf('begins an item'),
@@ -104,9 +106,11 @@ export function scoreLine({ number, text, blanks, begins }: WordLine, repetition
   const doubt = ambiguousWords.has(text.toLowerCase()) ? 0.5 : 1;
   if (places >= repeatedFrom)
     traits.features.push([repeatedLine, doubt * Math.min(3, Math.log2(places / 1.5))]);
-  else if (alike >= 2 * repeatedFrom)
+  else if (alike >= 2 * repeatedFrom) {
     traits.features.push([repeatedBeginning, Math.min(3, Math.log2(alike / repeatedFrom))]);
-  else if (places < repeatedFrom && !traits.features.some(([feature]) => ofItsKind.has(feature))) {
+    // Now and then a wrapped title goes on so; in many entries it is a habit of the page.
+    if (traits.features.some(([feature]) => feature === byAName)) traits.features.push([byline, 0.5]);
+  } else if (places < repeatedFrom && !traits.features.some(([feature]) => ofItsKind.has(feature))) {
     const known = Math.min(...traits.features.map(([feature]) => knownShares.get(feature) ?? 1));
     traits.features.push([standsSeldom, (places === 2 ? 0.6 : 1) * known]);
     seldom = known === 1;

@@ -84,9 +84,10 @@ export class Repetition {
   }
 }
 
-/** The first two words of a short line's skeleton, marked as such; undefined for long lines. */
+/** The first two words of a short line's skeleton, marked as such; undefined for long lines. Names follow `by`. */
 function beginning(key: string): string | undefined {
   const words = key.split(' ');
+  if (words[0] === 'by' && words.length > 1) return 'by …';
   return words.length >= 2 && words.length <= 9 ? `${words[0]} ${words[1]} …` : undefined;
 }
 

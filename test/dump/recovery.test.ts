@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanDumps, dumpsAreHere } from './clean-dumps.ts';
 import { type DirtyDump, dirty, kinds } from './dirty.ts';
 import { dirtyEntries, entryKinds } from './dirty-entries.ts';
+import { dirtyPaste, pasteKinds } from './dirty-pastes.ts';
 import { readFiles, tilingFault } from './help.ts';
 import { recover } from './recovery.ts';
 
@@ -54,6 +55,12 @@ describe.skipIf(!dumpsAreHere)('a dirty variant of each real dump', () => {
   it.each(entryKinds)(
     'gives its papers back whole where entries differ: %s',
     (kind) => expectRecovery(dirtyEntries, kind, kind.startsWith('all mixed') ? mixedAim : aim),
+    60_000,
+  );
+
+  it.each(pasteKinds)(
+    'gives its papers back whole where a page and a mail program left their marks: %s',
+    (kind) => expectRecovery(dirtyPaste, kind, /each|kinds/.test(kind) ? mixedAim : aim),
     60_000,
   );
 });
