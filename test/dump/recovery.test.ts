@@ -24,6 +24,9 @@ const aim: Aim = { lost: 0.01, none: 0.005 };
 /** Where several kinds meet in one entry some titles and abstracts can be told by their sense alone. */
 const mixedAim: Aim = { lost: 0.03, none: 0.02 };
 
+/** Where every kind befalls half of the entries or more, hardly one is left that tells how the others are laid out. */
+const heavyAim: Aim = { lost: 0.07, none: 0.05 };
+
 type Maker = typeof dirty;
 
 async function expectRecovery(make: Maker, kind: string, { lost, none }: Aim): Promise<void> {
@@ -60,7 +63,10 @@ describe.skipIf(!dumpsAreHere)('a dirty variant of each real dump', () => {
 
   it.each(pasteKinds)(
     'gives its papers back whole where a page and a mail program left their marks: %s',
-    (kind) => expectRecovery(dirtyPaste, kind, /each|kinds/.test(kind) ? mixedAim : aim),
+    (kind) => {
+      const heavy = kind === 'much of each' || kind === 'all of each';
+      return expectRecovery(dirtyPaste, kind, heavy ? heavyAim : /each|kinds/.test(kind) ? mixedAim : aim);
+    },
     60_000,
   );
 });
