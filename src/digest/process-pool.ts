@@ -65,10 +65,18 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#all.push(worker);
-    // Whoever hands out tasks keeps a core to itself, or all the others soon wait for it.
-    if (worker.pid !== undefined) setPriority(worker.pid, niceness);
+    stepBack(worker);
     worker.send({ start: this.#start });
     return worker;
+  }
+}
+
+/** Whoever hands out tasks keeps a core to itself, or all the others soon wait for it. */
+function stepBack({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, niceness);
+  } catch {
+    // Some containers forbid it, and then all stand alike.
   }
 }
 
