@@ -36,22 +36,26 @@ describe('the map', () => {
     const { page, close } = await visit(site, '/map/', { untilQuiet: true });
     const found = await page.evaluate(() => {
       const frame = document.querySelector('svg.map')!.getBoundingClientRect();
-      const names = [...document.querySelectorAll('svg.map text')].map((text) => ({
-        name: text.textContent,
-        box: text.getBoundingClientRect(),
-      }));
-      return names.flatMap(({ name, box }, i) => [
-        ...(box.left < frame.left || box.right > frame.right ? [`${name} leaves the drawing`] : []),
-        ...names
+      const lines = [...document.querySelectorAll('svg.map text')].flatMap((name) =>
+        [...name.querySelectorAll('tspan')].map((line) => ({
+          name,
+          text: line.textContent,
+          box: line.getBoundingClientRect(),
+        })),
+      );
+      return lines.flatMap(({ name, text, box }, i) => [
+        ...(box.left < frame.left || box.right > frame.right ? [`${text} leaves the drawing`] : []),
+        ...lines
           .slice(i + 1)
           .filter(
             (other) =>
+              other.name !== name &&
               box.left < other.box.right &&
               other.box.left < box.right &&
               box.top < other.box.bottom &&
               other.box.top < box.bottom,
           )
-          .map((other) => `${name} lies over ${other.name}`),
+          .map((other) => `${text} lies over ${other.text}`),
       ]);
     });
     expect(await page.locator('svg.map text').count()).toBe(topics);
