@@ -124,5 +124,5 @@ export const echoes = {
   /** A word that comes back, but stood above the title as well, in nats. */
   'stood above already': 0.5,
   /** Words of one title err together, so each counts for less than it would alone. */
-  weight: 0.6,
+  weight: 0.3,
 } as const;
