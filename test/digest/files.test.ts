@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,5 +36,13 @@ describe('a batch of files', () => {
       ),
     ).rejects.toThrow('ENOENT');
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('takes the place of no folder', async () => {
+    const file = path.join(folder, 'taken.md');
+    await mkdir(path.join(file, 'below'), { recursive: true });
+    await writeBeside([{ file, content: 'x' }], 7);
+    expect(() => moveIntoPlace([file], 7)).toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    expect(await readdir(file)).toEqual(['below']);
   });
 });
