@@ -2,7 +2,6 @@ import type { PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { clusterDocuments, continueTopics } from './cluster/cluster.ts';
 import { groupSets, groupSetsBeside, groupsFor, setKinship, setLikeness } from './cluster/groups.ts';
-import { placePapers, recordedCentre } from './cluster/layout.ts';
 import { membersInOrder } from './cluster/members.ts';
 import { remainderName, setAside, withoutRemainder } from './cluster/remainder.ts';
 import { secondTopic } from './cluster/second.ts';
@@ -17,6 +16,7 @@ import { nameSets } from './label/labels.ts';
 import { Mentions } from './label/mentions.ts';
 import { collectPhrases, type Phrase } from './label/phrases.ts';
 import { findSubtopics } from './label/subtopics.ts';
+import { placePapers, recordedDisc } from './map/layout.ts';
 import { measureTopics } from './quality/quality.ts';
 import { quoteOverview } from './reading/overview.ts';
 import { relate } from './reading/related.ts';
@@ -157,7 +157,8 @@ export function findTopics(
   const places = placePapers(
     between,
     members.map((list) => list.length),
-    heirs.map((heir) => recordedCentre(heir, recorded)),
+    members.map((_, t) => groupOf.get(t) ?? 0),
+    heirs.map((heir) => recordedDisc(heir, recorded)),
   );
   const standing = members.map((list, t) => (t === remainder ? [] : list));
   const papers: Record<PaperId, Place> = {};
