@@ -7,7 +7,7 @@ const list = (text: string): string[] => text.trim().split(/\s+/);
 
 /** Verbs by their base form, none of which names a subject in any form. */
 const verbs = list(`
-  accelerate accompany accomplish account achieve acquire adapt adopt advance affect aim alleviate allow
+  accelerate accompany accomplish account achieve acquire adapt admit adopt advance affect aim alleviate allow
   analyse analyze answer appear apply argue arise ask assess assign assume attain attempt avoid base become
   begin believe benchmark benefit bring broaden build bypass capture carry challenge characterise characterize
   choose circumvent claim combine come compare compete complement comprise compute concern conclude conduct

@@ -90,6 +90,10 @@ describe('phrases', () => {
     expect(textOf('wool loom', 'A wool loom.', 'One wool loom.', 'Wool looms.', ...counted)).toBe(
       'Wool Looms',
     );
+    // Nobody has written it in the plural, and two that hold it prove nothing.
+    expect(textOf('wool loom', 'A wool loom.', 'One wool loom.', ...counted)).toBe('Wool Looms');
+    // A part of a longer phrase stays as it is.
+    expect(textOf('wool loom', 'A wool loom barn.', 'One wool loom barn.', ...counted)).toBe('Wool Loom');
     const uncounted = ['A cloth.', 'The cloth.', 'One cloth.'];
     expect(textOf('wool cloth', 'A wool cloth.', 'One wool cloth.', 'Wool cloths.', ...uncounted)).toBe(
       'Wool Cloth',
@@ -98,6 +102,13 @@ describe('phrases', () => {
     expect(textOf('wool loom repair', 'Wool looms repair', 'Wool looms repair', ...singular)).toBe(
       'Wool Loom Repair',
     );
+  });
+
+  it('tell plurals from words and acronyms that end in s', () => {
+    const [analysis, acronym] = ['A wool analysis.', 'A wool loom search (WLS).'];
+    expect(textOf('wool analysis', analysis, analysis, analysis)).toBe('Wool Analysis');
+    const searches = Array.from({ length: 4 }, () => `${acronym} WLS is slow, WLS is old.`);
+    expect(textOf('wool loom search', ...searches, 'Wool loom searches.')).toBe('Wool Loom Search');
   });
 
   it('say no word twice, and hold no number of a list and no letter of a formula', () => {

@@ -1,10 +1,12 @@
 import { foldNoun } from './fold.ts';
 import type { Tally } from './phrase-runs.ts';
 
-/** A plural that is this common beside its singular names the field: "Knowledge Graphs". */
-const pluralFrom = 0.7;
-/** A noun whose plural is this common everywhere is counted: its phrases need the plural once only. */
-const countedFrom = 0.5;
+/** What ends in the plural at a quarter of the places where it may is counted, and a heading has it so: "Knowledge Graphs". */
+const pluralFrom = 0.25;
+/** What its last word does elsewhere counts like this many occurrences of a phrase. */
+const usualWeight = 5;
+/** A phrase that noun phrases end with at fewer of its occurrences is part of a longer one: "natural language". */
+const wholeFrom = 0.5;
 /** A singular inside a longer phrase is taken when it is this common beside the plural: "Language Model Training". */
 const innerFrom = 0.05;
 
@@ -25,12 +27,10 @@ export class PhraseForms {
     const headings = this.#headingsOf(key);
     const words = key.split(' ').length;
     const spelt = (form: string): number => Number(form.split(/[\s\-‐‑–/]+/).length === words);
-    const [[best, count]] = [...headings].sort(
-      ([a, m], [b, n]) => spelt(b) - spelt(a) || n - m || (a < b ? -1 : 1),
-    );
+    const [[best]] = [...headings].sort(([a, m], [b, n]) => spelt(b) - spelt(a) || n - m || (a < b ? -1 : 1));
     // Hyphens between all words are for use before a noun; a name stands alone.
     const open = /-of-/i.test(best) && best.replaceAll('-', ' ');
-    const chosen = open && headings.has(open) ? open : this.#plural(key, best, count, headings);
+    const chosen = open && headings.has(open) ? open : this.#plural(key, best, headings);
     return this.#withoutInnerPlurals(key, chosen);
   }
 
@@ -46,20 +46,24 @@ export class PhraseForms {
     return headings;
   }
 
-  #plural(key: string, best: string, count: number, headings: ReadonlyMap<string, number>): string {
-    const plural = pluralsOf(best).find((form) => headings.has(form));
-    if (!plural) return best;
-    const share = (headings.get(plural) ?? 0) / count;
-    const counted = key.includes(' ') && this.#isCounted(key.slice(key.lastIndexOf(' ') + 1));
-    return share >= pluralFrom || counted ? plural : best;
+  /** In the plural where papers count what it names; of a phrase that few hold, its last word tells. */
+  #plural(key: string, best: string, headings: ReadonlyMap<string, number>): string {
+    const plural = pluralsOf(best).find((form) => headings.has(form)) ?? this.#unseenPlural(key, best);
+    if (plural === undefined) return best;
+    const { ends, plurals } = this.#tallies.get(key) ?? none;
+    const noun = this.#tallies.get(lastWord(key)) ?? none;
+    const usual = noun.ends > 0 ? noun.plurals / noun.ends : 0;
+    return (plurals + usualWeight * usual) / (ends + usualWeight) >= pluralFrom ? plural : best;
   }
 
-  /** Whether papers often speak of several: algorithms, models, not detections. */
-  #isCounted(noun: string): boolean {
-    const forms = [...(this.#tallies.get(noun)?.forms ?? [])];
-    const all = forms.reduce((sum, [, count]) => sum + count, 0);
-    const singular = forms.reduce((sum, [form, n]) => sum + (form.toLowerCase() === noun ? n : 0), 0);
-    return all - singular >= countedFrom * Math.max(1, singular);
+  /** A whole phrase with its last word in a plural that papers have elsewhere only. */
+  #unseenPlural(key: string, best: string): string | undefined {
+    const { ends, occurrences } = this.#tallies.get(key) ?? none;
+    const noun = lastWord(best);
+    if (noun === best || noun.includes('-') || ends < wholeFrom * occurrences) return undefined;
+    const seen = this.#headingsOf(lastWord(key));
+    const plural = pluralsOf(noun).find((form) => seen.has(form));
+    return plural && best.slice(0, best.length - noun.length) + plural;
   }
 
   /** A plural before another noun gives way to the singular where papers use that too. */
@@ -78,6 +82,10 @@ export class PhraseForms {
     return words.join(' ');
   }
 }
+
+const none = { ends: 0, plurals: 0, occurrences: 0 };
+
+const lastWord = (text: string): string => text.slice(text.lastIndexOf(' ') + 1);
 
 const pluralsOf = (noun: string): string[] =>
   [`${noun}s`, noun.replace(/y$/, 'ies'), `${noun}es`].filter((form) => form !== noun);

@@ -30,6 +30,8 @@ export interface Tally {
   /** How many occurrences a noun phrase ends, and begins, with. */
   ends: number;
   begins: number;
+  /** At how many of those ends it stands in the plural. */
+  plurals: number;
   /** How often it is written how. */
   forms: Map<string, number>;
 }
@@ -38,6 +40,10 @@ const longestUnits = 5;
 export const longestWords = 6;
 /** How a document writes a phrase is told by so many occurrences. */
 const formsPerDocument = 20;
+
+/** Whether a phrase ends in the plural here: its key is in the singular, as "analysis", and an acronym may end in S. */
+const isPlural = (surface: string, key: string): boolean =>
+  surface.endsWith('s') && !surface.toLowerCase().endsWith(key.slice(key.lastIndexOf(' ') + 1));
 
 /** Whether a noun phrase goes on in a unit beside it. */
 const isNoun = (unit: Unit | undefined): boolean => unit?.kind === 'subject' || unit?.kind === 'weak';
@@ -85,6 +91,7 @@ export function tallyRuns(texts: readonly UnitText[]): Map<string, Tally> {
         occurrences: 0,
         ends: 0,
         begins: 0,
+        plurals: 0,
         forms: new Map(),
         seen: 0,
       };
@@ -95,7 +102,10 @@ export function tallyRuns(texts: readonly UnitText[]): Map<string, Tally> {
       }
       if (title) tally.titles.add(document[p]);
       tally.occurrences++;
-      if (!joined[final + 1] || !isNoun(units[final + 1])) tally.ends++;
+      if (!joined[final + 1] || !isNoun(units[final + 1])) {
+        tally.ends++;
+        if (isPlural(text.slice(starts[final], ends[final]), tally.key)) tally.plurals++;
+      }
       if (!joined[first] || !isNoun(units[first - 1])) tally.begins++;
       if (tally.seen++ < formsPerDocument) {
         const form = text.slice(starts[first], ends[final]);
