@@ -93,7 +93,7 @@ const modifiers = list(`
   thorough thousands three three-fold throughout thus time-consuming top total tough toward towards traditional
   tremendous trivial true two two-fold typical ubiquitous ultimate unable unavailable unclear unexpected
   unified unique unknown unnecessary unprecedented unsatisfactory up-to-date upon useful usual valid valuable
-  various varying vast versatile via viable vital well well-established well-known well-studied well-understood
+  vanilla various varying vast versatile via viable vital well well-established well-known well-studied well-understood
   whereas whereby whole whose wide wide-ranging wide-spread widespread within without worse worst worth
   worthwhile yet
 `);

@@ -46,11 +46,33 @@ describe('names', () => {
   });
 
   it('stay while they are good, and go when others are clearly better', () => {
-    const { members, phrases, total } = sets(weaving, baking);
+    const { members, phrases, total } = sets([...weaving, ...weaving, 'knots', 'knots'], baking);
     const named = (recorded: string[]): string[] =>
       nameSets(members, phrases, total, { recorded }).map(({ text }) => text);
     expect(named(['Silk Looms', 'Rye Bread'])).toEqual(['Silk Looms', 'Rye Bread']);
-    expect(named(['Felt', 'Steam Engines'])).toEqual(['Silk Looms', 'Rye Bread']);
+    expect(named(['Knots', 'Steam Engines'])).toEqual(['Silk Looms', 'Rye Bread']);
+    expect(named(['Rye Bread', 'Silk Looms'])).toEqual(['Silk Looms', 'Rye Bread']);
+  });
+
+  it('stay beside a better one that says the same, or that they are a part of', () => {
+    const looms = ['silk loom models', 'silk loom models', 'silk loom models', 'silk loom architecture'];
+    const { members, phrases, total } = sets([...looms, 'a silk loom architecture'], baking);
+    const named = (recorded?: string): string =>
+      nameSets(members, phrases, total, { recorded: [recorded, undefined] })[0].text;
+    expect(named()).toBe('Silk Loom Models');
+    expect(named('Silk Loom Architecture')).toBe('Silk Loom Architecture');
+    expect(named('Rye Bread')).toBe('Silk Loom Models');
+  });
+
+  it('stay with both halves while each is spoken of by some', () => {
+    const named = (bread: number): string => {
+      const abstracts = [...Array(8).fill('silk looms'), ...Array(bread).fill('rye bread')];
+      const { members, phrases, total } = sets(abstracts, ['steam pump', 'steam pump', 'valve', 'valve']);
+      const recorded = ['Silk Looms & Rye Bread', undefined];
+      return nameSets(members, phrases, total, { recorded })[0].text;
+    };
+    expect(named(2)).toBe('Silk Looms & Rye Bread');
+    expect(named(0)).toBe('Silk Looms');
   });
 
   it('have two halves where the best leaves half of the set out and the rest has a name', () => {
@@ -66,6 +88,30 @@ describe('names', () => {
     const most = [...looms, ...looms, 'silk looms'];
     expect(named(...most, 'rye bread', 'rye bread')).toBe('Silk Looms');
     expect(named(...looms, 'cloth', 'dyes', 'felt')).toBe('Silk Looms');
+  });
+
+  it('have two halves where the best is of few papers and another of as many', () => {
+    const mixed = ['silk looms', 'silk looms', 'silk looms', 'rye bread', 'rye bread', 'rye bread'];
+    const others = 'alder birch cedar elm fir hazel larch maple oak pine rowan yew'.split(' ');
+    const { members, phrases, total } = sets([...mixed, ...others], ['steam pump', 'steam pump', 'valve']);
+    expect(nameSets(members, phrases, total)[0].text).toMatch(
+      /^(Silk Looms & Rye Bread|Rye Bread & Silk Looms)$/,
+    );
+  });
+
+  it('have no second half where the best stands for a word that all papers hold', () => {
+    const kinds = ['silk', 'rush'].flatMap((kind) => Array(3).fill(`${kind} weaving`));
+    const { members, phrases, total } = sets([...kinds, ...Array(6).fill('weaving')], baking);
+    expect(nameSets(members, phrases, total)[0].text).toMatch(/^(?:Silk|Rush) Weaving$/);
+  });
+
+  it('say a general word once that both halves end in', () => {
+    const kinds = ['bilevel', 'stochastic'].flatMap((kind) => Array(4).fill(`${kind} optimization`));
+    const { members, phrases, total } = sets(kinds, baking);
+    const [name] = nameSets(members, phrases, total);
+    expect(name.text).toMatch(/^(Bilevel & Stochastic|Stochastic & Bilevel) Optimization$/);
+    const again = nameSets(members, phrases, total, { recorded: [name.text, undefined] });
+    expect(again[0]).toEqual(name);
   });
 
   it('are two words where the papers have a second that says no more', () => {

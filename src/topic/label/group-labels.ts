@@ -1,3 +1,5 @@
+import { foldPhrase } from './fold.ts';
+import { halvesOf, joinHalves } from './halves.ts';
 import type { Mentions } from './mentions.ts';
 import type { Phrase } from './phrases.ts';
 
@@ -80,7 +82,9 @@ export function nameGroups(
     .sort((a, b) => (b.list[0]?.score ?? 0) - (a.list[0]?.score ?? 0) || a.g - b.g);
   for (const { g, list } of order) {
     const largest = [...groups[g]].sort((a, b) => members[b].length - members[a].length || a - b).slice(0, 2);
-    const joined = largest.map((t) => labels[t].split(' & ')[0]).join(' & ');
+    const joined = joinHalves(
+      largest.map((t) => halvesOf(labels[t], (half) => phrases.has(foldPhrase(half)))[0]),
+    );
     const text =
       list.find((one) => !used.has(one.text.toLowerCase()))?.text ??
       (largest.length > 1 && used.has(joined.toLowerCase()) ? `Group of ${joined}` : joined);

@@ -85,7 +85,7 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
     const extended = isWord(one) && !narrower ? extension(one, whole) : undefined;
     result.push(
       narrower
-        ? { ...narrower, score: one.score }
+        ? { ...narrower, score: one.score, covers: isWord(one) ? one.covers : narrower.covers }
         : extended
           ? { ...extended, score: one.score, covers: one.covers }
           : one,
@@ -125,6 +125,10 @@ function crossed(a: Candidate, b: Candidate): boolean {
   return x.some((stem) => y.includes(stem) && !(stem === x.at(-1) && stem === y.at(-1)));
 }
 
+/** Whether a phrase is more than a word in passing: it has several, or stands in titles. */
+const isTitled = ({ phrase, inside }: Candidate): boolean =>
+  phrase.words > 1 || inside.filter((i) => phrase.titles.has(i)).length >= 2;
+
 /** A general word, or what ends in one such as "problem", is a last resort, and no half of a name. */
 const isGeneral = ({ phrase }: Candidate): boolean =>
   (phrase.weak && phrase.words === 1) || vagueHeads.has(phrase.key.slice(phrase.key.lastIndexOf(' ') + 1));
@@ -148,7 +152,8 @@ export const secondHalf = (
       !isGeneral(first) &&
       !isGeneral(one) &&
       one.score >= half.score * first.score &&
-      one.covers.length >= Math.max(3, half.own * size) &&
+      one.covers.length >=
+        Math.max(3, isTitled(one) ? Math.min(half.own * size, first.covers.length) : half.own * size) &&
       one.inside.length >= half.precision * one.phrase.documents.length &&
       `${first.phrase.text} ${one.phrase.text}`.split(' ').length <= half.words &&
       !sameWords(first, one) &&

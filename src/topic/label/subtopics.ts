@@ -1,5 +1,6 @@
 import type { Likeness } from '../vector/likeness.ts';
 import { foldPhrase } from './fold.ts';
+import { halvesOf } from './halves.ts';
 import { wholePhrases } from './label-choice.ts';
 import { type Candidate, type Evidence, scorePhrases } from './label-score.ts';
 import type { Phrase } from './phrases.ts';
@@ -47,7 +48,9 @@ export function findSubtopics(
   const setOf = new Int32Array(likeness.n).fill(-1);
   for (const document of members) setOf[document] = 0;
   const known = new Set(stemsOf(foldPhrase(label)));
-  const used = new Set([...taken].flatMap((name) => name.split(' & ').map(foldPhrase)));
+  // A name's first half with the head of the second is kept from parts too, be it a phrase or not.
+  const halves = (name: string): string[] => [name.split(' & ')[0], ...halvesOf(name, () => true)];
+  const used = new Set([...taken].flatMap((name) => halves(name).map(foldPhrase)));
   const telling = (stem: string): boolean => {
     if (known.has(stem)) return false;
     const held = evidence.mentions?.ofStem(stem).documents ?? [];

@@ -43,15 +43,17 @@ export function blockPhrases(
 export interface BlockToName {
   size: number;
   phrases: readonly BlockPhrase[];
-  /** The names of its topics, the largest first. */
+  /** The names of its topics. */
   topics: readonly string[];
+  /** What it is called where no phrase covers it. */
+  otherwise: string;
   /** The name that it has borne so far, which stays. */
   recorded?: string;
 }
 
 /**
  * Names blocks as groups are named: by the phrase that covers a block evenly and tells it from the others (log-odds,
- * Monroe, Colaresi and Quinn 2008), and where there is none by its two largest topics. No name is given twice.
+ * Monroe, Colaresi and Quinn 2008), and where there is none otherwise. No name is given twice.
  */
 export function nameBlocks(blocks: readonly BlockToName[]): string[] {
   const used = new Set(blocks.flatMap(({ topics }) => topics.map((label) => label.toLowerCase())));
@@ -79,12 +81,9 @@ export function nameBlocks(blocks: readonly BlockToName[]): string[] {
     .filter((b) => names[b] === '')
     .sort((a, b) => (ranked[b][0]?.score ?? 0) - (ranked[a][0]?.score ?? 0) || a - b);
   for (const b of order) {
-    const joined = blocks[b].topics
-      .slice(0, 2)
-      .map((label) => label.split(' & ')[0])
-      .join(' & ');
-    let name = ranked[b].find(({ text }) => !used.has(text.toLowerCase()))?.text ?? joined;
-    for (let n = 2; used.has(name.toLowerCase()); n++) name = `${joined} ${n}`;
+    const { otherwise } = blocks[b];
+    let name = ranked[b].find(({ text }) => !used.has(text.toLowerCase()))?.text ?? otherwise;
+    for (let n = 2; used.has(name.toLowerCase()); n++) name = `${otherwise} ${n}`;
     used.add(name.toLowerCase());
     names[b] = name;
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type GroupId, groupIdSchema, type Slug, type TopicId, topicIdSchema } from '../../digest/ids.ts';
 import { freeSlug, slugify } from '../../paper/identity.ts';
+import { halvesOf, joinHalves } from '../label/halves.ts';
 import type { Standing, StandingFile, Topic, TopicGroup } from '../schema.ts';
 import { type BlockPhrase, nameBlocks } from './block-names.ts';
 import { intoCell, unitPlaces } from './map-cells.ts';
@@ -183,12 +184,16 @@ function freeLabel({ label, phrases }: Topic, taken: ReadonlySet<string>): strin
         .split(/[^\p{L}\p{N}]+/u)
         .every((word) => !words.has(word)),
     );
-  const [first] = label.split(' & ');
+  const [first] = nameHalves({ label, phrases });
   for (const name of [label, ...others.map((text) => `${first} & ${text}`)]) {
     if (!taken.has(name.toLowerCase())) return name;
   }
   for (let n = 2; ; n++) if (!taken.has(`${label} ${n}`.toLowerCase())) return `${label} ${n}`;
 }
+
+/** The halves of a topic's name, which are its first phrases. */
+const nameHalves = ({ label, phrases }: Pick<Topic, 'label' | 'phrases'>): string[] =>
+  halvesOf(label, (half) => phrases.some(({ text }) => text === half));
 
 function groupsOf(
   parts: readonly Part[],
@@ -196,14 +201,18 @@ function groupsOf(
   recorded: StandingFile | undefined,
 ): TopicGroup[] {
   const names = nameBlocks(
-    parts.map(({ size, phrases, heir, file }, b) => ({
-      size,
-      phrases,
-      recorded: heir?.label,
-      topics: [...file.topics]
+    parts.map(({ size, phrases, heir, file }, b) => {
+      const topics = [...file.topics]
         .sort((x, y) => y.papers.length - x.papers.length || (x.id < y.id ? -1 : 1))
-        .map((topic) => renamed[b].labels.get(topic.id) ?? topic.label),
-    })),
+        .map((topic) => ({ ...topic, label: renamed[b].labels.get(topic.id) ?? topic.label }));
+      return {
+        size,
+        phrases,
+        recorded: heir?.label,
+        topics: topics.map(({ label }) => label),
+        otherwise: joinHalves(topics.slice(0, 2).map((topic) => nameHalves(topic)[0])),
+      };
+    }),
   );
   const ids = new Set<string>((recorded?.groups ?? []).map((group) => group.id));
   const slugs = new Set<string>((recorded?.groups ?? []).map((group) => group.slug));

@@ -1,4 +1,5 @@
 import { foldPhrase } from '../label/fold.ts';
+import { halvesOf } from '../label/halves.ts';
 import type { Label } from '../label/labels.ts';
 import type { Likeness } from '../vector/likeness.ts';
 import { meanWeights, profileOf, type SparseRows } from '../vector/vectors.ts';
@@ -107,7 +108,7 @@ export function measureTopics(
 
 /** The documents that hold a name, or one half of it. */
 function holdersOfName({ text, phrases }: Label): Set<number> {
-  const halves = text.split(' & ');
+  const halves = halvesOf(text, (half) => phrases.some((phrase) => phrase.text === half));
   return new Set(
     phrases.filter((phrase) => halves.includes(phrase.text)).flatMap(({ documents }) => documents),
   );
