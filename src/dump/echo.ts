@@ -1,3 +1,4 @@
+import { GramIndex, Grams, gramOf } from './grams.ts';
 import { functionWords, proseWords } from './lexicon.ts';
 import type { Line } from './line.ts';
 import { echoes } from './scores.ts';
@@ -6,8 +7,22 @@ import { echoes } from './scores.ts';
 export const echoReach = { below: 1000, above: 600 } as const;
 /** Samples of a file that tell how common a word is in it. */
 const sampleCount = 64;
-/** Stems whose share is remembered. Bounds memory. */
+/** Stems that are remembered. Bounds memory. */
 const mostStems = 100_000;
+
+/** The beginning of a word that says what a title is about. */
+interface Stem {
+  text: string;
+  gram: number;
+  /** What it tells where it comes back, in nats, once that is asked for. */
+  comesBack?: { much: number; little: number };
+}
+
+const missed = { much: Math.log(1 - echoes.much), little: Math.log(1 - echoes.little) };
+const kinds = {
+  much: Math.log(echoes['abstracts that repeat much']),
+  little: Math.log(1 - echoes['abstracts that repeat much']),
+};
 
 /**
  * How much a title's words come back in a text, against how often they stand anywhere in the file: an abstract
@@ -16,8 +31,13 @@ const mostStems = 100_000;
  */
 export class Echo {
   readonly #samples: readonly string[];
-  readonly #shares = new Map<string, number>();
-  readonly #stems = new WeakMap<Line, readonly string[]>();
+  /** Made when it is first asked. */
+  #index: GramIndex | undefined;
+  readonly #known = new Map<string, Stem>();
+  readonly #stems = new WeakMap<Line, readonly Stem[]>();
+  /** The text that was last asked about, and the runs of characters in it. */
+  #below = '';
+  readonly #grams = new Grams();
 
   /** @param lines Of the file or its beginning. */
   constructor(lines: readonly Line[] = []) {
@@ -31,21 +51,24 @@ export class Echo {
    * @param above What stands above the title, in small letters: words that it shares with that tell little.
    */
   score(title: readonly Line[], below: string, above: string): number {
+    if (below !== this.#below) {
+      this.#grams.read(below);
+      this.#below = below;
+    }
     // An abstract repeats much of its title, or, where it is short or the title a quip, little.
-    let much = Math.log(echoes['abstracts that repeat much']);
-    let little = Math.log(1 - echoes['abstracts that repeat much']);
+    let { much, little } = kinds;
     for (const line of title) {
       for (const stem of this.#stemsOf(line)) {
-        if (!below.includes(stem)) {
-          much += Math.log(1 - echoes.much);
-          little += Math.log(1 - echoes.little);
-        } else if (above.includes(stem)) {
+        if (!this.#grams.mayHold(stem.gram) || !below.includes(stem.text)) {
+          much += missed.much;
+          little += missed.little;
+        } else if (above.includes(stem.text)) {
           much += echoes['stood above already'];
           little += echoes['stood above already'];
         } else {
-          const share = this.#share(stem);
-          much += Math.log((echoes.much + (1 - echoes.much) * share) / share);
-          little += Math.log((echoes.little + (1 - echoes.little) * share) / share);
+          stem.comesBack ??= this.#comesBack(stem);
+          much += stem.comesBack.much;
+          little += stem.comesBack.little;
         }
       }
     }
@@ -53,23 +76,32 @@ export class Echo {
     return echoes.weight * (likelier + Math.log(Math.exp(much - likelier) + Math.exp(little - likelier)));
   }
 
-  /** The share of the file's samples that hold a stem, smoothed. */
-  #share(stem: string): number {
-    const known = this.#shares.get(stem);
-    if (known !== undefined) return known;
-    const holding = this.#samples.filter((sample) => sample.includes(stem)).length;
-    const share = (holding + 0.5) / (this.#samples.length + 2);
-    if (this.#shares.size < mostStems) this.#shares.set(stem, share);
-    return share;
+  /** What it tells that a stem comes back, by the share of the file's samples that hold it, smoothed. */
+  #comesBack({ text }: Stem): { much: number; little: number } {
+    this.#index ??= new GramIndex(this.#samples);
+    const share = (this.#index.holding(text) + 0.5) / (this.#samples.length + 2);
+    return {
+      much: Math.log((echoes.much + (1 - echoes.much) * share) / share),
+      little: Math.log((echoes.little + (1 - echoes.little) * share) / share),
+    };
   }
 
-  #stemsOf(line: Line): readonly string[] {
+  #stemsOf(line: Line): readonly Stem[] {
     let stems = this.#stems.get(line);
     if (!stems) {
-      stems = stemsOf(line.text);
+      stems = stemsOf(line.text).map((text) => this.#stem(text));
       this.#stems.set(line, stems);
     }
     return stems;
+  }
+
+  #stem(text: string): Stem {
+    let stem = this.#known.get(text);
+    if (!stem) {
+      stem = { text, gram: gramOf(text) };
+      if (this.#known.size < mostStems) this.#known.set(text, stem);
+    }
+    return stem;
   }
 }
 
