@@ -1,4 +1,4 @@
-import { echoReach } from './echo.ts';
+import { echoReach, type Surroundings } from './echo.ts';
 import { besides, type FileHabits, type Habits, type Place } from './habits.ts';
 import { lengthClass } from './lengths.ts';
 import type { Line } from './line.ts';
@@ -53,7 +53,7 @@ const placeIndex: Record<Place, number> = {
  * by one; a line's role comes back as soon as all readings that are still possible agree on it.
  * (Viterbi 1967; on returning early: Šrámek, Brejová, Vinař, "On-line Viterbi algorithm", 2007.)
  */
-export class Decoder {
+export class Decoder implements Surroundings {
   readonly #file: FileHabits;
   /** Those of the listing that is being read. */
   #habits: Habits;
@@ -174,7 +174,7 @@ export class Decoder {
       const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'title');
       this.#offer(from, line, 'title', 'title rest', rest);
       const start = habits.join(place, 'abstract') + habits.gap('title, abstract', line.blanks);
-      const echo = this.#echoScore(from);
+      const echo = this.#echoScore(from, line);
       this.#offer(from, line, 'abstract', 'abstract', start + stop + this.#wholeScore(from) + echo);
     } else if (place !== 'outside') {
       const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'abstract');
@@ -223,13 +223,12 @@ export class Decoder {
   }
 
   /** How much the text from the line that is being read on speaks as the abstract of the open title. */
-  #echoScore(from: Reading): number {
-    if (from.score < this.#top - beam) return 0;
-    const { titleLines } = from;
-    return this.#habits.echo.score(titleLines, this.#textBelow(), this.#textAbove(titleLines[0]));
+  #echoScore({ score, titleLines }: Reading, line: Line): number {
+    if (score < this.#top - beam) return 0;
+    return this.#habits.echo.score(titleLines, line, this);
   }
 
-  #textBelow(): string {
+  textBelow(): string {
     if (this.#below === undefined) {
       let text = '';
       for (const line of this.#queue) {
@@ -241,7 +240,7 @@ export class Decoder {
     return this.#below;
   }
 
-  #textAbove(line: Line): string {
+  textAbove(line: Line): string {
     let text = this.#above.get(line);
     if (text === undefined) {
       text = '';

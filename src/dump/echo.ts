@@ -1,4 +1,4 @@
-import { GramIndex, Grams, gramOf } from './grams.ts';
+import { GramIndex, Grams, gramAt } from './grams.ts';
 import { functionWords, proseWords } from './lexicon.ts';
 import type { Line } from './line.ts';
 import { echoes } from './scores.ts';
@@ -7,13 +7,24 @@ import { echoes } from './scores.ts';
 export const echoReach = { below: 1000, above: 600 } as const;
 /** Samples of a file that tell how common a word is in it. */
 const sampleCount = 64;
-/** Stems that are remembered. Bounds memory. */
-const mostStems = 100_000;
+/** Characters of a line; a longer one is no title, whatever comes back. */
+const longestTitle = 399;
+/** Words that are remembered. Bounds memory. */
+const mostWords = 100_000;
+
+/** What stands around a line, in small letters. */
+export interface Surroundings {
+  /** What would be the abstract of a title: the text from the line that is being read on. */
+  textBelow(): string;
+  /** What stands above a title: words that it shares with that tell little. */
+  textAbove(line: Line): string;
+}
 
 /** The beginning of a word that says what a title is about. */
 interface Stem {
   text: string;
-  gram: number;
+  /** Hashes of its first four characters and its last four. */
+  grams: [first: number, last: number];
   /** What it tells where it comes back, in nats, once that is asked for. */
   comesBack?: { much: number; little: number };
 }
@@ -34,10 +45,14 @@ export class Echo {
   /** Made when it is first asked. */
   #index: GramIndex | undefined;
   readonly #known = new Map<string, Stem>();
+  /** The stem of each word; none of those that tell nothing. */
+  readonly #words = new Map<string, Stem | undefined>();
   readonly #stems = new WeakMap<Line, readonly Stem[]>();
-  /** The text that was last asked about, and the runs of characters in it. */
-  #below = '';
+  /** The runs of characters in the text that was last asked about. */
   readonly #grams = new Grams();
+  #below = '';
+  /** What was found already, by the first line below a title: a file is read several times over. */
+  readonly #found = new WeakMap<Line, { title: readonly Line[]; score: number }[]>();
 
   /** @param lines Of the file or its beginning. */
   constructor(lines: readonly Line[] = []) {
@@ -47,10 +62,20 @@ export class Echo {
   /**
    * In nats.
    * @param title Its lines.
-   * @param below What would be its abstract, in small letters.
-   * @param above What stands above the title, in small letters: words that it shares with that tell little.
+   * @param below The line with which its abstract would begin.
+   * @param around The same lines must always have the same texts.
    */
-  score(title: readonly Line[], below: string, above: string): number {
+  score(title: readonly Line[], below: Line, around: Surroundings): number {
+    const found = this.#found.get(below) ?? [];
+    let one = found.find((other) => isSame(other.title, title));
+    if (!one) {
+      one = { title, score: this.#score(title, around.textBelow(), around.textAbove(title[0])) };
+      if (found.push(one) === 1) this.#found.set(below, found);
+    }
+    return one.score;
+  }
+
+  #score(title: readonly Line[], below: string, above: string): number {
     if (below !== this.#below) {
       this.#grams.read(below);
       this.#below = below;
@@ -59,7 +84,8 @@ export class Echo {
     let { much, little } = kinds;
     for (const line of title) {
       for (const stem of this.#stemsOf(line)) {
-        if (!this.#grams.mayHold(stem.gram) || !below.includes(stem.text)) {
+        const [first, last] = stem.grams;
+        if (!this.#grams.mayHold(first) || !this.#grams.mayHold(last) || !below.includes(stem.text)) {
           much += missed.much;
           little += missed.little;
         } else if (above.includes(stem.text)) {
@@ -89,28 +115,43 @@ export class Echo {
   #stemsOf(line: Line): readonly Stem[] {
     let stems = this.#stems.get(line);
     if (!stems) {
-      stems = stemsOf(line.text).map((text) => this.#stem(text));
+      if (this.#words.size > mostWords) {
+        this.#words.clear();
+        this.#known.clear();
+      }
+      const words = line.text.length > longestTitle ? [] : wordsOf(line.text);
+      stems = [...new Set(words.flatMap((word) => this.#stemOf(word) ?? []))];
       this.#stems.set(line, stems);
     }
     return stems;
   }
 
-  #stem(text: string): Stem {
-    let stem = this.#known.get(text);
-    if (!stem) {
-      stem = { text, gram: gramOf(text) };
-      if (this.#known.size < mostStems) this.#known.set(text, stem);
-    }
+  #stemOf(word: string): Stem | undefined {
+    if (this.#words.has(word)) return this.#words.get(word);
+    const text = stemOf(word);
+    const stem = text === undefined ? undefined : (this.#known.get(text) ?? makeStem(text));
+    if (stem) this.#known.set(stem.text, stem);
+    this.#words.set(word, stem);
     return stem;
   }
 }
 
-/** The beginnings of a title's words that say what it is about, in small letters: inflections fall together. */
-function stemsOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]{4,}/gu) ?? [];
-  const telling = words.filter((word) => !functionWords.has(word) && !proseWords.has(word));
-  return [...new Set(telling.map((word) => word.slice(0, Math.max(4, Math.min(8, word.length - 2)))))];
-}
+const isSame = (a: readonly Line[], b: readonly Line[]): boolean =>
+  a.length === b.length && a.every((line, i) => line === b[i]);
+
+const makeStem = (text: string): Stem => ({
+  text,
+  grams: [gramAt(text, 0), gramAt(text, text.length - 4)],
+});
+
+/** The words of four characters and more, in small letters. */
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]{4,}/gu) ?? [];
+
+/** The beginning of a word that says what a title is about: inflections fall together. */
+const stemOf = (word: string): string | undefined =>
+  functionWords.has(word) || proseWords.has(word)
+    ? undefined
+    : word.slice(0, Math.max(4, Math.min(8, word.length - 2)));
 
 /** Texts as long as is looked at below a title, evenly from all over the lines. */
 function samplesOf(lines: readonly Line[]): string[] {

@@ -6,14 +6,14 @@ const size = 1 << bits;
 const next = (run: number, unit: number): number => (run << 8) ^ unit;
 const hash = (run: number): number => Math.imul(run, 0x9e3779b1) >>> (32 - bits);
 
-/** The hash of the first four UTF-16 units of a word. */
-export function gramOf(word: string): number {
+/** The hash of the four UTF-16 units of a word from `at`. */
+export function gramAt(word: string, at: number): number {
   let run = 0;
-  for (let i = 0; i < 4; i++) run = next(run, word.charCodeAt(i));
+  for (let i = at; i < at + 4; i++) run = next(run, word.charCodeAt(i));
   return hash(run);
 }
 
-/** Which runs of four characters a text holds: what it has no beginning of need not be searched for in it. */
+/** Which runs of four characters a text holds: words of others need not be searched for in it. */
 export class Grams {
   /** The number of the last text that held a run. */
   readonly #lastHeld = new Uint32Array(size);
@@ -30,7 +30,7 @@ export class Grams {
     }
   }
 
-  /** Whether the text may hold a word that begins with a run; false is certain. */
+  /** Whether the text may hold a run, given by its hash; false is certain. */
   mayHold(gram: number): boolean {
     return this.#lastHeld[gram] === this.#texts;
   }
@@ -67,13 +67,19 @@ export class GramIndex {
     let count = 0;
     let which = this.#ends.length - 1;
     let begin = which;
-    for (let at = this.#last[gramOf(word)]; at >= 3; at = this.#before[at]) {
+    for (let at = this.#last[gramAt(word, 0)]; at >= 3; at = this.#before[at]) {
       // Places descend, and so do the texts that they are of; one that was counted is passed over.
       while (which >= 0 && at < (this.#ends[which - 1] ?? 0)) which--;
-      if (which > begin || !this.#text.startsWith(word, at - 3)) continue;
+      if (which > begin || !this.#stands(word, at - 3)) continue;
       count++;
       begin = which - 1;
     }
     return count;
+  }
+
+  #stands(word: string, at: number): boolean {
+    let same = 0;
+    while (same < word.length && this.#text.charCodeAt(at + same) === word.charCodeAt(same)) same++;
+    return same === word.length;
   }
 }
