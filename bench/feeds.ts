@@ -12,6 +12,7 @@ import type { Paper } from '../src/paper/schema.ts';
 import { splitDumps } from '../src/paper/stage.ts';
 import { readPaper, readPapers } from '../src/paper/store.ts';
 import { topicsFileSchema } from '../src/topic/schema.ts';
+import { listed } from '../test/feed/listed.ts';
 import { writeCorpus } from './corpus.ts';
 
 /**
@@ -65,8 +66,8 @@ async function timed(name: string, own: readonly Paper[], recorded?: FeedsFile):
       settings,
       topics,
       editions,
-      papers: own,
-      reread: ({ file }) => readPaper(path.join(digest.papers, file)),
+      papers: listed(own).papers,
+      read: ({ file }) => readPaper(path.join(digest.papers, file)),
       recorded,
     },
     out,

@@ -1,5 +1,4 @@
 import type { EditionId, PaperId } from '../digest/ids.ts';
-import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText } from '../text/markdown.ts';
@@ -10,15 +9,17 @@ import { wordsHash } from './entries.ts';
 interface CollectInput {
   topics: StandingFile;
   editions: readonly Edition[];
-  papers: AsyncIterable<Paper> | Iterable<Paper>;
+  papers: Iterable<ListedPaper>;
 }
 
-/** What stays in memory of a paper: all but its abstract, for there may be very many. */
+/** What is known of a paper without its abstract, for there may be very many. */
 export type ListedPaper = Pick<Paper, 'id' | 'slug' | 'title' | 'date' | 'file'> & {
   hasCode: boolean;
   /** The edition that listed it first, and its place there. */
   edition: EditionId;
   position: number;
+  /** A hash of its words (`wordsOfPaper`). */
+  words: string;
 };
 
 /** All that can be announced: papers with an abstract, and editions that brought some. */
@@ -33,25 +34,10 @@ export interface Collected {
 /** The key of an edition among the entries: no paper's id looks like it. */
 const editionKey = (edition: Edition): string => `edition:${edition.id}`;
 
-/**
- * Reads all papers once and sorts what can be announced.
- * @param see is shown each paper that can be announced, whole
- */
-export async function collect(
-  { papers: all, topics, editions }: CollectInput,
-  see: (paper: Paper) => void,
-): Promise<Collected> {
+/** Sorts what can be announced. */
+export function collect({ papers: all, topics, editions }: CollectInput): Collected {
   const labels = new Map(topics.topics.map((topic) => [topic.id, topic.label]));
-  const papers = new Map<string, ListedPaper>();
-  const hashes = new Map<string, string>();
-  for await (const paper of all) {
-    if (paper.incomplete) continue;
-    const { id, slug, title, date, file } = paper;
-    const [{ edition, position }] = paper.editions;
-    papers.set(id, { id, slug, title, date, file, hasCode: paper.links.some(isCodeLink), edition, position });
-    hashes.set(id, wordsHash(`${title} ${paper.abstract}`));
-    see(paper);
-  }
+  const papers = new Map<string, ListedPaper>([...all].map((paper) => [paper.id, paper]));
   const order = (a: ListedPaper, b: ListedPaper): number =>
     compare(b.date, a.date) ||
     compare(a.edition, b.edition) ||
@@ -64,8 +50,8 @@ export async function collect(
       items.set(editionKey(edition), { published: edition.date, hash: wordsHash(titles.join(' ')) });
     }
   }
-  for (const { id, date } of [...papers.values()].sort(order)) {
-    items.set(id, { published: date, hash: hashes.get(id) ?? '' });
+  for (const { id, date, words } of [...papers.values()].sort(order)) {
+    items.set(id, { published: date, hash: words });
   }
   return {
     papers,

@@ -56,6 +56,10 @@ export function wordsHash(text: string): string {
   return hash('sha256', words.trim()).slice(0, 16);
 }
 
+/** A hash of the words of a paper. */
+export const wordsOfPaper = ({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): string =>
+  wordsHash(`${title} ${abstract}`);
+
 /** The entry of a paper. */
 export function paperEntry(
   paper: Paper,

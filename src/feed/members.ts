@@ -54,9 +54,13 @@ export class Watch {
     });
   }
 
+  /** Whether there is any query: otherwise no paper need be seen. */
+  get isAsked(): boolean {
+    return this.#asked.length > 0;
+  }
+
   /** The next paper. */
   see(paper: Paper): void {
-    if (this.#asked.length === 0) return;
     const source = sourceOf(paper);
     const open = source.marked
       ? this.#asked

@@ -27,9 +27,10 @@ export interface FeedInput {
   settings: SiteSettings;
   topics: StandingFile;
   editions: readonly Edition[];
-  papers: AsyncIterable<Paper> | Iterable<Paper>;
-  /** Reads one of them again, so that none is kept from one pass to the next. */
-  reread(paper: ListedPaper): Promise<Paper>;
+  /** The papers that have an abstract, in any order. */
+  papers: Iterable<ListedPaper>;
+  /** Reads one of them whole; none is kept. */
+  read(paper: ListedPaper): Promise<Paper>;
   /** What the feeds of the last published site announced. */
   recorded?: FeedsFile;
   /** Writes only the feeds whose keys fall in it; the list of all feeds is common. */
@@ -47,28 +48,18 @@ export interface FeedReport {
 /** Entries that are kept for further feeds: those of a group's topics come one after the other. */
 const mostRendered = 1500;
 
-/** So many papers stay in memory between the two passes, some 40 MB; of more, each is read again for its entries. */
-const mostKept = 12_000;
-
 /**
  * Writes the feeds of a site into its folder, which is not published yet: everything, editions, papers with code,
- * watched queries, each topic and each group, as RSS, Atom and JSON Feed, and one OPML of all. Papers without an
- * abstract are left out until they have one.
+ * watched queries, each topic and each group, as RSS, Atom and JSON Feed, and one OPML of all.
  */
 export async function writeFeeds(input: FeedInput, out: string, reporter: Reporter): Promise<FeedReport> {
   const { settings, topics, recorded, shard } = input;
   const urls = siteUrls(settings);
   const today = dayOf(now());
   const addresses = feedAddresses(settings, topics);
+  const digest = collect(input);
   const watch = new Watch(addresses, reporter);
-  const kept = new Map<string, Paper>();
-  let seen = 0;
-  const digest = await collect(input, (paper) => {
-    watch.see(paper);
-    seen++;
-    if (seen <= mostKept) kept.set(paper.id, paper);
-    else kept.clear();
-  });
+  if (watch.isAsked) for (const paper of digest.papers.values()) watch.see(await input.read(paper));
   const channels = withMembers(addresses, digest, topics, watch);
   const announced = announce(recorded, channels, digest.items, settings.feedEntries, today);
 
@@ -82,7 +73,7 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
     const entry = edition
       ? editionEntry(edition, papersByTopic(edition, digest, topics), days, urls)
       : paperEntry(
-          kept.get(id) ?? (await input.reread(digest.papers.get(id) as ListedPaper)),
+          await input.read(digest.papers.get(id) as ListedPaper),
           digest.label(id as PaperId),
           days,
           urls,

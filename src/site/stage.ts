@@ -10,8 +10,9 @@ import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { fileOf, pages, type SiteFolder, type SitePath } from '../digest/urls.ts';
 import { type FeedsFile, readAnnouncements } from '../feed/announced.ts';
+import type { ListedPaper } from '../feed/collect.ts';
 import { writeFeeds } from '../feed/stage.ts';
-import { listPaperFiles, readPaper, readPapers } from '../paper/store.ts';
+import { listPaperFiles } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
 import { loadSite } from './load-site.ts';
 import { movedPage } from './moved-page.tsx';
@@ -122,8 +123,8 @@ async function writeRest(
       settings: site.settings,
       topics: site.topicsFile,
       editions: site.editions,
-      papers: readPapers(digest.papers),
-      reread: ({ file }) => readPaper(path.join(digest.papers, file)),
+      papers: listedPapers(site),
+      read: ({ id }) => site.load(id),
       recorded,
       shard,
     },
@@ -134,6 +135,14 @@ async function writeRest(
   else await writeTakeAways(site, out, part);
   if (isCommon) await writeRedirects(site, moved, out);
   return { pages, feeds, announced };
+}
+
+/** The papers that feeds can announce: one without an abstract waits until it has one. */
+function* listedPapers({ papers }: Site): Generator<ListedPaper> {
+  for (const { id, slug, title, date, file, hasCode, words, editions, incomplete } of papers.values()) {
+    const [{ edition, position }] = editions;
+    if (!incomplete) yield { id, slug, title, date, file, hasCode, words, edition, position };
+  }
 }
 
 /** What is there once for the whole digest and is made of no paper's own text. */

@@ -1,4 +1,5 @@
 import type { PaperId, Slug } from '../digest/ids.ts';
+import { wordsOfPaper } from '../feed/entries.ts';
 import { isCodeLink } from '../paper/code-link.ts';
 import type { Appearance, Paper } from '../paper/schema.ts';
 import { findAcronyms } from '../text/acronyms.ts';
@@ -22,6 +23,8 @@ export interface PaperSummary {
   versions: readonly PaperId[];
   /** A hash of the paper's file. */
   hash: string;
+  /** A hash of its words, by which feeds know whether they have changed. */
+  words: string;
 }
 
 /** The papers before and after one in its topic. */
@@ -62,6 +65,7 @@ export const summarise = (paper: Paper, hash: string): PaperSummary => ({
   related: compact(paper.related),
   versions: compact(paper.versions),
   hash,
+  words: wordsOfPaper(paper),
 });
 
 /** A summary that was read back from a file, as small as it was. */
@@ -77,8 +81,11 @@ export type Mention = Pick<PaperSummary, 'id' | 'slug' | 'title'>;
 export const mention = ({ id, slug, title }: Mention): Mention => ({ id, slug, title });
 
 /** A paper that is only linked to, among those that are known whole. */
-export const mentioned = (paper: Mention): PaperSummary => ({
-  ...paper,
+export const mentioned = ({ id, slug, title }: Mention): PaperSummary => ({
+  // One by one: objects that begin as copies of others take much longer to make.
+  id,
+  slug,
+  title,
   acronyms: none,
   date: '',
   editions: none,
@@ -88,4 +95,5 @@ export const mentioned = (paper: Mention): PaperSummary => ({
   related: none,
   versions: none,
   hash: '',
+  words: '',
 });

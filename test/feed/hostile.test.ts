@@ -23,7 +23,7 @@ for name in sys.argv[1:]:
     except xml.parsers.expat.ExpatError as error:
         print(name, error)`;
 
-import { rereadFrom } from './reread.ts';
+import { listed } from './listed.ts';
 
 const words = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
@@ -78,8 +78,7 @@ beforeAll(async () => {
   out = await mkdtemp(path.join(os.tmpdir(), 'sheaf-hostile-'));
   const input = {
     settings,
-    papers,
-    reread: rereadFrom(papers),
+    ...listed(papers),
     editions: [{ ...editions[0], title: hostile }],
   };
   await writeFeeds(

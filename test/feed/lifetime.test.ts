@@ -9,7 +9,7 @@ import { type FeedReport, writeFeeds } from '../../src/feed/stage.ts';
 import { editionSchema } from '../../src/paper/editions.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
-import { rereadFrom } from './reread.ts';
+import { listed } from './listed.ts';
 
 const paper = (n: number, abstract = `What paper ${n} finds.`): Paper => ({
   ...frontMatterSchema.parse({
@@ -84,8 +84,7 @@ const publish = (own: Paper[], topics: TopicsFile, before?: FeedReport): Promise
   writeFeeds(
     {
       settings,
-      papers: own,
-      reread: rereadFrom(own),
+      ...listed(own),
       topics,
       editions: [spring],
       recorded: before?.announced,

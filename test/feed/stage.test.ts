@@ -8,7 +8,7 @@ import { siteSettingsSchema } from '../../src/digest/settings.ts';
 import { writeFeeds } from '../../src/feed/stage.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
 import { topicsFileSchema } from '../../src/topic/schema.ts';
-import { rereadFrom } from './reread.ts';
+import { listed } from './listed.ts';
 
 const paper = (
   n: number,
@@ -65,11 +65,7 @@ const settings = siteSettingsSchema.parse({ title: 'Digest', url: 'https://examp
 let out: string;
 beforeAll(async () => {
   out = await mkdtemp(path.join(os.tmpdir(), 'sheaf-feed-'));
-  await writeFeeds(
-    { settings, topics, papers, reread: rereadFrom(papers), editions: [] },
-    out,
-    new MemoryReporter(),
-  );
+  await writeFeeds({ settings, topics, ...listed(papers), editions: [] }, out, new MemoryReporter());
 });
 afterAll(() => rm(out, { recursive: true }));
 const read = (file: string): Promise<string> => readFile(path.join(out, file), 'utf8');
@@ -124,11 +120,7 @@ describe('the other formats', () => {
 
   it('are the same bytes when written again', async () => {
     const before = await Promise.all(['feed.xml', 'atom.xml', 'feed.json', 'feeds.opml'].map(read));
-    await writeFeeds(
-      { settings, topics, papers, reread: rereadFrom(papers), editions: [] },
-      out,
-      new MemoryReporter(),
-    );
+    await writeFeeds({ settings, topics, ...listed(papers), editions: [] }, out, new MemoryReporter());
     expect(await Promise.all(['feed.xml', 'atom.xml', 'feed.json', 'feeds.opml'].map(read))).toEqual(before);
   });
 });

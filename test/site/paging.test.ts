@@ -56,6 +56,7 @@ function largeSite(size: number): Site {
       related: [],
       versions: [],
       hash: '',
+      words: '',
     };
   });
   const slug = slugSchema.parse('one');
