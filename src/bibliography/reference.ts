@@ -1,7 +1,7 @@
 import { pages, type SiteUrls } from '../digest/urls.ts';
 import { isCodeLink } from '../paper/code-link.ts';
 import type { Edition } from '../paper/editions.ts';
-import type { Paper } from '../paper/schema.ts';
+import type { Appearance, Paper } from '../paper/schema.ts';
 import { inlineText, markdownSegments, markdownText } from '../text/markdown.ts';
 import { segmentsTex, titleTex } from '../text/title-tex.ts';
 import { oneLine } from '../text/xml-text.ts';
@@ -27,52 +27,62 @@ export interface Reference {
   tex: ReferenceWords;
 }
 
+/** What a bibliography says of a paper that does not stand in its file. */
+export interface PaperFacts {
+  /** The titles of the editions that listed it, each once. */
+  listedIn: readonly string[];
+  keywords: readonly string[];
+}
+
+export type FactsOf = (paper: Pick<Paper, 'id'> & { editions: readonly Appearance[] }) => PaperFacts;
+
 /** What references need to know besides their papers. */
 export interface ReferenceContext {
   /** The title of the digest. */
   digest: string;
   urls: SiteUrls;
-  editions: readonly Edition[];
-  topics: StandingFile;
+  factsOf: FactsOf;
 }
 
 /** How many phrases of its topic a paper has among its keywords. */
 const mostPhrases = 5;
 
-/** Makes references; what does not depend on the paper is looked up once. */
-export function referenceMaker(context: ReferenceContext): (paper: Paper) => Reference {
-  const { digest, urls, editions } = context;
-  const editionTitles = new Map<string, string>(editions.map(({ id, title }) => [id, title]));
-  const keywordsOf = keywordFinder(context.topics);
-  return (paper) => {
-    const listed = [
-      ...new Set(paper.editions.map(({ edition }) => editionTitles.get(edition) ?? edition)),
-    ].join('; ');
-    const code = paper.links.find(isCodeLink);
-    const note = oneLine(`Listed in ${digest}: ${listed}${code ? `. Code: ${code}` : ''}`);
-    const keywords = keywordsOf(paper);
-    return {
-      key: paper.id,
-      // Braces in an address would end a field of BibTeX.
-      url: urls.absolute(pages.paper(paper.slug)).replaceAll('{', '%7B').replaceAll('}', '%7D'),
-      text: {
-        title: oneLine(inlineText(paper.title)),
-        abstract: oneLine(markdownText(paper.abstract)),
-        note,
-        keywords,
-      },
-      tex: {
-        title: oneLine(titleTex(paper.title)),
-        abstract: oneLine(segmentsTex(markdownSegments(paper.abstract))),
-        note: plainTex(note),
-        keywords: keywords.map(plainTex),
-      },
-    };
+/** The reference of a paper. */
+export function referTo(paper: Paper, { digest, urls, factsOf }: ReferenceContext): Reference {
+  const { listedIn, keywords } = factsOf(paper);
+  const code = paper.links.find(isCodeLink);
+  const note = oneLine(`Listed in ${digest}: ${listedIn.join('; ')}${code ? `. Code: ${code}` : ''}`);
+  return {
+    key: paper.id,
+    // Braces in an address would end a field of BibTeX.
+    url: urls.absolute(pages.paper(paper.slug)).replaceAll('{', '%7B').replaceAll('}', '%7D'),
+    text: {
+      title: oneLine(inlineText(paper.title)),
+      abstract: oneLine(markdownText(paper.abstract)),
+      note,
+      keywords,
+    },
+    tex: {
+      title: oneLine(titleTex(paper.title)),
+      abstract: oneLine(segmentsTex(markdownSegments(paper.abstract))),
+      note: plainTex(note),
+      keywords: keywords.map(plainTex),
+    },
   };
 }
 
+/** Looks up once what does not depend on the paper. */
+export function factsFinder(editions: readonly Edition[], topics: StandingFile): FactsOf {
+  const titles = new Map<string, string>(editions.map(({ id, title }) => [id, title]));
+  const keywordsOf = keywordFinder(topics);
+  return (paper) => ({
+    listedIn: [...new Set(paper.editions.map(({ edition }) => titles.get(edition) ?? edition))],
+    keywords: keywordsOf(paper),
+  });
+}
+
 /** The keywords of a paper: its topics, and the phrases of its topic that it carries. */
-export function keywordFinder(topics: StandingFile): (paper: Pick<Paper, 'id'>) => string[] {
+function keywordFinder(topics: StandingFile): (paper: Pick<Paper, 'id'>) => string[] {
   const labels = new Map(topics.topics.map((topic) => [topic.id, topic.label]));
   const phrases = new Map<string, string[]>();
   for (const topic of topics.topics) {

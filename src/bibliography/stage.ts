@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeInFolder } from '../digest/files.ts';
 import type { Slug } from '../digest/ids.ts';
 import { fileOf, paperBibliographyPaths } from '../digest/urls.ts';
 import type { Paper } from '../paper/schema.ts';
@@ -7,7 +8,7 @@ import { toBibtex } from './bibtex.ts';
 import { toCsl } from './csl.ts';
 import { type BibliographyFormat, entriesIn, formats, joinEntries } from './join.ts';
 import type { Entries } from './lists.ts';
-import { type Reference, type ReferenceContext, referenceMaker } from './reference.ts';
+import { type Reference, type ReferenceContext, referTo } from './reference.ts';
 import { toRis } from './ris.ts';
 
 const writers: Readonly<Record<BibliographyFormat, (reference: Reference) => string>> = {
@@ -28,23 +29,21 @@ const inEachFormat = (make: (format: BibliographyFormat) => string): Entries => 
  */
 export class BibliographyWriter {
   readonly #out: string;
-  readonly #refer: (paper: Paper) => Reference;
+  readonly #context: ReferenceContext;
 
   /** @param out the site's folder, which must exist. */
   constructor(context: ReferenceContext, out: string) {
     this.#out = out;
-    this.#refer = referenceMaker(context);
+    this.#context = context;
   }
 
   /** Writes the files of one paper. */
   add(paper: Paper): Entries {
-    const reference = this.#refer(paper);
+    const reference = referTo(paper, this.#context);
     const entries = inEachFormat((format) => writers[format](reference));
     const places = paperBibliographyPaths(paper.slug);
-    mkdirSync(path.join(this.#out, path.dirname(fileOf(places.bibtex))), { recursive: true });
-    // Synchronous: of so small files it takes a third of the time.
     for (const format of formats)
-      writeFileSync(path.join(this.#out, fileOf(places[format])), joinEntries(format, [entries[format]]));
+      writeInFolder(path.join(this.#out, fileOf(places[format])), joinEntries(format, [entries[format]]));
     return entries;
   }
 }

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync, type WriteStream, writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
+import { writeInFolder } from '../digest/files.ts';
 import type { PaperId } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { copyPaths, fileOf, pages, paperMarkdownPath, type SiteUrls, siteUrls } from '../digest/urls.ts';
@@ -21,6 +20,11 @@ export interface CopyInput {
   editions: readonly Edition[];
 }
 
+/** What the copy of a paper needs to know. */
+export interface CopierInput extends Pick<CopyInput, 'settings' | 'related'> {
+  topics: Pick<StandingFile, 'papers'>;
+}
+
 /** What stands in `papers.json` before its papers. */
 export function papersHead(input: CopyInput): string {
   const urls = siteUrls(input.settings);
@@ -32,47 +36,59 @@ export function papersHead(input: CopyInput): string {
   return JSON.stringify(start).slice(0, -2);
 }
 
+/** Characters that wait to be written together. */
+const mostWaiting = 1 << 18;
+
 /** Writes `papers.json` into the folder of a site, a line a paper. Lines go to disk as they come. */
 export class PapersFile {
-  readonly #file: WriteStream;
+  readonly #file: number;
+  #isOpen = true;
   #first = true;
+  #waiting: string;
 
   /**
    * @param start `papersHead`
    * @param out the site's folder, which must exist.
    */
   constructor(start: string, out: string) {
-    this.#file = createWriteStream(path.join(out, fileOf(copyPaths.papers)));
-    this.#file.write(start);
+    this.#file = openSync(path.join(out, fileOf(copyPaths.papers)), 'w');
+    this.#waiting = start;
   }
 
   /** The next paper, as `PaperCopier` gives it. The file has the order of the calls. */
-  async add(line: string): Promise<void> {
-    const goesOn = this.#file.write(`${this.#first ? '' : ','}\n${line}`);
+  add(line: string): void {
+    this.#waiting += `${this.#first ? '' : ','}\n${line}`;
     this.#first = false;
-    if (!goesOn) await once(this.#file, 'drain');
+    if (this.#waiting.length > mostWaiting) this.#flush();
+  }
+
+  #flush(): void {
+    writeFileSync(this.#file, this.#waiting);
+    this.#waiting = '';
   }
 
   /** When all papers have come. */
-  async finish(): Promise<void> {
-    this.#file.end('\n]}\n');
-    await finished(this.#file);
+  finish(): void {
+    this.#waiting += '\n]}\n';
+    this.#flush();
+    this.close();
   }
 
-  /** Lets go of the file, whether all went well or not. */
+  /** Lets go of the file, whether all went well or not; may be called again. */
   close(): void {
-    this.#file.destroy();
+    if (this.#isOpen) closeSync(this.#file);
+    this.#isOpen = false;
   }
 }
 
 /** Writes the Markdown of papers beside their pages, and gives each one's line of `papers.json`. */
 export class PaperCopier {
-  readonly #input: CopyInput;
+  readonly #input: CopierInput;
   readonly #out: string;
   readonly #urls: SiteUrls;
 
   /** @param out the site's folder, which must exist. */
-  constructor(input: CopyInput, out: string) {
+  constructor(input: CopierInput, out: string) {
     this.#input = input;
     this.#out = out;
     this.#urls = siteUrls(input.settings);
@@ -82,8 +98,7 @@ export class PaperCopier {
   add(paper: Paper): string {
     const { topics, related } = this.#input;
     const file = path.join(this.#out, fileOf(paperMarkdownPath(paper.slug)));
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, publishedMarkdown(paper));
+    writeInFolder(file, publishedMarkdown(paper));
     return JSON.stringify(copyPaper(paper, topics.papers[paper.id], related(paper.id), this.#urls));
   }
 }

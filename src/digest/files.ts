@@ -55,6 +55,20 @@ export async function writeWhole(file: string, content: string): Promise<boolean
   return true;
 }
 
+/**
+ * Writes a file whose folder is mostly there. Synchronous: of small files that takes a third of the time, and to look for
+ * the folder each time would take as long as writing.
+ */
+export function writeInFolder(file: string, content: string | Buffer): void {
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
 /** Characters that are written at a time. */
 const chunk = 1 << 20;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { keywordFinder } from '../bibliography/reference.ts';
+import type { FactsOf } from '../bibliography/reference.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
 import { fileOf, pages, paperBibliographyPaths, paperMarkdownPath } from '../digest/urls.ts';
 import type { Site } from './site.ts';
@@ -12,11 +12,10 @@ export const ownFiles = (slug: Slug): string[] =>
  * Gives a hash of all that the files of a paper, and its part of the lists of all papers, are made from. Beyond what
  * its page is made from, these are the keywords of its bibliography.
  */
-export function ownFilesKey(site: Site): (id: PaperId, pageKey: string) => string {
-  const keywordsOf = keywordFinder(site.topicsFile);
-  return (id, pageKey) =>
+export const ownFilesKey =
+  (site: Site, factsOf: FactsOf) =>
+  (id: PaperId, pageKey: string): string =>
     createHash('sha256')
-      .update(JSON.stringify([pageKey, keywordsOf({ id })]))
+      .update(JSON.stringify([pageKey, factsOf(site.paper(id)).keywords]))
       .digest('base64url')
       .slice(0, 22);
-}

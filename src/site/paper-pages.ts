@@ -1,13 +1,15 @@
 import os from 'node:os';
 import path from 'node:path';
+import type { FactsOf } from '../bibliography/reference.ts';
 import { packFile, packKeys, packOf } from '../cache/pack.ts';
 import { programVersion } from '../cache/program-version.ts';
 import { holds, type Shard } from '../cache/shard.ts';
 import type { PaperId } from '../digest/ids.ts';
 import { ProcessPool } from '../digest/process-pool.ts';
+import type { WrittenParts } from './paper-parts.ts';
 import { type Frame, frameKey, viewKey, viewOf } from './paper-view.ts';
 import type { Site } from './site.ts';
-import { type Slice, type SlicePage, type SlicePlaces, writeSlice } from './slice.ts';
+import { type Slice, type SlicePage, type SlicePlaces, type WrittenSlice, writeSlice } from './slice.ts';
 import type { SliceStart } from './slice-worker.ts';
 
 /** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
@@ -17,6 +19,8 @@ const writtenAtOnce = 4000;
 const heap = 220;
 /** From so many pages on, starting more processes is worth its time. */
 const worthWorkers = 1500;
+/** What making the other files of a paper takes beside rendering its page. */
+const partsWeight = 0.3;
 
 export interface PaperPages {
   written: number;
@@ -24,10 +28,18 @@ export interface PaperPages {
   rendered: number;
 }
 
+/** What becomes of a paper's files, given the key of its page. */
+export interface Fate {
+  /** They are published already. */
+  stays: boolean;
+  /** Its other files and its parts of the lists of all papers are to be made. */
+  parts: boolean;
+}
+const pageAlone: Fate = { stays: false, parts: false };
+
 interface Pack {
   pack: number;
-  /** `stays`: it is published already. */
-  pages: { id: PaperId; key: string; known: boolean; stays: boolean }[];
+  pages: ({ id: PaperId; key: string; known: boolean } & Fate)[];
   /** Whether the cache has no more pages than these. */
   exact: boolean;
 }
@@ -39,28 +51,36 @@ export interface PaperPlan {
   keys: ReadonlyMap<PaperId, string>;
 }
 
+/** How parts of papers are made and where they go. */
+export interface PartsPlan {
+  factsOf: FactsOf;
+  /** A folder for them, which must exist. */
+  folder: string;
+  written: WrittenParts;
+}
+
 /**
- * Looks which pages the cache has, and which are published.
- * @param stays whether the page of a paper, of this key, is published and stays; left out, none does
+ * Looks which pages the cache has, and what is to become of each.
+ * @param fateOf left out, only pages are made
  * @param shard the papers whose pages are looked for; left out, all
  */
 export function planPaperPages(
   site: Site,
   frame: Frame,
   cache: string,
-  stays: (id: PaperId, key: string) => boolean = () => false,
+  fateOf: (id: PaperId, key: string) => Fate = () => pageAlone,
   shard?: Shard,
 ): PaperPlan {
   const key = frameKey(frame, programVersion());
   const own = [...site.papers.keys()].filter((id) => holds(shard, id));
-  const packs = lookUp(site, own, key, cache, stays);
+  const packs = lookUp(site, own, key, cache, fateOf);
   return { packs, keys: new Map(packs.flatMap(({ pages }) => pages.map((page) => [page.id, page.key]))) };
 }
 
 /**
  * Writes the pages of papers into the site's folder, except those that stay where they are published: what the cache
  * has as it is, the rest rendered in slices, in as many processes as there are cores when there is much of it. Nothing
- * of a page is kept when it is written.
+ * of a page is kept when it is written. What papers add to lists is noted in `parts.written`.
  * @param processes how many to start besides this one; left out, as many as are worth it
  */
 export async function writePaperPages(
@@ -69,12 +89,16 @@ export async function writePaperPages(
   places: SlicePlaces,
   processes?: number,
   { packs, keys } = planPaperPages(site, frame, places.cache),
+  parts?: PartsPlan,
 ): Promise<PaperPages> {
-  const missing = packs.reduce((sum, { pages }) => sum + pages.filter(({ known }) => !known).length, 0);
-  const workers = processes ?? (missing < worthWorkers ? 0 : os.availableParallelism());
+  const count = (is: (page: Pack['pages'][number]) => boolean): number =>
+    packs.reduce((sum, { pages }) => sum + pages.filter(is).length, 0);
+  const missing = count(({ known }) => !known);
+  const work = missing + (parts ? partsWeight * count((page) => page.parts) : 0);
+  const workers = processes ?? (work < worthWorkers ? 0 : os.availableParallelism());
   const pool =
     workers > 0
-      ? new ProcessPool<SliceStart, Slice, number[]>({
+      ? new ProcessPool<SliceStart, Slice, WrittenSlice>({
           program: path.join(import.meta.dirname, 'slice-worker.ts'),
           start: { frame, places },
           most: workers,
@@ -83,18 +107,20 @@ export async function writePaperPages(
       : undefined;
   const lost: number[] = [];
   const write = async (slice: Slice): Promise<void> => {
-    lost.push(...(await (pool ? pool.run(slice) : writeSlice(slice, frame, places))));
+    const written = await (pool ? pool.run(slice) : writeSlice(slice, frame, places));
+    lost.push(...written.lost);
+    if (written.parts) parts?.written.add(written.parts);
   };
   try {
     const writing = new Set<Promise<void>>();
-    for (const slice of slices(site, packs)) {
+    for (const slice of slices(site, packs, parts)) {
       const one = write(slice).finally(() => writing.delete(one));
       writing.add(one);
       if (writing.size > workers) await Promise.race(writing);
     }
     await Promise.all(writing);
     const again = packs.filter(({ pack }) => lost.includes(pack));
-    for (const slice of slices(site, again, true)) await write(slice);
+    for (const slice of slices(site, again, parts, true)) await write(slice);
   } finally {
     pool?.close();
   }
@@ -106,7 +132,7 @@ function lookUp(
   papers: readonly PaperId[],
   frame: string,
   cache: string,
-  stays: (id: PaperId, key: string) => boolean,
+  fateOf: (id: PaperId, key: string) => Fate,
 ): Pack[] {
   const ids = new Map<number, PaperId[]>();
   for (const id of papers) {
@@ -121,7 +147,7 @@ function lookUp(
       pack,
       pages: list.map((id) => {
         const key = viewKey(viewOf(site, id), frame);
-        return { id, key, known: keys.get(id) === key, stays: stays(id, key) };
+        return { id, key, known: keys.get(id) === key, ...fateOf(id, key) };
       }),
       exact: keys.size === list.length,
     };
@@ -129,32 +155,49 @@ function lookUp(
 }
 
 /** Packs bundled to slices; views are made only now, so that those of one slice are in memory at a time. */
-function* slices(site: Site, packs: readonly Pack[], all = false): Generator<Slice> {
+function* slices(
+  site: Site,
+  packs: readonly Pack[],
+  plan: PartsPlan | undefined,
+  all = false,
+): Generator<Slice> {
   let bundle: { pack: number; pages: SlicePage[] }[] = [];
+  const sliceOf = (): Slice => ({
+    packs: bundle,
+    partsFile: path.join(plan?.folder ?? '', `${bundle[0].pack}${all ? '-again' : ''}`),
+  });
   let [written, rendered] = [0, 0];
   for (const { pack, pages, exact } of packs) {
-    if (!all && exact && pages.every(({ known, stays }) => known && stays)) continue;
+    if (!all && exact && pages.every(({ known, stays, parts }) => known && stays && !parts)) continue;
     const missing = all ? pages.length : pages.filter(({ known }) => !known).length;
     if (
       bundle.length > 0 &&
       (rendered + missing > renderedAtOnce || written + pages.length > writtenAtOnce)
     ) {
-      yield { packs: bundle };
+      yield sliceOf();
       bundle = [];
       [written, rendered] = [0, 0];
     }
     bundle.push({
       pack,
-      pages: pages.map(({ id, key, known, stays }) => ({
-        id,
-        key,
-        stays,
-        slug: site.paper(id).slug,
-        view: known && !all ? undefined : viewOf(site, id),
-      })),
+      pages: pages.map(({ id, key, known, stays, parts }) => {
+        const paper = site.paper(id);
+        return {
+          id,
+          key,
+          stays,
+          slug: paper.slug,
+          file: paper.file,
+          view: known && !all ? undefined : viewOf(site, id),
+          parts:
+            plan && parts
+              ? { facts: plan.factsOf(paper), place: site.place(id), related: site.related(id) }
+              : undefined,
+        };
+      }),
     });
     written += pages.length;
     rendered += missing;
   }
-  if (bundle.length > 0) yield { packs: bundle };
+  if (bundle.length > 0) yield sliceOf();
 }

@@ -3,6 +3,7 @@ import type { DigestFolder } from '../digest/folder.ts';
 import type { PaperId } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import type { Edition } from '../paper/editions.ts';
+import type { Paper } from '../paper/schema.ts';
 import type { Place, Topic, TopicGroup } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
 import { Site } from './site.ts';
@@ -84,8 +85,15 @@ export const frameKey = ({ settings, assets }: Frame, program: string): string =
 export const viewKey = (view: PaperView, frame: string): string =>
   createHash('sha256').update(frame).update(JSON.stringify(view)).digest('base64url').slice(0, 22);
 
-/** A site that holds just what the pages of some papers need, and renders these alone. */
-export function sliceSite({ folder, settings, assets }: Frame, views: readonly PaperView[]): Site {
+/**
+ * A site that holds just what the pages of some papers need, and renders these alone.
+ * @param load reads a paper by the name of its file; left out, it is read each time
+ */
+export function sliceSite(
+  { folder, settings, assets }: Frame,
+  views: readonly PaperView[],
+  load?: (file: string) => Promise<Paper>,
+): Site {
   const byId = <T extends { id: string }>(lists: readonly (readonly T[])[]): T[] => [
     ...new Map(lists.flat().map((one) => [one.id, one])).values(),
   ];
@@ -116,5 +124,6 @@ export function sliceSite({ folder, settings, assets }: Frame, views: readonly P
     siblings: new Map(views.map(({ id, siblings }) => [id, siblings])),
     rendered: views.map(({ id }) => id),
     about: '',
+    load,
   });
 }

@@ -2,21 +2,18 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { type BibliographyFormat, formats, frames } from '../bibliography/join.ts';
-import type { Entries } from '../bibliography/lists.ts';
+import { formats, frames } from '../bibliography/join.ts';
 import type { Published } from '../cache/published.ts';
 import { writeWhole } from '../digest/files.ts';
 import { type PaperId, paperIdSchema } from '../digest/ids.ts';
 import { copyPaths, fileOf, listBibliographyPaths, pages } from '../digest/urls.ts';
-
-/** How many bytes of each list are a paper's: of the bibliographies in order of `formats`, then of `papers.json`. */
-type Lengths = number[];
+import { type PaperParts, partLengths, partsOf } from './paper-parts.ts';
 
 const recordSchema = z.strictObject({
   version: z.literal(1),
   /** How `papers.json` begins. */
   head: z.string(),
-  /** In the order of the lists: each paper, a hash of all that its parts were made from, and their lengths. */
+  /** In the order of the lists: each paper, a hash of all that its parts were made from, and their `PartLengths`. */
   rows: z.array(z.tuple([paperIdSchema, z.string(), z.array(z.int()).length(formats.length + 1)])),
 });
 type Record = z.output<typeof recordSchema>;
@@ -88,15 +85,15 @@ export class PublishedLists {
   }
 
   /** A paper's entry in each bibliography, and its line of `papers.json`; undefined when they were others. */
-  parts(id: PaperId, key: string): { entries: Entries; line: string } | undefined {
+  parts(id: PaperId, key: string): PaperParts | undefined {
     const known = this.#parts.get(id);
     if (known?.key !== key) return undefined;
-    const texts = known.ranges.map(({ start, length }, i) => this.#readers[i].read(start, length));
-    const entryOf = (format: BibliographyFormat): string => texts[formats.indexOf(format)];
-    return {
-      entries: { bibtex: entryOf('bibtex'), ris: entryOf('ris'), csl: entryOf('csl') },
-      line: texts[formats.length],
-    };
+    return partsOf(known.ranges.map(({ start, length }, i) => this.#readers[i].read(start, length)));
+  }
+
+  /** Whether the lists have the parts of a paper. */
+  has(id: PaperId, key: string): boolean {
+    return this.#parts.get(id)?.key === key;
   }
 
   close(): void {
@@ -108,11 +105,8 @@ export class PublishedLists {
 export class ListsRecord {
   readonly #rows: Record['rows'] = [];
 
-  add(id: PaperId, key: string, entries: Entries, line: string): void {
-    const lengths: Lengths = [...formats.map((format) => entries[format]), line].map((part) =>
-      Buffer.byteLength(part),
-    );
-    this.#rows.push([id, key, lengths]);
+  add(id: PaperId, key: string, parts: PaperParts): void {
+    this.#rows.push([id, key, [...partLengths(parts)]]);
   }
 
   /** @param head how `papers.json` begins */

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { factsFinder } from '../bibliography/reference.ts';
 import { BibliographyWriter } from '../bibliography/stage.ts';
 import { PaperCopier } from '../copy/stage.ts';
 import { writeWhole } from '../digest/files.ts';
@@ -9,7 +10,6 @@ import type { PaperId } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { fileOf, type SitePath } from '../digest/urls.ts';
 import { parsePaper } from '../paper/store.ts';
-import type { Related } from '../topic/schema.ts';
 import { type Assets, bundleAssets } from './assets.ts';
 import { loadSite, paperHash } from './load-site.ts';
 import { partOf } from './paging.ts';
@@ -17,6 +17,7 @@ import { type Frame, sliceSite, viewOf } from './paper-view.ts';
 import { type RenderedPage, renderPages, templates } from './render.ts';
 import type { Site } from './site.ts';
 import { summarise } from './summary.ts';
+import { copyInput } from './take-aways.ts';
 
 /**
  * Shows a paper that an editor has just saved, on its own page and on those of its topics and editions, with the topics
@@ -77,11 +78,10 @@ export class ShownAtOnce {
     const frame: Frame = { folder: this.#digest, settings: this.#settings, assets: this.#assets };
     for (const { url, html } of await pagesWith(site, frame, paper.id))
       await writeWhole(path.join(out, fileOf(url as SitePath)), html);
-    const { settings, urls, editions, topicsFile: topics } = site;
-    const related = (id: PaperId): readonly Related[] => site.related(id);
-    const context = { digest: settings.title, settings, urls, editions, topics, related };
-    new BibliographyWriter(context, out).add(paper);
-    new PaperCopier(context, out).add(paper);
+    const { settings, urls, editions, topicsFile } = site;
+    const factsOf = factsFinder(editions, topicsFile);
+    new BibliographyWriter({ digest: settings.title, urls, factsOf }, out).add(paper);
+    new PaperCopier(copyInput(site), out).add(paper);
     this.#site = site;
     return true;
   }

@@ -41,6 +41,8 @@ export interface SiteParts {
   originals: (id: PaperId) => Original | undefined;
   papers: ReadonlyMap<PaperId, PaperSummary>;
   about: string;
+  /** Reads a paper by the name of its file; left out, its file is read each time. */
+  load?: (file: string) => Promise<Paper>;
   /** Lets go of files. */
   release?: () => void;
   /** The papers whose pages are rendered; all when left out. */
@@ -71,7 +73,6 @@ export class Site {
   /** The papers whose pages this run renders. */
   readonly paperIds: readonly PaperId[];
   readonly #parts: SiteParts;
-  readonly #folder: DigestFolder;
   readonly #related: (id: PaperId) => readonly Related[];
   readonly #release: () => void;
   readonly #originals: (id: PaperId) => Original | undefined;
@@ -85,7 +86,6 @@ export class Site {
 
   constructor(parts: SiteParts) {
     this.#parts = parts;
-    this.#folder = parts.folder;
     this.#originals = parts.originals;
     this.#siblings = parts.siblings;
     this.settings = parts.settings;
@@ -227,7 +227,8 @@ export class Site {
 
   /** The whole paper, from its file. */
   load(id: PaperId): Promise<Paper> {
-    return readPaper(path.join(this.#folder.papers, this.paper(id).file));
+    const { file } = this.paper(id);
+    return this.#parts.load?.(file) ?? readPaper(path.join(this.#parts.folder.papers, file));
   }
 
   /** What is new in papers, in a sentence of their own as plain text; papers that don't say are left out. */

@@ -1,23 +1,51 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { PaperFacts } from '../bibliography/reference.ts';
+import { BibliographyWriter } from '../bibliography/stage.ts';
 import { type Made, packFile, readPack, writePack } from '../cache/pack.ts';
-import { pages } from '../digest/urls.ts';
+import { PaperCopier } from '../copy/stage.ts';
+import { writeInFolder } from '../digest/files.ts';
+import type { PaperId, Slug } from '../digest/ids.ts';
+import { fileOf, pages as pagePlaces, siteUrls } from '../digest/urls.ts';
+import type { Paper } from '../paper/schema.ts';
+import { readPaper } from '../paper/store.ts';
+import type { Related, Standing } from '../topic/schema.ts';
+import { type PaperParts, type PartsFile, writeParts } from './paper-parts.ts';
 import { type Frame, type PaperView, sliceSite } from './paper-view.ts';
 import { renderPages, templates } from './render.ts';
+import type { Site } from './site.ts';
+
+/** What the files of a paper beside its page are made from, and its parts of the lists of all papers. */
+export interface PartsView {
+  facts: PaperFacts;
+  place: Standing;
+  related: readonly Related[];
+}
 
 /** A paper whose page is written, with the key of its page. A page that the cache has needs no view. */
 export interface SlicePage {
-  id: string;
-  slug: string;
+  id: PaperId;
+  slug: Slug;
+  /** The paper's file. */
+  file: string;
   key: string;
   /** The page is published already, so it goes into the cache alone. */
   stays: boolean;
   view?: PaperView;
+  /** Left out, neither the other files of the paper nor its parts are made. */
+  parts?: PartsView;
 }
 
 /** A number of packs of the cache, whose pages one worker writes in one go. */
 export interface Slice {
   packs: readonly { pack: number; pages: readonly SlicePage[] }[];
+  /** A new file for the parts of its papers. */
+  partsFile: string;
+}
+
+export interface WrittenSlice {
+  /** The packs that have lost a page since they were looked at; none of their pages is written for sure. */
+  lost: readonly number[];
+  parts?: PartsFile;
 }
 
 /** Where slices go: the folder of the site, and that of the cache. */
@@ -27,19 +55,25 @@ export interface SlicePlaces {
 }
 
 /**
- * Writes the pages of a slice: those that the cache has as they are, the others rendered by Eleventy.
- * @returns the packs that have lost a page since they were looked at; none of their pages is written for sure
+ * Writes the pages of a slice, those that the cache has as they are, the others rendered by Eleventy, and the other
+ * files of its papers. Each paper is read once.
  */
-export async function writeSlice(slice: Slice, frame: Frame, { out, cache }: SlicePlaces): Promise<number[]> {
-  const write = (slug: string, content: Buffer): void => {
-    const file = path.join(out, 'papers', slug);
-    makeFolder(file);
-    writeFileSync(path.join(file, 'index.html'), content);
-  };
+export async function writeSlice(
+  slice: Slice,
+  frame: Frame,
+  { out, cache }: SlicePlaces,
+): Promise<WrittenSlice> {
   const views = slice.packs.flatMap(({ pages }) => pages.flatMap(({ view }) => view ?? []));
-  const rendered = await renderPapers(views, frame);
-  mkdirSync(path.join(out, 'papers'), { recursive: true });
+  const read = new Map<string, Paper>();
+  const load = async (file: string): Promise<Paper> => {
+    const paper = read.get(file) ?? (await readPaper(path.join(frame.folder.papers, file)));
+    read.set(file, paper);
+    return paper;
+  };
+  const rendered = await renderPapers(sliceSite(frame, views, load), views);
   const lost: number[] = [];
+  const parts: { id: PaperId; parts: PaperParts }[] = [];
+  const makeParts = partsMaker(slice, frame, out);
   for (const { pack, pages } of slice.packs) {
     const file = packFile(cache, pack);
     const known = readPack(file);
@@ -50,31 +84,50 @@ export async function writeSlice(slice: Slice, frame: Frame, { out, cache }: Sli
         lost.push(pack);
         break;
       }
-      if (!stays) write(slug, html);
+      if (!stays) writeInFolder(path.join(out, fileOf(pagePlaces.paper(slug))), html);
       made.push({ id, key, content: html });
     }
     if (lost.includes(pack)) continue;
+    for (const page of pages) {
+      if (page.parts) parts.push({ id: page.id, parts: makeParts(await load(page.file)) });
+      read.delete(page.file);
+    }
     // What no paper has any more is dropped with this.
     if (known.size !== made.length || pages.some(({ view }) => view)) await writePack(file, made);
   }
-  return lost;
+  return { lost, ...(parts.length > 0 ? { parts: writeParts(slice.partsFile, parts) } : {}) };
 }
 
-/** Half the time of `mkdirSync` with `recursive`, which looks at every folder above. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+/** Writes the files of a paper beside its page, and gives its parts of lists. */
+function partsMaker(slice: Slice, { settings }: Frame, out: string): (paper: Paper) => PaperParts {
+  const views = new Map<PaperId, PartsView>();
+  const papers: Record<PaperId, Standing> = {};
+  for (const { id, parts } of slice.packs.flatMap(({ pages }) => pages)) {
+    if (!parts) continue;
+    views.set(id, parts);
+    papers[id] = parts.place;
   }
+  const bibliographies = new BibliographyWriter(
+    {
+      digest: settings.title,
+      urls: siteUrls(settings),
+      factsOf: ({ id }) => views.get(id)?.facts ?? { listedIn: [], keywords: [] },
+    },
+    out,
+  );
+  const copies = new PaperCopier(
+    { settings, topics: { papers }, related: (id) => views.get(id)?.related ?? [] },
+    out,
+  );
+  return (paper) => ({ entries: bibliographies.add(paper), line: copies.add(paper) });
 }
 
 /** The pages of papers, by slug. */
-async function renderPapers(views: readonly PaperView[], frame: Frame): Promise<Map<string, Buffer>> {
+async function renderPapers(site: Site, views: readonly PaperView[]): Promise<Map<string, Buffer>> {
   if (views.length === 0) return new Map();
-  const slugs = new Map(views.map(({ own }) => [pages.paper(own.slug) as string, own.slug]));
+  const slugs = new Map(views.map(({ own }) => [pagePlaces.paper(own.slug) as string, own.slug]));
   const result = new Map<string, Buffer>();
-  for (const { url, html } of await renderPages(sliceSite(frame, views), templates.paper)) {
+  for (const { url, html } of await renderPages(site, templates.paper)) {
     const slug = slugs.get(url);
     if (slug) result.set(slug, Buffer.from(html));
   }

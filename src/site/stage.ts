@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { factsFinder } from '../bibliography/reference.ts';
 import { Published } from '../cache/published.ts';
 import { makesCommon, type Shard } from '../cache/shard.ts';
 import { writeWhole } from '../digest/files.ts';
@@ -17,14 +18,15 @@ import { bundleAssets } from './assets.ts';
 import { loadSite } from './load-site.ts';
 import { movedPage } from './moved-page.tsx';
 import { ownFiles, ownFilesKey } from './own-files.ts';
-import { planPaperPages, writePaperPages } from './paper-pages.ts';
+import { type Fate, planPaperPages, writePaperPages } from './paper-pages.ts';
+import { WrittenParts } from './paper-parts.ts';
 import { writePictures } from './pictures.ts';
 import { renderPages, templates } from './render.ts';
 import { contentSecurityPolicy } from './security.ts';
 import type { Site } from './site.ts';
 import { sitemaps } from './sitemap.ts';
 import { writeTakeAwayParts } from './take-away-parts.ts';
-import { type PublishedPapers, writeTakeAways } from './take-aways.ts';
+import { TakeAways } from './take-aways.ts';
 
 export interface SiteReport {
   pages: number;
@@ -68,29 +70,36 @@ export async function buildSite(
   const assets = await bundleAssets(out);
   // Pages of papers are rendered apart from the others.
   const site = await loadSite(digest, assets, settings, []);
+  const lists = path.join(digest.work, 'cache', 'lists.json');
+  const takeAways = part ? undefined : new TakeAways(site, published, lists);
+  // In the folder that goes away should this run be killed.
+  const parts = path.join(out, '.parts');
+  const written = new WrittenParts();
   try {
     reporter.progress('rendering pages', 0);
     const frame = { folder: digest, settings, assets };
     const places = { out, cache: path.join(digest.work, 'cache', 'pages') };
-    const keys = new Map<PaperId, string>();
     const staying = new Set<PaperId>();
-    const keyOf = ownFilesKey(site);
-    const stays = (id: PaperId, page: string): boolean => {
+    const factsOf = factsFinder(site.editions, site.topicsFile);
+    const keyOf = ownFilesKey(site, factsOf);
+    const fateOf = (id: PaperId, page: string): Fate => {
       const key = keyOf(id, page);
       const files = ownFiles(site.paper(id).slug);
-      keys.set(id, key);
-      const isThere = published.keeps(id, key, files);
-      if (isThere) staying.add(id);
+      const stays = published.keeps(id, key, files);
+      if (stays) staying.add(id);
       else published.made(id, key, files);
-      return isThere;
+      return { stays, parts: !(takeAways?.has(id, key) && stays) };
     };
-    const plan = planPaperPages(site, frame, places.cache, stays, part?.shard);
-    const takeAways = { published, keys, staying, record: path.join(digest.work, 'cache', 'lists.json') };
+    const plan = planPaperPages(site, frame, places.cache, fateOf, part?.shard);
+    await mkdir(parts);
     // While other processes render papers, this one makes the rest.
     const [papers, rest] = await Promise.all([
-      writePaperPages(site, frame, places, undefined, plan),
-      writeRest(site, digest, out, reporter, part ?? takeAways),
+      writePaperPages(site, frame, places, undefined, plan, { factsOf, folder: parts, written }),
+      writeRest(site, digest, out, reporter, part?.shard),
     ]);
+    if (part) await writeTakeAwayParts(site, out, part, written);
+    await takeAways?.write(out, written);
+    await rm(parts, { recursive: true });
     if (!makesCommon(part?.shard)) await rm(path.join(out, 'assets'), { recursive: true });
     return {
       pages: papers.written + rest.pages,
@@ -102,19 +111,20 @@ export async function buildSite(
       staying: [...staying].map((id) => site.paper(id).slug),
     };
   } finally {
+    written.close();
+    takeAways?.close();
     site.close();
   }
 }
 
-/** All but the pages of papers: other pages, pictures, feeds, what is taken away, and what hosts and crawlers read. */
+/** What is made of no paper's own text but feeds: other pages, pictures, and what hosts and crawlers read. */
 async function writeRest(
   site: Site,
   digest: DigestFolder,
   out: string,
   reporter: Reporter,
-  part: SitePart | PublishedPapers,
+  shard: Shard | undefined,
 ): Promise<{ pages: number; feeds: number; announced: FeedsFile }> {
-  const shard = 'shard' in part ? part.shard : undefined;
   const isCommon = makesCommon(shard);
   const pages = isCommon ? await writeCommon(site, digest, out) : 0;
   const recorded = await readAnnouncements(digest);
@@ -131,8 +141,6 @@ async function writeRest(
     out,
     reporter,
   );
-  if ('shard' in part) await writeTakeAwayParts(site, out, part);
-  else await writeTakeAways(site, out, part);
   if (isCommon) await writeRedirects(site, moved, out);
   return { pages, feeds, announced };
 }

@@ -5,15 +5,16 @@ import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { BibliographyLists, listsOf } from '../bibliography/lists.ts';
-import { BibliographyWriter, readEntries } from '../bibliography/stage.ts';
+import { readEntries } from '../bibliography/stage.ts';
 import { holds, makesCommon, type Shard } from '../cache/shard.ts';
-import { PaperCopier, PapersFile, papersHead, writeTopicsCopy } from '../copy/stage.ts';
+import { PapersFile, papersHead, writeTopicsCopy } from '../copy/stage.ts';
 import { SheafError } from '../digest/errors.ts';
 import { parseWith, readJson } from '../digest/files.ts';
-import { type PaperId, paperIdSchema, slugSchema } from '../digest/ids.ts';
+import { paperIdSchema, slugSchema } from '../digest/ids.ts';
 import type { SiteFolder } from '../digest/urls.ts';
-import type { Related } from '../topic/schema.ts';
+import type { WrittenParts } from './paper-parts.ts';
 import type { Site } from './site.ts';
+import { copyInput } from './take-aways.ts';
 
 /** What `papers.tsv` says of a paper before the tab; behind it stands its line of `papers.json`. */
 const rowSchema = z.tuple([z.string(), paperIdSchema, slugSchema]);
@@ -32,32 +33,30 @@ const papersOf = (parts: string): string => path.join(parts, 'papers.tsv');
 const listsFile = (parts: string): string => path.join(parts, 'lists.json');
 
 /**
- * `writeTakeAways` for the papers of one shard: bibliographies and Markdown beside their pages, and what
- * `joinTakeAways` makes the lists of all papers from.
+ * For the papers of one shard, what `joinTakeAways` makes the lists of all papers from.
+ * @param made the parts of its papers
  */
 export async function writeTakeAwayParts(
   site: Site,
   out: string,
   { shard, parts }: { shard: Shard; parts: string },
+  made: WrittenParts,
 ): Promise<void> {
-  const { settings, urls, editions, topicsFile: topics } = site;
-  const related = (id: PaperId): readonly Related[] => site.related(id);
-  const context = { digest: settings.title, settings, urls, editions, topics, related };
-  const bibliographies = new BibliographyWriter(context, out);
-  const copies = new PaperCopier(context, out);
   const rows = createWriteStream(papersOf(parts));
-  for (const { id, slug } of site.papers.values()) {
+  for (const { id, slug, file } of site.papers.values()) {
     if (!holds(shard, id)) continue;
-    const paper = await site.load(id);
-    bibliographies.add(paper);
-    const row: z.input<typeof rowSchema> = [paper.file, id, slug];
-    if (!rows.write(`${JSON.stringify(row)}\t${copies.add(paper)}\n`)) await once(rows, 'drain');
+    const row: z.input<typeof rowSchema> = [file, id, slug];
+    if (!rows.write(`${JSON.stringify(row)}\t${made.of(id)?.line}\n`)) await once(rows, 'drain');
   }
   rows.end();
   await finished(rows);
   if (!makesCommon(shard)) return;
-  await writeTopicsCopy(context, out);
-  const lists: z.input<typeof listsSchema> = { head: papersHead(context), lists: listsOf(topics, editions) };
+  const input = copyInput(site);
+  await writeTopicsCopy(input, out);
+  const lists: z.input<typeof listsSchema> = {
+    head: papersHead(input),
+    lists: listsOf(site.topicsFile, site.editions),
+  };
   await writeFile(listsFile(parts), JSON.stringify(lists));
 }
 
@@ -74,10 +73,10 @@ export async function joinTakeAways(parts: readonly string[], out: string): Prom
   try {
     for await (const { id, slug, line } of inOrder(parts)) {
       lists.add(id, readEntries(out, slug));
-      await papersFile.add(line);
+      papersFile.add(line);
     }
     lists.finish(common.lists);
-    await papersFile.finish();
+    papersFile.finish();
   } finally {
     lists.close();
     papersFile.close();

@@ -30,11 +30,15 @@ export async function readStanding(file: string): Promise<StoredTopics | undefin
     const whole = await readJson(file, topicsFileSchema);
     return whole && { file: whole, related: (id) => whole.papers[id]?.related ?? [], close() {} };
   }
+  /** Several ask for the same paper one after the other. */
+  let last: { id: PaperId; related: readonly Related[] } | undefined;
   return {
     file: { ...parseWith(topicsFileSchema, rows.rest, file), papers },
     related(id) {
+      if (last?.id === id) return last.related;
       const row = rows.read(id);
-      return row === undefined ? [] : placeOf(id, row).related;
+      last = { id, related: row === undefined ? [] : placeOf(id, row).related };
+      return last.related;
     },
     close: () => rows.close(),
   };

@@ -1,4 +1,4 @@
-import { type Reference, referenceMaker } from '../../src/bibliography/reference.ts';
+import { factsFinder, type Reference, referTo } from '../../src/bibliography/reference.ts';
 import { siteUrls } from '../../src/digest/urls.ts';
 import { editionSchema } from '../../src/paper/editions.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
@@ -19,50 +19,53 @@ export const paper = (n: number, more: Record<string, unknown> = {}, abstract = 
 });
 
 /** An edition that listed all papers, and one topic that has them all in turn. */
-export const digestOf = (papers: readonly Paper[]) => ({
-  digest: 'The Digest',
-  urls: siteUrls({ url: 'https://example.org', pathPrefix: '/d/' }),
-  editions: [
-    editionSchema.parse({
-      id: 'spring',
-      file: 'spring.txt',
-      title: 'Spring & {more}',
-      date: '2025-05-07',
-      dated: true,
-      lines: papers.length,
-      counts: { entries: papers.length, new: papers.length, repeats: 0, furniture: 0, rejected: 0 },
-      tiles: papers.map(({ id }, i) => ({
-        role: 'paper',
-        lines: [i + 1, i + 1],
-        paper: id,
-        position: i + 1,
-        repeat: false,
-      })),
-    }),
-  ],
-  topics: topicsFileSchema.parse({
-    version: 1,
-    groups: [{ id: 'g-1', slug: 'group', label: 'Group', topics: ['t-1'] }],
-    topics: [
-      {
-        id: 't-1',
-        slug: 'first',
-        label: 'Fairness, Broadly',
-        group: 'g-1',
-        phrases: [
-          { text: 'fairness broadly', papers: papers.map(({ id }) => id) },
-          { text: 'odd_ones', papers: papers.slice(0, 1).map(({ id }) => id) },
-        ],
-        papers: papers.map(({ id }) => id).reverse(),
-        neighbours: [],
-      },
+export function digestOf(papers: readonly Paper[]) {
+  const digest = {
+    digest: 'The Digest',
+    urls: siteUrls({ url: 'https://example.org', pathPrefix: '/d/' }),
+    editions: [
+      editionSchema.parse({
+        id: 'spring',
+        file: 'spring.txt',
+        title: 'Spring & {more}',
+        date: '2025-05-07',
+        dated: true,
+        lines: papers.length,
+        counts: { entries: papers.length, new: papers.length, repeats: 0, furniture: 0, rejected: 0 },
+        tiles: papers.map(({ id }, i) => ({
+          role: 'paper',
+          lines: [i + 1, i + 1],
+          paper: id,
+          position: i + 1,
+          repeat: false,
+        })),
+      }),
     ],
-    papers: Object.fromEntries(papers.map(({ id }) => [id, { topic: 't-1', related: [], x: 0, y: 0 }])),
-    history: [],
-  }),
-});
+    topics: topicsFileSchema.parse({
+      version: 1,
+      groups: [{ id: 'g-1', slug: 'group', label: 'Group', topics: ['t-1'] }],
+      topics: [
+        {
+          id: 't-1',
+          slug: 'first',
+          label: 'Fairness, Broadly',
+          group: 'g-1',
+          phrases: [
+            { text: 'fairness broadly', papers: papers.map(({ id }) => id) },
+            { text: 'odd_ones', papers: papers.slice(0, 1).map(({ id }) => id) },
+          ],
+          papers: papers.map(({ id }) => id).reverse(),
+          neighbours: [],
+        },
+      ],
+      papers: Object.fromEntries(papers.map(({ id }) => [id, { topic: 't-1', related: [], x: 0, y: 0 }])),
+      history: [],
+    }),
+  };
+  return { ...digest, factsOf: factsFinder(digest.editions, digest.topics) };
+}
 
-export const refer = (one: Paper): Reference => referenceMaker(digestOf([one]))(one);
+export const refer = (one: Paper): Reference => referTo(one, digestOf([one]));
 
 /** What breaks formats that are put together by hand. */
 export const hostile =

@@ -23,8 +23,8 @@ const write = async (own: typeof papers): Promise<void> => {
   const input = { settings, editions, topics, related: (id: PaperId) => topics.papers[id].related };
   const copier = new PaperCopier(input, out);
   const file = new PapersFile(papersHead(input), out);
-  for (const one of own) await file.add(copier.add(one));
-  await file.finish();
+  for (const one of own) file.add(copier.add(one));
+  file.finish();
   file.close();
   await writeTopicsCopy(input, out);
 };
