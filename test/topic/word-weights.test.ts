@@ -28,7 +28,7 @@ describe('the weight of a word for a set', () => {
           const [size, outside] = [sizes[set], counted.length - sizes[set]];
           const odds = outside === 0 ? 1 : logit(inside, size) - logit(all - inside, outside);
           const expected = inside === 0 ? 0 : (Math.max(0, odds) * (inside + titles)) / size;
-          expect(weights.of('wool', set)).toBeCloseTo(expected, 9);
+          expect(weights.of({ key: 'wool' }, set)).toBeCloseTo(expected, 9);
         }
       }),
     );

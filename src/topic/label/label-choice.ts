@@ -1,7 +1,7 @@
 import { vagueHeads, weakWords } from '../../text/general-words.ts';
+import { containsWords } from './containment.ts';
 import type { Candidate } from './label-score.ts';
-import type { Phrase } from './phrases.ts';
-import { stemsOf } from './stems.ts';
+import { stemsOfPhrase } from './stems.ts';
 
 /** A phrase that a longer one contains in this share of its papers is a part of it. */
 const truncatedFrom = 0.7;
@@ -22,8 +22,6 @@ const fewest = 3;
 const broad = ({ phrase, inside }: Candidate): boolean =>
   phrase.weak && inside.length <= (1 - broadFrom) * phrase.documents.length;
 
-const contains = (long: string, short: string): boolean => ` ${long} `.includes(` ${short} `);
-
 /** The letters that begin the words of a phrase. */
 const initials = (key: string): string =>
   key
@@ -37,14 +35,14 @@ const acronymOf = (text: string): string | undefined =>
 
 /** The runs of words within a phrase, itself left out. */
 function partsOf(key: string): string[] {
-  const words = key.split(' ');
-  return words
-    .flatMap((_, from) =>
-      Array.from({ length: words.length - from }, (_, length) =>
-        words.slice(from, from + length + 1).join(' '),
-      ),
-    )
-    .filter((part) => part !== key);
+  const parts: string[] = [];
+  for (let from = 0; ; from = key.indexOf(' ', from) + 1) {
+    for (let to = key.indexOf(' ', from); to >= 0; to = key.indexOf(' ', to + 1))
+      parts.push(key.slice(from, to));
+    const last = key.indexOf(' ', from) < 0;
+    if (from > 0) parts.push(key.slice(from));
+    if (last) return parts;
+  }
 }
 
 /**
@@ -68,7 +66,7 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
   const result: Candidate[] = [];
   for (const one of whole) {
     const overlaps = (other: Candidate): boolean =>
-      contains(one.phrase.key, other.phrase.key) || contains(other.phrase.key, one.phrase.key);
+      containsWords(one.phrase.key, other.phrase.key) || containsWords(other.phrase.key, one.phrase.key);
     if (result.some(overlaps)) continue;
     const least = broad(one)
       ? fewest
@@ -77,10 +75,10 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
       (other) =>
         other.phrase.words > one.phrase.words &&
         (broad(one)
-          ? contains(other.phrase.key, one.phrase.key) && !broad(other)
+          ? containsWords(other.phrase.key, one.phrase.key) && !broad(other)
           : other.phrase.key.endsWith(` ${one.phrase.key}`)) &&
         other.inside.length >= least &&
-        !result.some((better) => contains(other.phrase.key, better.phrase.key)),
+        !result.some((better) => containsWords(other.phrase.key, better.phrase.key)),
     );
     const extended = isWord(one) && !narrower ? extension(one, whole) : undefined;
     result.push(
@@ -104,14 +102,6 @@ const extension = (word: Candidate, whole: readonly Candidate[]): Candidate | un
     if (phrase.words < 2 || !(parts[0] === word.phrase.key || parts.at(-1) === word.phrase.key)) return false;
     return parts.every((part) => part === word.phrase.key || weakWords.has(part));
   });
-
-/** The stems of phrases, which are compared again and again. */
-const stems = new WeakMap<Phrase, string[]>();
-function stemsOfPhrase(phrase: Phrase): string[] {
-  const known = stems.get(phrase) ?? stemsOf(phrase.key);
-  stems.set(phrase, known);
-  return known;
-}
 
 /** Whether two phrases have the same words in other forms, or one has all of the other's: "explaining", "explanations". */
 export function sameWords(a: Candidate, b: Candidate): boolean {

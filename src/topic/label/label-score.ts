@@ -76,6 +76,7 @@ export function scorePhrases(
   for (const document of repeats) if (setOf[document] >= 0) counted[setOf[document]]--;
   for (const phrase of phrases) {
     if (phrase.weak && phrase.words === 1 && !fieldNouns.has(phrase.key)) continue;
+    if (!isShared(phrase.documents, setOf)) continue;
     const all = countAll(phrase.documents, repeats);
     for (const [s, inside] of bySet(phrase.documents, setOf)) {
       const held = countAll(inside, repeats);
@@ -100,6 +101,13 @@ export function scorePhrases(
 
 const countAll = (documents: readonly number[], repeats: ReadonlySet<number>): number =>
   repeats.size === 0 ? documents.length : documents.filter((document) => !repeats.has(document)).length;
+
+/** Whether two documents stand in sets at all: of one set among many most phrases stand elsewhere. */
+function isShared(documents: readonly number[], setOf: Int32Array): boolean {
+  let inSets = 0;
+  for (const document of documents) if (setOf[document] >= 0 && ++inSets === 2) return true;
+  return false;
+}
 
 function bySet(documents: readonly number[], setOf: Int32Array): Map<number, number[]> {
   const sets = new Map<number, number[]>();
@@ -136,7 +144,7 @@ function weighEvidence(
   });
   const both = own ** (1 - mentionShare) * spoken ** mentionShare;
   // An acronym's papers need not hold its words: they count by themselves at least.
-  const weight = Math.max(near.length / size, words?.of(phrase.key, set) ?? 1);
+  const weight = Math.max(near.length / size, words?.of(phrase, set) ?? 1);
   return { ...candidate, covers: near, score: both * weight ** wordsPower };
 }
 

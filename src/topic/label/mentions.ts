@@ -1,6 +1,6 @@
 import type { Document } from '../document.ts';
 import type { Phrase } from './phrases.ts';
-import { stemOf, stemsOf } from './stems.ts';
+import { stemOf, stemsOfPhrase } from './stems.ts';
 
 /** The documents that speak of something, in whatever form. */
 export interface Mention {
@@ -73,7 +73,7 @@ export class Mentions {
   of(phrase: Phrase): Mention {
     const before = this.#found.get(phrase.key);
     if (before) return before;
-    const stems = stemsOf(phrase.key);
+    const stems = stemsOfPhrase(phrase);
     const lists = stems.map((stem) => this.#places.get(stem) ?? []).sort((a, b) => a.length - b.length);
     const reach = stems.length + slack;
     const documents = new Set(phrase.documents);

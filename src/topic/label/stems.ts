@@ -1,4 +1,5 @@
 import { foldNoun } from './fold.ts';
+import type { Phrase } from './phrases.ts';
 
 /** Longest first, so that the first one that fits is taken. */
 const suffixes =
@@ -37,3 +38,16 @@ export const stemsOf = (key: string): string[] => [
       .map(stemOf),
   ),
 ];
+
+/** The stems of phrases, which are compared again and again. */
+const known = new WeakMap<Pick<Phrase, 'key'>, string[]>();
+
+/** `stemsOf` the words of a phrase. */
+export function stemsOfPhrase(phrase: Pick<Phrase, 'key'>): string[] {
+  let stems = known.get(phrase);
+  if (!stems) {
+    stems = stemsOf(phrase.key);
+    known.set(phrase, stems);
+  }
+  return stems;
+}

@@ -4,7 +4,7 @@ import { halvesOf } from './halves.ts';
 import { wholePhrases } from './label-choice.ts';
 import { type Candidate, type Evidence, scorePhrases } from './label-score.ts';
 import type { Phrase } from './phrases.ts';
-import { stemsOf } from './stems.ts';
+import { stemsOf, stemsOfPhrase } from './stems.ts';
 
 /** A part of a topic that has a name of its own. */
 export interface Subtopic {
@@ -47,23 +47,37 @@ export function findSubtopics(
   if (members.length < large) return [];
   const setOf = new Int32Array(likeness.n).fill(-1);
   for (const document of members) setOf[document] = 0;
-  const known = new Set(stemsOf(foldPhrase(label)));
+  const said = new Set(stemsOf(foldPhrase(label)));
   // A name's first half with the head of the second is kept from parts too, be it a phrase or not.
   const halves = (name: string): string[] => [name.split(' & ')[0], ...halvesOf(name, () => true)];
   const used = new Set([...taken].flatMap((name) => halves(name).map(foldPhrase)));
-  const telling = (stem: string): boolean => {
-    if (known.has(stem)) return false;
+  const countHere = (documents: readonly number[]): number => {
+    let here = 0;
+    for (const document of documents) if (setOf[document] === 0) here++;
+    return here;
+  };
+  const judge = (stem: string): boolean => {
+    if (said.has(stem)) return false;
     const held = evidence.mentions?.ofStem(stem).documents ?? [];
-    const here = held.filter((document) => setOf[document] === 0).length;
+    const here = countHere(held);
     return (
       here <= wordMost.topic * members.length &&
       (held.length <= wordMost.digest * likeness.n || 2 * here >= held.length)
     );
   };
-  const says = ({ key, text, weak, titles }: Phrase): boolean =>
-    !used.has(key) &&
-    (/[\s-]/.test(text) || (!weak && members.filter((i) => titles.has(i)).length >= 2)) &&
-    stemsOf(key).some(telling);
+  const judged = new Map<string, boolean>();
+  const telling = (stem: string): boolean => {
+    const known = judged.get(stem) ?? judge(stem);
+    judged.set(stem, known);
+    return known;
+  };
+  const says = (phrase: Phrase): boolean =>
+    // Few phrases of the digest stand in one topic, and what two papers do not share names no part of it.
+    countHere(phrase.documents) >= 2 &&
+    !used.has(phrase.key) &&
+    (/[\s-]/.test(phrase.text) ||
+      (!phrase.weak && members.filter((i) => phrase.titles.has(i)).length >= 2)) &&
+    stemsOfPhrase(phrase).some(telling);
   const [ranked] = scorePhrases([members.length], setOf, [...phrases].filter(says), evidence);
   const fits = ({ phrase, covers }: Candidate): boolean =>
     covers.length >= least &&

@@ -1,5 +1,6 @@
 import type { Mentions } from './mentions.ts';
-import { stemsOf } from './stems.ts';
+import type { Phrase } from './phrases.ts';
+import { stemsOfPhrase } from './stems.ts';
 
 /** How much a phrase gains by each further word that stands for its set: the sum counts by this root of its length. */
 const lengthRoot = 0.3;
@@ -31,8 +32,8 @@ export class WordWeights {
   }
 
   /** The weights of a phrase's words for a set, summed, less for long phrases. */
-  of(key: string, set: number): number {
-    const stems = stemsOf(key);
+  of(phrase: Pick<Phrase, 'key'>, set: number): number {
+    const stems = stemsOfPhrase(phrase);
     const sum = stems.reduce((all, stem) => all + this.#ofStem(stem)[set], 0);
     return sum / Math.max(1, stems.length) ** lengthRoot;
   }

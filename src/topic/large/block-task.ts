@@ -48,12 +48,12 @@ export async function findBlockTopics(
       named = blockPhrases(phrases, members);
     },
   });
-  const { papers: places, ...rest } = topicsFileSchema.parse(found);
   const papers: Record<PaperId, Standing> = {};
   const related: Record<PaperId, string> = {};
-  for (const [id, { related: list, ...standing }] of Object.entries(places) as [PaperId, Place][]) {
+  for (const [id, { related: list, ...standing }] of Object.entries(found.papers) as [PaperId, Place][]) {
     papers[id] = standing;
     related[id] = JSON.stringify(list);
   }
+  const rest = topicsFileSchema.parse({ ...found, papers: {} });
   return { file: { ...rest, papers }, related, phrases: named };
 }

@@ -1,3 +1,4 @@
+import { containsWords } from '../label/containment.ts';
 import type { Phrase } from '../label/phrases.ts';
 import type { Likeness } from '../vector/likeness.ts';
 import { allDots } from '../vector/vectors.ts';
@@ -11,17 +12,13 @@ const atHome = 0.4;
 const titleWeight = 2;
 const most = 4;
 
-/** A phrase that a document holds, and its place among all. */
-interface Held {
-  phrase: Phrase;
-  order: number;
-  weight: number;
-}
-
 /** The phrases that documents hold, weighted by how rare they are. */
 export class PhraseIndex {
-  readonly #held: Held[][];
-  readonly #length: Float64Array;
+  readonly #phrases: Phrase[];
+  /** The phrases of document i, ascending: `#held[#start[i] … #start[i + 1] - 1]`, with their weights. */
+  readonly #start: Uint32Array;
+  readonly #held: Uint32Array;
+  readonly #weights: Float64Array;
   readonly #total: number;
   readonly #home = new Map<Phrase, number>();
 
@@ -31,19 +28,21 @@ export class PhraseIndex {
     const sizes = new Map<number, number>();
     for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
     this.#total = total;
-    this.#held = Array.from({ length: total }, () => []);
-    this.#length = new Float64Array(total);
-    let order = 0;
-    for (const phrase of phrases.values()) {
+    this.#phrases = [...phrases.values()];
+    this.#start = new Uint32Array(total + 1);
+    for (const { documents } of this.#phrases) for (const i of documents) this.#start[i + 1]++;
+    for (let i = 0; i < total; i++) this.#start[i + 1] += this.#start[i];
+    this.#held = new Uint32Array(this.#start[total]);
+    this.#weights = new Float64Array(this.#start[total]);
+    const next = this.#start.slice(0, total);
+    this.#phrases.forEach((phrase, order) => {
       this.#home.set(phrase, concentration(phrase.documents, labels, sizes));
       const rarity = Math.log((1 + total) / (1 + phrase.documents.length)) + 1;
       for (const document of phrase.documents) {
-        const weight = rarity * (phrase.titles.has(document) ? titleWeight : 1);
-        this.#held[document].push({ phrase, order, weight });
-        if (this.#counts(phrase)) this.#length[document] += weight * weight;
+        this.#held[next[document]] = order;
+        this.#weights[next[document]++] = rarity * (phrase.titles.has(document) ? titleWeight : 1);
       }
-      order++;
-    }
+    });
   }
 
   #counts(phrase: Phrase): boolean {
@@ -52,21 +51,21 @@ export class PhraseIndex {
 
   /** The cosine of all pairs of documents by their phrases. */
   cosines(): Likeness {
-    const rows = this.#held.map((list) => list.filter(({ phrase }) => this.#counts(phrase)));
-    const start = new Uint32Array(rows.length + 1);
-    rows.forEach((list, row) => {
-      start[row + 1] = start[row] + list.length;
+    const counts = this.#phrases.map((phrase) => this.#counts(phrase));
+    const values = this.#weights.map((weight, c) => (counts[this.#held[c]] ? weight : 0));
+    for (let i = 0; i < this.#total; i++) {
+      let square = 0;
+      for (let c = this.#start[i]; c < this.#start[i + 1]; c++) square += values[c] * values[c];
+      const length = Math.sqrt(square || 1);
+      for (let c = this.#start[i]; c < this.#start[i + 1]; c++) values[c] /= length;
+    }
+    return allDots({
+      rows: this.#total,
+      columns: this.#phrases.length,
+      start: this.#start,
+      terms: this.#held,
+      values,
     });
-    const terms = new Uint32Array(start[rows.length]);
-    const values = new Float64Array(start[rows.length]);
-    rows.forEach((list, row) => {
-      const length = Math.sqrt(this.#length[row] || 1);
-      list.forEach(({ order, weight }, c) => {
-        terms[start[row] + c] = order;
-        values[start[row] + c] = weight / length;
-      });
-    });
-    return allDots({ rows: rows.length, columns: this.#home.size, start, terms, values });
   }
 
   /**
@@ -75,12 +74,17 @@ export class PhraseIndex {
    */
   shared(a: number, b: number): string[] {
     const both: { phrase: Phrase; weight: number }[] = [];
-    const others = this.#held[b];
-    let at = 0;
-    for (const { phrase, order, weight } of this.#held[a]) {
-      while (at < others.length && others[at].order < order) at++;
-      if (others[at]?.order !== order) continue;
-      both.push({ phrase, weight: this.#weigh(phrase, weight * others[at].weight) });
+    const held = this.#held;
+    const [endA, endB] = [this.#start[a + 1], this.#start[b + 1]];
+    let [i, j] = [this.#start[a], this.#start[b]];
+    while (i < endA && j < endB) {
+      const difference = held[i] - held[j];
+      if (difference === 0) {
+        const phrase = this.#phrases[held[i]];
+        both.push({ phrase, weight: this.#weigh(phrase, this.#weights[i] * this.#weights[j]) });
+      }
+      if (difference <= 0) i++;
+      if (difference >= 0) j++;
     }
     const telling = both.filter(({ phrase }) => this.#speaks(phrase));
     // Where nothing is whole, a part of a phrase that both hold is better than no reason.
@@ -88,7 +92,7 @@ export class PhraseIndex {
     reasons.sort((x, y) => y.weight - x.weight || (x.phrase.key < y.phrase.key ? -1 : 1));
     const chosen: Phrase[] = [];
     const within = (long: Phrase, short: Phrase): boolean =>
-      long.words > short.words && ` ${long.key} `.includes(` ${short.key} `);
+      long.words > short.words && containsWords(long.key, short.key);
     for (const { phrase } of reasons) {
       if (reasons.some((one) => within(one.phrase, phrase))) continue;
       chosen.push(phrase);

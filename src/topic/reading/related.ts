@@ -37,9 +37,9 @@ export function relate(
   const { n } = likeness;
   const index = new PhraseIndex(phrases, labels);
   const byPhrase = index.cosines().values;
-  const first = likeness.values.map(
-    (value, c) => weights.latent * value + weights.cosine * cosines.values[c],
-  );
+  const first = new Float64Array(n * n);
+  for (let c = 0; c < first.length; c++)
+    first[c] = weights.latent * likeness.values[c] + weights.cosine * cosines.values[c];
   const near = Math.min(neighbours, Math.max(3, Math.round(neighbourShare * n)));
   const second = sharedNeighbourhood({ n, values: first }, near).values;
   return Array.from({ length: n }, (_, i) => {

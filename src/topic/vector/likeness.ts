@@ -74,7 +74,8 @@ const wordShare = 2;
  * What draws documents into one topic: their latent likeness, and the cosine of their own words, which tells close
  * subjects apart.
  */
-export const affinity = (latent: Likeness, cosines: Likeness): Likeness => ({
-  n: latent.n,
-  values: latent.values.map((value, at) => value + wordShare * cosines.values[at]),
-});
+export function affinity(latent: Likeness, cosines: Likeness): Likeness {
+  const values = new Float64Array(latent.values.length);
+  for (let at = 0; at < values.length; at++) values[at] = latent.values[at] + wordShare * cosines.values[at];
+  return { n: latent.n, values };
+}

@@ -90,20 +90,30 @@ export function allDots(rows: SparseRows): { n: number; values: Float64Array } {
   const { start: first, terms: holders, values: held } = transpose(rows);
   const values = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
+    const row = i * n;
     for (let c = start[i]; c < start[i + 1]; c++) {
       const weight = weights[c];
-      const term = terms[c];
-      for (let h = first[term]; holders[h] < i; h++) values[i * n + holders[h]] += weight * held[h];
-      values[i * n + i] += weight * weight;
+      for (let h = first[terms[c]]; holders[h] < i; h++) values[row + holders[h]] += weight * held[h];
+      values[row + i] += weight * weight;
     }
   }
   mirror(values, n);
   return { n, values };
 }
 
-/** Copies what stands below the diagonal of a square matrix above it. */
+/** Rows and columns that a processor holds close to it at a time. */
+const tile = 32;
+
+/** Copies what stands below the diagonal of a square matrix above it, tile by tile. */
 export function mirror(values: Float64Array, n: number): void {
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) values[j * n + i] = values[i * n + j];
+  for (let top = 0; top < n; top += tile) {
+    for (let left = 0; left <= top; left += tile) {
+      for (let i = top; i < Math.min(n, top + tile); i++) {
+        const end = Math.min(i, left + tile);
+        for (let j = left; j < end; j++) values[j * n + i] = values[i * n + j];
+      }
+    }
+  }
 }
 
 /** How much each term weighs in a row on average. */
