@@ -6,6 +6,7 @@ describe('a name of two halves', () => {
     [['Silk Looms'], 'Silk Looms'],
     [['Silk Looms', 'Rye Bread'], 'Silk Looms & Rye Bread'],
     [['Silk Weaving', 'Basket Weaving'], 'Silk & Basket Weaving'],
+    [['Fine Silk Weaving', 'Raw Silk Weaving'], 'Fine & Raw Silk Weaving'],
     [['Coarse Silk Weaving', 'Weaving'], 'Coarse Silk Weaving & Weaving'],
     [['Hand-Weaving', 'Silk Weaving'], 'Hand-Weaving & Silk Weaving'],
     [['Weaving', 'Silk Weaving'], 'Weaving & Silk Weaving'],

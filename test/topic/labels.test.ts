@@ -120,6 +120,18 @@ describe('names', () => {
     expect(nameSets(members, phrases, total)[0].text).toBe('Weaving Algorithms');
   });
 
+  it('score less where no title of the digest holds them', () => {
+    const { members, phrases } = sets(weaving, baking);
+    const looms = phrases.get('silk loom');
+    if (!looms) throw new Error('no looms');
+    const setOf = Int32Array.from({ length: 8 }, (_, i) => (i < members[0].length ? 0 : 1));
+    const score = (titles: number[]): number =>
+      scorePhrases([4, 4], setOf, [{ ...looms, titles: new Set(titles) }], { repeats: new Set() })[0][0]
+        .score;
+    // The title is of a paper of another set, which says nothing about this one.
+    expect(score([])).toBeCloseTo(0.8 * score([7]));
+  });
+
   it('have no halves that share a word which is not the head of both', () => {
     const straw = ['straw plaiting', 'straw plaiting', 'straw plaiting'];
     const hats = ['straw hats', 'straw hats', 'straw hats'];
@@ -313,6 +325,21 @@ describe('a narrower phrase of the same head', () => {
   it('takes over from one word when a quarter of its papers hold it', () => {
     expect(best(['Weaving', 10, 9], ['Silk Weaving', 3, 5])).toBe('Silk Weaving');
     expect(best(['Weaving', 20, 9], ['Silk Weaving', 3, 5])).toBe('Weaving');
+  });
+
+  it('is, where there is none, the word with the general one that is used most with it', () => {
+    const [rare, usual] = [['Weaving Representation', 2, 5] as const, ['Weaving Algorithm', 3, 4] as const];
+    expect(best(['Weaving', 20, 9], [...rare], [...usual])).toBe('Weaving Algorithm');
+  });
+
+  it('leaves an acronym alone that papers never spell out', () => {
+    const acronym = candidate('VLW', 5, 9);
+    const { phrase } = acronym;
+    const spelt = { ...acronym, phrase: { ...phrase, key: 'visual loom weaving', words: 3 } };
+    const whole = (...ranked: (typeof acronym)[]): string[] =>
+      wholePhrases(ranked).map((one) => one.phrase.text);
+    expect(whole(spelt, candidate('Felt', 4, 5))).toEqual(['VLW', 'Felt']);
+    expect(whole(acronym, candidate('Visual Loom Weaving', 4, 5))).toEqual(['Visual Loom Weaving']);
   });
 
   it('takes over from a phrase when half of its papers hold it', () => {

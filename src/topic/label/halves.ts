@@ -1,14 +1,16 @@
 /** What parts the two halves of a name. */
 const joint = ' & ';
 
-const lastWord = (text: string): string => text.slice(text.lastIndexOf(' ') + 1);
-
-/** A name of two halves; a word that both end in is said once: "Bilevel & Stochastic Optimization". */
+/** A name of two halves; words that both end in are said once: "Bilevel & Stochastic Optimization". */
 export function joinHalves([first, second]: readonly string[]): string {
   if (second === undefined) return first;
-  const head = ` ${lastWord(second)}`;
-  const shared = first.endsWith(head) && second.endsWith(head);
-  return `${shared ? first.slice(0, -head.length) : first}${joint}${second}`;
+  const [a, b] = [first, second].map((half) => half.split(' '));
+  const least = Math.min(a.length, b.length);
+  let shared = 0;
+  while (shared < least && a.at(-1 - shared) === b.at(-1 - shared)) shared++;
+  // One half that is the end of the other is said in full.
+  const said = shared < least ? a.slice(0, a.length - shared) : a;
+  return said.join(' ') + joint + second;
 }
 
 /**
@@ -18,6 +20,7 @@ export function joinHalves([first, second]: readonly string[]): string {
 export function halvesOf(name: string, known: (text: string) => boolean): string[] {
   const [first, ...others] = name.split(joint);
   if (others.length === 0) return [first];
-  const whole = `${first} ${lastWord(others[0])}`;
-  return [known(whole) ? whole : first, ...others];
+  const words = others[0].split(' ');
+  const whole = words.slice(1).map((_, from) => `${first} ${words.slice(from + 1).join(' ')}`);
+  return [whole.find(known) ?? first, ...others];
 }

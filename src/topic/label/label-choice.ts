@@ -1,5 +1,6 @@
 import { vagueHeads, weakWords } from '../../text/general-words.ts';
 import { containsWords } from './containment.ts';
+import { joinHalves } from './halves.ts';
 import type { Candidate } from './label-score.ts';
 import { stemsOfPhrase } from './stems.ts';
 
@@ -51,7 +52,10 @@ function partsOf(key: string): string[] {
  * @param ranked best first
  */
 export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
-  const speltOut = new Set(ranked.map(({ phrase }) => initials(phrase.key)));
+  // A phrase that papers write as an acronym only is spelt out in its key: it does not give way to itself.
+  const speltOut = new Set(
+    ranked.flatMap(({ phrase }) => (acronymOf(phrase.text) === undefined ? [initials(phrase.key)] : [])),
+  );
   /** The most documents of a phrase that has this one in it. */
   const longer = new Map<string, number>();
   for (const { phrase, inside } of ranked) {
@@ -95,13 +99,20 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
 /** Whether a name is one word, which hyphens do not join to others. */
 const isWord = ({ phrase }: Candidate): boolean => !/[\s-]/.test(phrase.text);
 
-/** A name of two words or more that says the same as a single word: the others are general, "clustering algorithms". */
+/**
+ * A name of two words or more that says the same as a single word: the others are general, "clustering algorithms".
+ * Of several it is the most usual one.
+ */
 const extension = (word: Candidate, whole: readonly Candidate[]): Candidate | undefined =>
-  whole.find(({ phrase }) => {
-    const parts = phrase.key.split(' ');
-    if (phrase.words < 2 || !(parts[0] === word.phrase.key || parts.at(-1) === word.phrase.key)) return false;
-    return parts.every((part) => part === word.phrase.key || weakWords.has(part));
-  });
+  whole
+    .filter(({ phrase }) => {
+      const parts = phrase.key.split(' ');
+      if (phrase.words < 2 || !(parts[0] === word.phrase.key || parts.at(-1) === word.phrase.key))
+        return false;
+      return parts.every((part) => part === word.phrase.key || weakWords.has(part));
+    })
+    .sort((a, b) => b.phrase.documents.length - a.phrase.documents.length)
+    .at(0);
 
 /** Whether two phrases have the same words in other forms, or one has all of the other's: "explaining", "explanations". */
 export function sameWords(a: Candidate, b: Candidate): boolean {
@@ -145,7 +156,7 @@ export const secondHalf = (
       one.covers.length >=
         Math.max(3, isTitled(one) ? Math.min(half.own * size, first.covers.length) : half.own * size) &&
       one.inside.length >= half.precision * one.phrase.documents.length &&
-      `${first.phrase.text} ${one.phrase.text}`.split(' ').length <= half.words &&
+      joinHalves([first.phrase.text, one.phrase.text]).split(' ').length <= half.words + 1 &&
       !sameWords(first, one) &&
       !crossed(first, one),
   );

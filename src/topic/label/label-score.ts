@@ -41,6 +41,8 @@ const strayFactor = 0.3;
 const strayCoverage = 0.3;
 /** A phrase that ends in a word such as "problem" says what its papers have, not what they are about. */
 const vagueFactor = 0.25;
+/** What stands in no title of the digest is seldom the name of a field. */
+const untitledFactor = 0.8;
 /** How much it counts that a phrase's words stand for the set, in whatever phrases. */
 const wordsPower = 1.3;
 /** Precision counts mildly, and more for general words: in full for a phrase of them, as "neural network". */
@@ -194,6 +196,7 @@ function scoreOf(phrase: Phrase, { held, titles, all, size, total }: Counts): nu
     wholeness(phrase) *
     (vagueHeads.has(phrase.key.slice(phrase.key.lastIndexOf(' ') + 1)) ? vagueFactor : 1) *
     (stray ? strayFactor : 1) *
+    (phrase.titles.size === 0 ? untitledFactor : 1) *
     (lengthFactor[phrase.words] ?? lengthFactor[lengthFactor.length - 1])
   );
 }
