@@ -10,7 +10,7 @@ const topWords = 10;
 
 /** What the measures are called and mean, in the order in which they are shown. */
 export const measures = {
-  topics: { name: 'Topics', means: 'how many there are' },
+  topics: { name: 'Topics', means: 'how many there are, those further afield not counted' },
   modularity: {
     name: 'Modularity',
     means: 'how far papers link within their topics more than chance would, up to 1',
