@@ -11,7 +11,7 @@ const verbs = list(`
   analyse analyze answer appear apply argue arise ask assess assign assume attain attempt avoid base become
   begin believe benchmark benefit bring broaden build bypass capture carry challenge characterise characterize
   choose circumvent claim combine come compare compete complement comprise compute concern conclude conduct
-  confirm conjecture consider consist constitute construct consume contain continue contrast contribute convert
+  confirm conjecture consider consist constitute construct consume contain continue contrast contribute converge convert
   cover create cut deal decide decrease define degrade deliver demonstrate depend deploy derive describe
   deserve determine develop devise differ discover discuss display distinguish eliminate emerge emphasise
   emphasize employ empower enable encounter encourage enforce enhance enjoy enrich ensure entail establish

@@ -173,6 +173,30 @@ describe('names', () => {
     expect(only('silk looms', 'silk looms', 'silk looms', 'felt')).toBe('Silk Looms');
   });
 
+  it('are no general words that stand all over, where others are nearly as good', () => {
+    const set = [
+      'neural network',
+      'neural network',
+      'neural network',
+      'silk looms',
+      'silk looms',
+      'silk looms',
+    ];
+    const named = (elsewhere: number): string => {
+      const others = Array.from({ length: 20 }, (_, i) => (i < elsewhere ? 'neural network' : 'rye bread'));
+      const { members, phrases, total } = sets([...set, 'neural network'], others);
+      return nameSets(members, phrases, total)[0].text;
+    };
+    expect(named(0)).toMatch(/Neural Network/);
+    expect(named(7)).not.toMatch(/^Neural Network/);
+  });
+
+  it('are no words that hyphens join to others', () => {
+    const looms = ['low-warp looms', 'low-warp felt', 'low-warp dyes', 'low-warp cloth', 'low-warp looms'];
+    const { members, phrases, total } = sets([...looms, 'low-warp. Low-warp looms'], baking);
+    expect(nameSets(members, phrases, total)[0].text).toBe('Low-Warp Looms');
+  });
+
   it('are no adjectives that stand alone', () => {
     const { members, phrases, total } = sets(
       ['distribution-free', 'distribution-free', 'distribution-free', 'silk looms', 'silk looms'],

@@ -94,6 +94,9 @@ describe('phrases', () => {
     expect(textOf('wool loom', 'A wool loom.', 'One wool loom.', ...counted)).toBe('Wool Looms');
     // A part of a longer phrase stays as it is.
     expect(textOf('wool loom', 'A wool loom barn.', 'One wool loom barn.', ...counted)).toBe('Wool Loom');
+    // A single word names a field, not what it counts.
+    expect(textOf('loom', 'A loom.', 'A loom.', 'A loom.', 'Looms.')).toBe('Loom');
+    expect(textOf('loom', ...counted)).toBe('Looms');
     const uncounted = ['A cloth.', 'The cloth.', 'One cloth.'];
     expect(textOf('wool cloth', 'A wool cloth.', 'One wool cloth.', 'Wool cloths.', ...uncounted)).toBe(
       'Wool Cloth',

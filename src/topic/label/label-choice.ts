@@ -17,6 +17,8 @@ const half = { score: 0.25, precision: 0.25, own: 0.2, words: 5 };
 
 /** A phrase of general words is broad when this share of its papers, or more, are of other sets. */
 const broadFrom = 0.6;
+/** … and names a set only if it scores more than another one by this factor. */
+const broadLead = 1 / 3;
 /** A phrase that tells sets apart has this many papers at least. */
 const fewest = 3;
 
@@ -94,6 +96,20 @@ export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {
     );
   }
   return result;
+}
+
+/** The best name that is free; one of general words that stand all over the digest gives way to one nearly as good. */
+export function bestName(
+  ranked: readonly Candidate[],
+  free: (one: Candidate) => boolean,
+): Candidate | undefined {
+  const first = ranked.find(free);
+  if (!first || !broad(first)) return first;
+  return (
+    ranked.find(
+      (one) => free(one) && !broad(one) && !isGeneral(one) && one.score >= broadLead * first.score,
+    ) ?? first
+  );
 }
 
 /** Whether a name is one word, which hyphens do not join to others. */

@@ -211,7 +211,9 @@ const adjective =
 function wholeness({ key, text, words, endsWhole, beginsWhole }: Phrase): number {
   if (words === 1 && !/\p{L}.*\p{L}/u.test(key)) return 0;
   if (!text.includes(' ') && adjective.test(words === 1 ? key : text.toLowerCase())) return 0;
-  const ends =
-    words === 1 ? Math.min(1, endsWhole / wholeWordShare) ** 2 : Math.min(1, endsWhole / wholeShare);
+  // What hyphens join stands in front of other words as a rule, as an adjective does.
+  const ends = text.includes(' ')
+    ? Math.min(1, endsWhole / wholeShare)
+    : Math.min(1, endsWhole / wholeWordShare) ** 2;
   return ends * Math.min(1, beginsWhole / wholeShare);
 }

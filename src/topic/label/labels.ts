@@ -1,6 +1,6 @@
 import { foldPhrase } from './fold.ts';
 import { joinHalves } from './halves.ts';
-import { leavesRest, sameWords, secondHalf, wholePhrases } from './label-choice.ts';
+import { bestName, leavesRest, sameWords, secondHalf, wholePhrases } from './label-choice.ts';
 import { type Candidate, type Evidence, scorePhrases } from './label-score.ts';
 import type { Phrase } from './phrases.ts';
 import { phrasesOf, stillFits } from './recorded-names.ts';
@@ -71,7 +71,7 @@ export function nameSets(
       lead = phrasesOf(kept, scored[s], phrases, new Set(members[s]));
       text = kept;
     } else {
-      const first = ranked[s].find(free);
+      const first = bestName(ranked[s], free);
       const second = first && secondOf(first, s);
       lead = [first, second].flatMap((one) => one ?? []).sort((a, b) => b.inside.length - a.inside.length);
       text = lead.length > 0 ? joinHalves(lead.map(({ phrase }) => phrase.text)) : unusedName(used);

@@ -3,6 +3,8 @@ import type { Tally } from './phrase-runs.ts';
 
 /** What ends in the plural at a quarter of the places where it may is counted, and a heading has it so: "Knowledge Graphs". */
 const pluralFrom = 0.25;
+/** A single word names a field rather than what it counts: "detection", but "transformers". */
+const wordPluralFrom = 0.35;
 /** What its last word does elsewhere counts like this many occurrences of a phrase. */
 const usualWeight = 5;
 /** A phrase that noun phrases end with at fewer of its occurrences is part of a longer one: "natural language". */
@@ -53,7 +55,8 @@ export class PhraseForms {
     const { ends, plurals } = this.#tallies.get(key) ?? none;
     const noun = this.#tallies.get(lastWord(key)) ?? none;
     const usual = noun.ends > 0 ? noun.plurals / noun.ends : 0;
-    return (plurals + usualWeight * usual) / (ends + usualWeight) >= pluralFrom ? plural : best;
+    const share = (plurals + usualWeight * usual) / (ends + usualWeight);
+    return share >= (key.includes(' ') ? pluralFrom : wordPluralFrom) ? plural : best;
   }
 
   /** A whole phrase with its last word in a plural that papers have elsewhere only. */
@@ -77,7 +80,7 @@ export class PhraseForms {
       const begun = this.#headingsOf(parts.slice(0, w + 1).join(' '));
       const before = words.slice(0, w);
       const times = (word: string): number => begun.get([...before, word].join(' ')) ?? 0;
-      if (times(singular) >= Math.max(3, innerFrom * times(words[w]))) words[w] = singular;
+      if (times(singular) >= Math.max(2, innerFrom * times(words[w]))) words[w] = singular;
     }
     return words.join(' ');
   }
