@@ -21,6 +21,7 @@ export async function runCommand<F extends Record<string, Flag>>(
   command: Command<F>,
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', goOnUnread);
   let input: ReturnType<typeof readFlags<F>>;
   try {
     input = readFlags(args, command.flags, command.words);
@@ -42,4 +43,9 @@ export async function runCommand<F extends Record<string, Flag>>(
     );
     process.exitCode = 1;
   }
+}
+
+/** Whoever read our lines has seen enough, as `head` has: the work goes on without a reader. */
+function goOnUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

@@ -18,18 +18,22 @@ import { collectPhrases, type Phrase } from './label/phrases.ts';
 import { findSubtopics } from './label/subtopics.ts';
 import { placePapers, recordedDisc } from './map/layout.ts';
 import { measureTopics } from './quality/quality.ts';
+import { resampleStability } from './quality/stability.ts';
 import { quoteOverview } from './reading/overview.ts';
 import { relate } from './reading/related.ts';
 import type { Place, StandingFile, Topic, TopicsFile } from './schema.ts';
 import { holderOf, nameGiven, partedNow, steer } from './steer/steer.ts';
 import { type Steering, unsteered } from './steer/steering.ts';
 import { compareDocuments } from './vector/compare.ts';
+import { type Likeness, likenessAmong } from './vector/likeness.ts';
 import { meanWeights, profileOf } from './vector/vectors.ts';
 import { findRepeats } from './vector/versions.ts';
 
 const relatedPapers = 8;
 const neighbourTopics = 4;
 const overviewSentences = 4;
+/** How often stability is measured anew in a run: each time takes as long as parting the papers does. */
+const resamplings = 3;
 
 export interface FindOptions {
   /** What an editor asks of the recorded topics. */
@@ -183,6 +187,14 @@ export function findTopics(
     identities.map((identity) => identity.id),
     steered?.fresh ?? new Map(),
   );
+  const cluster = (list: Likeness): Int32Array => clusterDocuments(list, wanted).labels;
+  const stability = options.oneGroup
+    ? []
+    : resampleStability(
+        steered ? cluster(drawn) : found.labels,
+        (kept) => cluster(likenessAmong(drawn, kept)),
+        { samples: resamplings },
+      );
   step('done', 5);
   return {
     version: 1,
@@ -203,7 +215,7 @@ export function findTopics(
           names.filter((_, t) => t !== remainder),
           likeness,
           { rows, nameOf: (column) => lexicon.name(terms[column]) },
-          found.modularity,
+          { modularity: found.modularity, stability },
         ).all,
       ).map(([name, value]) => [name, round(value)]),
     ),

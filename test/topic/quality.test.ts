@@ -12,7 +12,7 @@ import { resampleStability } from '../../src/topic/quality/stability.ts';
 import { seededRandom } from '../../src/topic/random.ts';
 import { measureDigest, reportLines } from '../../src/topic/report.ts';
 import { allDots, tfIdf } from '../../src/topic/vector/vectors.ts';
-import { documentFrom, numbered } from './papers.ts';
+import { numbered } from './papers.ts';
 
 const labels = fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })), {
   minLength: 2,
@@ -163,11 +163,12 @@ describe('measures', () => {
       named,
       allDots(rows),
       { rows, nameOf: (column) => words[terms[column]] },
-      0.5,
+      { modularity: 0.5, stability: [0.6, 0.8] },
     );
     expect(all).toMatchObject({
       topics: 2,
       modularity: 0.5,
+      stability: 0.7,
       diversity: 1,
       labelDistinctness: 1,
       labelFound: 1,
@@ -179,15 +180,15 @@ describe('measures', () => {
   });
 
   it('of stability are 1 for a rule and near 0 for chance', () => {
-    const documents = Array.from({ length: 60 }, (_, i) => documentFrom(`Paper ${i}`, ''));
-    const rule = resampleStability(documents, (list) => list.map(({ title }) => title.length % 2), {
-      samples: 3,
-    });
-    expect(rule).toEqual([1, 1, 1]);
+    const documents = Array.from({ length: 60 }, (_, i) => i);
+    const even = (list: readonly number[]): number[] => list.map((i) => i % 2);
+    expect(resampleStability(even(documents), even, { samples: 3 })).toEqual([1, 1, 1]);
     const random = seededRandom(3);
-    const dice = (list: readonly unknown[]): number[] => list.map(() => Math.floor(4 * random()));
-    const chance = resampleStability(documents, dice, { samples: 3 });
+    const dice = (list: readonly number[]): number[] => list.map(() => Math.floor(4 * random()));
+    const chance = resampleStability(dice(documents), dice, { samples: 3 });
+    expect(chance).toHaveLength(3);
     for (const value of chance) expect(Math.abs(value)).toBeLessThan(0.2);
+    expect(resampleStability(even(documents.slice(0, 5)), even)).toEqual([]);
   });
 
   it('of an empty digest are a report all the same', async () => {

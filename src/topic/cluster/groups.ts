@@ -1,4 +1,4 @@
-import type { Likeness } from '../vector/likeness.ts';
+import { type Likeness, likenessAmong } from '../vector/likeness.ts';
 
 /** Mean likeness between the members of every two sets: `values[a * k + b]`. */
 export function setLikeness(members: readonly (readonly number[])[], { n, values }: Likeness): Likeness {
@@ -109,10 +109,8 @@ function settle(groups: number[][], { n, values }: Likeness): void {
 
 /** The groups of all sets but one that belongs nowhere: it is none's neighbour, and stands last, by itself. */
 export function groupSetsBeside(likeness: Likeness, wanted: number, apart: number): number[][] {
-  const { n, values } = likeness;
-  const others = Array.from({ length: n }, (_, t) => t).filter((t) => t !== apart);
-  const among = Float64Array.from(others.flatMap((a) => others.map((b) => values[a * n + b])));
-  const groups = groupSets({ n: others.length, values: among }, wanted);
+  const others = Array.from({ length: likeness.n }, (_, t) => t).filter((t) => t !== apart);
+  const groups = groupSets(likenessAmong(likeness, others), wanted);
   return [...groups.map((group) => group.map((t) => others[t])), [apart]];
 }
 

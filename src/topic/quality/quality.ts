@@ -10,10 +10,15 @@ const topWords = 10;
 
 /** What the measures are called and mean, in the order in which they are shown. */
 export const measures = {
-  topics: { name: 'Topics', means: 'how many there are' },
+  topics: { name: 'Topics', means: 'how many there are, those further afield not counted' },
   modularity: {
     name: 'Modularity',
     means: 'how far papers link within their topics more than chance would, up to 1',
+  },
+  stability: {
+    name: 'Stability',
+    means:
+      'how far topics stay the same when a tenth of the papers is left out (adjusted Rand index), up to 1',
   },
   silhouette: {
     name: 'Silhouette',
@@ -41,6 +46,8 @@ export const measures = {
   },
 } as const;
 export type Measure = keyof typeof measures;
+/** What was measured of a whole digest; a handful of papers has no stability. */
+export type Quality = Record<Exclude<Measure, 'stability'>, number> & { stability?: number };
 
 /** The measures of one topic. */
 export interface TopicQuality {
@@ -53,14 +60,15 @@ export interface TopicQuality {
  * Measures a set of topics.
  * @param members the documents of each topic
  * @param labels their names, with the documents that hold each
+ * @param stability one figure for each resampling
  */
 export function measureTopics(
   members: readonly (readonly number[])[],
   labels: readonly Label[],
   likeness: Likeness,
   { rows, nameOf }: { rows: SparseRows; nameOf: (column: number) => string },
-  modularity: number,
-): { all: Record<Measure, number>; each: TopicQuality[] } {
+  { modularity, stability }: { modularity: number; stability: readonly number[] },
+): { all: Quality; each: TopicQuality[] } {
   const holders = holdersOf(rows);
   const usual = meanWeights(rows);
   const names = Array.from({ length: rows.columns }, (_, column) => nameOf(column));
@@ -92,6 +100,7 @@ export function measureTopics(
     all: {
       topics: members.length,
       modularity,
+      ...(stability.length > 0 ? { stability: mean(stability) } : {}),
       silhouette: mean([...silhouettes]),
       coherence: mean(coherences),
       coherenceLow,

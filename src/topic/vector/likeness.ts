@@ -10,6 +10,14 @@ export interface Likeness {
   values: Float64Array;
 }
 
+/** The likeness of some of the documents, given by their numbers. */
+export function likenessAmong({ n, values }: Likeness, kept: readonly number[]): Likeness {
+  const among = new Float64Array(kept.length * kept.length);
+  let at = 0;
+  for (const i of kept) for (const j of kept) among[at++] = values[i * n + j];
+  return { n: kept.length, values: among };
+}
+
 /** The mean over several ranks of the cosine in latent space. */
 export function meanCosine({ rows: n, rank, coordinates }: Latent): Likeness {
   const stops = [...new Set(ranks.map((one) => Math.min(one, rank)))].filter((one) => one > 0);
