@@ -1,5 +1,5 @@
-import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { shardOf } from '../cache/shard.ts';
@@ -81,11 +81,11 @@ export async function writeIndexPart(
     }
     const files = await makePiece({ ...pages, language, name }, counts);
     if (isPart) await rm(pages.folder, { recursive: true });
-    await writeAll(
+    writeAll(
       files.filter((file) => !isProgram(file)),
       pieceOf(folder, i),
     );
-    if (i === 0) await writeAll(files.filter(isProgram), programOf(folder));
+    if (i === 0) writeAll(files.filter(isProgram), programOf(folder));
     record.pieces.push({ name, pages: own.length });
   }
   record.words = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -131,8 +131,9 @@ export async function readIndexPart(folder: string): Promise<IndexPart> {
 /** What is the same in every index. */
 const isProgram = ({ path: file }: IndexFile): boolean => /^(?:pagefind[\w-]*\.js|wasm\..*)$/.test(file);
 
-async function writeAll(files: readonly IndexFile[], folder: string): Promise<void> {
+function writeAll(files: readonly IndexFile[], folder: string): void {
   const folders = new Set(files.map((file) => path.dirname(path.join(folder, file.path))));
-  for (const one of folders) await mkdir(one, { recursive: true });
-  for (const file of files) await writeFile(path.join(folder, file.path), file.content);
+  for (const one of folders) mkdirSync(one, { recursive: true });
+  // Synchronous: of so many small files it takes a third of the time.
+  for (const file of files) writeFileSync(path.join(folder, file.path), file.content);
 }

@@ -13,15 +13,24 @@ export type WordCounts = Map<string, number>;
 
 /** Adds the words of an index's pages to `counts`. Words of one to three letters and numbers are left out. */
 export function countWords(files: readonly IndexFile[], counts: WordCounts): void {
-  for (const { path, content } of files) {
-    if (!path.endsWith('.pf_fragment')) continue;
+  /** How many pages have each word, of whatever form, and the last of them. */
+  const found = new Map<string, { pages: number; last: number }>();
+  files.forEach(({ path, content }, page) => {
+    if (!path.endsWith('.pf_fragment')) return;
     const text = gunzipSync(content).toString('utf8');
     const { content: body, meta } = fragmentSchema.parse(JSON.parse(text.slice(text.indexOf('{'))));
-    const words = searchableWords(`${body} ${meta.name ?? ''} ${meta.acronyms ?? ''}`);
-    for (const word of new Set(words)) {
-      if (word.length > 3 && word.length < 30 && !/\p{N}/u.test(word))
-        counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of searchableWords(`${body} ${meta.name ?? ''} ${meta.acronyms ?? ''}`)) {
+      const known = found.get(word);
+      if (!known) found.set(word, { pages: 1, last: page });
+      else if (known.last !== page) {
+        known.last = page;
+        known.pages++;
+      }
     }
+  });
+  for (const [word, { pages }] of found) {
+    if (word.length > 3 && word.length < 30 && !/\p{N}/u.test(word))
+      counts.set(word, (counts.get(word) ?? 0) + pages);
   }
 }
 

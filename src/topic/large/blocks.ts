@@ -23,34 +23,38 @@ export function partBlocks(sketches: Sketches, rows: readonly number[], most: nu
   return blocks.map((block) => block.sort((a, b) => a - b));
 }
 
-/** The sum of some rows, each weighted, as a dense vector. */
-function sumOf(sketches: Sketches, rows: readonly number[], weight: (at: number) => number): Float64Array {
+/** The sum of some rows as a dense vector, row `rows[k]` `times[k]` times. */
+function sumOf(sketches: Sketches, rows: readonly number[], times?: Float64Array): Float64Array {
   const { start, buckets, weights } = sketches;
   const sum = new Float64Array(sketches.width);
-  rows.forEach((row, at) => {
-    const factor = weight(at);
-    for (let c = start[row]; c < start[row + 1]; c++) sum[buckets[c]] += factor * weights[c];
-  });
+  for (let at = 0; at < rows.length; at++) {
+    const factor = times ? times[at] : 1;
+    const end = start[rows[at] + 1];
+    for (let c = start[rows[at]]; c < end; c++) sum[buckets[c]] += factor * weights[c];
+  }
   return sum;
 }
 
 /** The inner product of a row with a dense vector. */
 function project({ start, buckets, weights }: Sketches, row: number, vector: Float64Array): number {
   let sum = 0;
-  for (let c = start[row]; c < start[row + 1]; c++) sum += weights[c] * vector[buckets[c]];
+  const end = start[row + 1];
+  for (let c = start[row]; c < end; c++) sum += weights[c] * vector[buckets[c]];
   return sum;
 }
 
+/** Brings a vector to unit length. */
 function normalise(vector: Float64Array): Float64Array {
   let sum = 0;
-  for (const value of vector) sum += value * value;
+  for (let b = 0; b < vector.length; b++) sum += vector[b] * vector[b];
   const length = Math.sqrt(sum) || 1;
-  return vector.map((value) => value / length);
+  for (let b = 0; b < vector.length; b++) vector[b] /= length;
+  return vector;
 }
 
 /** Where some rows lie along the direction in which they differ most, by power iteration on their centred rows. */
 function principalPlaces(sketches: Sketches, rows: readonly number[]): Float64Array {
-  const mean = sumOf(sketches, rows, () => 1 / rows.length);
+  const mean = sumOf(sketches, rows, new Float64Array(rows.length).fill(1 / rows.length));
   const { start, buckets } = sketches;
   // From the row that is least like the mean: a seeded random start would do as well, but need more rounds.
   let [far, least] = [rows[0], Number.POSITIVE_INFINITY];
@@ -58,14 +62,17 @@ function principalPlaces(sketches: Sketches, rows: readonly number[]): Float64Ar
     const likeness = project(sketches, row, mean);
     if (likeness < least && start[row + 1] > start[row] && buckets.length > 0) [far, least] = [row, likeness];
   }
-  let direction = sumOf(sketches, [far], () => 1);
-  let places = new Float64Array(rows.length);
+  let direction = sumOf(sketches, [far]);
+  const places = new Float64Array(rows.length);
   for (let round = 0; round < powerRounds; round++) {
     let offset = 0;
     for (let b = 0; b < mean.length; b++) offset += mean[b] * direction[b];
-    places = Float64Array.from(rows, (row) => project(sketches, row, direction) - offset);
-    const total = places.reduce((sum, place) => sum + place, 0);
-    const next = sumOf(sketches, rows, (at) => places[at]);
+    let total = 0;
+    for (let at = 0; at < rows.length; at++) {
+      places[at] = project(sketches, rows[at], direction) - offset;
+      total += places[at];
+    }
+    const next = sumOf(sketches, rows, places);
     for (let b = 0; b < next.length; b++) next[b] -= total * mean[b];
     direction = normalise(next);
   }
@@ -75,9 +82,9 @@ function principalPlaces(sketches: Sketches, rows: readonly number[]): Float64Ar
 function bisect(sketches: Sketches, rows: readonly number[]): [number[], number[]] {
   let [left, right] = cut(rows, principalPlaces(sketches, rows));
   for (let round = 0; round < meansRounds; round++) {
-    const a = normalise(sumOf(sketches, left, () => 1));
-    const b = normalise(sumOf(sketches, right, () => 1));
-    const difference = a.map((value, i) => value - b[i]);
+    const difference = normalise(sumOf(sketches, left));
+    const other = normalise(sumOf(sketches, right));
+    for (let b = 0; b < difference.length; b++) difference[b] -= other[b];
     const scores = Float64Array.from(rows, (row) => project(sketches, row, difference));
     const [nextLeft, nextRight] = cut(rows, scores);
     const before = new Set(left);
@@ -104,7 +111,7 @@ export class BlockCentres {
 
   constructor(sketches: Sketches, blocks: readonly (readonly number[])[]) {
     this.#sketches = sketches;
-    this.#centres = blocks.map((rows) => normalise(sumOf(sketches, rows, () => 1)));
+    this.#centres = blocks.map((rows) => normalise(sumOf(sketches, rows)));
   }
 
   nearest(row: number): number {

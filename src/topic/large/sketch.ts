@@ -22,25 +22,29 @@ export class SketchBook {
   #counts = new Uint8Array(1 << 16);
   #rows = 0;
   readonly #frequency = new Uint32Array(buckets);
+  /** How often each bucket is filled by the document that is being taken in. */
+  readonly #times = new Uint32Array(buckets);
 
   add({ title, abstract }: { title: string; abstract: string }): void {
-    const counts = new Map<number, number>();
+    const times = this.#times;
+    const filled: number[] = [];
     const count = (text: string, weight: number): void => {
-      for (const word of text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []) {
+      for (const word of wordsOf(text)) {
         if (stopWords.has(word)) continue;
         const bucket = hashOf(word);
-        counts.set(bucket, (counts.get(bucket) ?? 0) + weight);
+        if (times[bucket] === 0) filled.push(bucket);
+        times[bucket] += weight;
       }
     };
     count(title, titleWeight);
     count(abstract, 1);
-    const from = this.#start[this.#rows];
-    this.#makeRoom(from + counts.size);
-    let at = from;
-    for (const [bucket, times] of [...counts].sort((a, b) => a[0] - b[0])) {
+    let at = this.#start[this.#rows];
+    this.#makeRoom(at + filled.length);
+    for (const bucket of Uint16Array.from(filled).sort()) {
       this.#buckets[at] = bucket;
-      this.#counts[at++] = Math.min(255, times);
+      this.#counts[at++] = Math.min(255, times[bucket]);
       this.#frequency[bucket]++;
+      times[bucket] = 0;
     }
     this.#start[++this.#rows] = at;
   }
@@ -79,6 +83,15 @@ export class SketchBook {
     times.set(this.#counts);
     [this.#buckets, this.#counts] = [held, times];
   }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
+const ascii = /^[\x00-\x7f]*$/;
+
+/** The words of a text; most text is plain English, for which the short way gives the same. */
+function wordsOf(text: string): readonly string[] {
+  const lower = text.toLowerCase();
+  return lower.match(ascii.test(lower) ? /[a-z0-9]{3,}/g : /[\p{L}\p{N}]{3,}/gu) ?? [];
 }
 
 /** FNV-1a over UTF-16 units (Fowler, Noll and Vo), folded to 16 bits. */
