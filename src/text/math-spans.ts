@@ -4,10 +4,10 @@ import { readExpression } from './expression.ts';
 import { isReadable } from './math.ts';
 import { type Found, readGreekLists, readPatterns } from './math-patterns.ts';
 import { type Token, tokenise } from './math-tokens.ts';
-import { type Reading, skipSpace, spaceBetween } from './reading.ts';
+import { type Evidence, type Reading, skipSpace, spaceBetween } from './reading.ts';
 import type { Span } from './repair.ts';
 import { stopWords } from './stop-words.ts';
-import { fences, letters, relations, unglue } from './tex-vocabulary.ts';
+import { fences, letters, mayEndInCommand, relations, unglue } from './tex-vocabulary.ts';
 import { readMeasures } from './units.ts';
 import { isPrefix } from './word.ts';
 
@@ -54,12 +54,10 @@ export function findMath(text: string): Span[] {
     addresses.isFree(one.start, one.end) &&
     isRoundTrip(one.tex, text.slice(one.start, one.end)) &&
     isReadable(one.tex);
-  const tokens = tokenise(text);
-  const sure = [...readGreekLists(text), ...readFormulas(text, tokens, 2), ...readPatterns(text)].filter(
-    allowed,
-  );
+  const formulas = new Formulas(text);
+  const sure = [...readGreekLists(text), ...formulas.read(2), ...readPatterns(text)].filter(allowed);
   // Where a text certainly holds mathematics, what only looks like it counts too.
-  const likely = sure.length > 0 ? readFormulas(text, tokens, 0).filter(allowed) : [];
+  const likely = sure.length > 0 ? formulas.read(0).filter(allowed) : [];
   const candidates = [...sure, ...likely].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
@@ -117,54 +115,82 @@ const looksLikeMath = (tex: string): boolean =>
   /^\\m(?:ax|in)\(/.test(tex) ||
   /^\\[a-zA-Z]+$/.test(tex);
 
-/** Expressions that begin at a word's start. With `least` 0 those that are not sure by themselves. */
-function readFormulas(text: string, tokens: readonly Token[], least: 0 | 2): Found[] {
-  const found: Found[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    if (tokens[i].kind === 'space' || isPlainWord(tokens, i) || !mayBegin(tokens, i)) continue;
-    // `there exists x` is a sentence's.
-    if (tokens[i].text === 'exists') continue;
-    const before = text.slice(Math.max(0, tokens[i].start - 20), tokens[i].start);
-    // `the sum S_n` says in words what it is.
-    if (
-      /(?:^|\s)(?:the|an?|their|its|this) $/i.test(before) &&
-      spoken.test(text.slice(tokens[i].start, tokens[i].end + 1))
-    )
-      continue;
-    const read = readList(tokens, i, belonging.test(before) ? 'word' : undefined);
-    // The set of all players is no set of numbers.
-    const reading =
-      read && members.test(before)
-        ? { ...read, tex: read.tex.replace(/(?<=\\in )\\mathbb\{N\}$/, 'N') }
-        : read;
-    if (!reading || /^(?:[a-zA-Z]|\\(?:partial|nabla))$/.test(reading.tex)) continue;
-    const isIntroduced = introduces.test(before) && /^[b-zB-Z] ?\\(?:in|to) /.test(reading.tex);
-    const isNamed = quantities.test(before) && /^\\[a-z]+$/.test(reading.tex);
-    const isSure =
-      isIntroduced ||
-      isNamed ||
-      isCount(text, reading.tex, tokens[i].start) ||
-      (/^\d\/\d$/.test(reading.tex) && /^-approx/.test(text.slice(tokens[reading.next - 1].end))) ||
-      /^\\Delta [b-zB-HJ-Z]$/.test(reading.tex) ||
-      (isTuple.test(reading.tex) && isPrefix(tokens, reading.next)) ||
-      (tokens[i - 1]?.text === '-' && isNamedLetter(tokens, i));
-    const evidence = isSure ? 2 : reading.evidence;
-    if (least === 2 ? evidence < 2 : evidence < 1 && !looksLikeMath(reading.tex)) continue;
-    if (!mayEnd(tokens, reading.next)) continue;
-    // `C<code>` is marked up.
-    if (tokens[reading.next]?.text === '>' && reading.tex.includes('<')) continue;
-    // `the zeta function` is called by that word.
-    if (/^\\[a-z]+$/.test(reading.tex) && namedFor.test(text.slice(tokens[reading.next - 1].end))) continue;
-    const last = tokens[reading.next - 1];
-    found.push({
-      start: tokens[i].start,
-      end: last.end,
-      tex: reading.tex,
-      confidence: least === 2 ? 0.9 : 0.7,
-    });
-    i = reading.next - 1;
+/** An expression that begins at a word's start. */
+interface Formula {
+  start: number;
+  end: number;
+  tex: string;
+  evidence: Evidence;
+  /** The index of the token behind it. */
+  next: number;
+}
+
+/** The expressions of a text, each read once, although they are asked for twice. */
+class Formulas {
+  readonly #text: string;
+  readonly #tokens: readonly Token[];
+  readonly #known = new Map<number, Formula | undefined>();
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#tokens = tokenise(text);
   }
-  return found;
+
+  /** With `least` 0 also those that are not sure by themselves. */
+  read(least: 0 | 2): Found[] {
+    const found: Found[] = [];
+    for (let i = 0; i < this.#tokens.length; i++) {
+      if (this.#tokens[i].kind === 'space' || isPlainWord(this.#tokens, i)) continue;
+      const formula = this.#at(i);
+      if (!formula) continue;
+      const { start, end, tex, evidence, next } = formula;
+      if (least === 2 ? evidence < 2 : evidence < 1 && !looksLikeMath(tex)) continue;
+      found.push({ start, end, tex, confidence: least === 2 ? 0.9 : 0.7 });
+      i = next - 1;
+    }
+    return found;
+  }
+
+  #at(i: number): Formula | undefined {
+    if (!this.#known.has(i)) this.#known.set(i, readFormula(this.#text, this.#tokens, i));
+    return this.#known.get(i);
+  }
+}
+
+/** The expression that begins at a token, if a formula may begin and end there. */
+function readFormula(text: string, tokens: readonly Token[], i: number): Formula | undefined {
+  // `there exists x` is a sentence's.
+  if (!mayBegin(tokens, i) || tokens[i].text === 'exists') return undefined;
+  const { start } = tokens[i];
+  const before = text.slice(Math.max(0, start - 20), start);
+  // `the sum S_n` says in words what it is.
+  if (
+    /(?:^|\s)(?:the|an?|their|its|this) $/i.test(before) &&
+    spoken.test(text.slice(start, tokens[i].end + 1))
+  )
+    return undefined;
+  const read = readList(tokens, i, belonging.test(before) ? 'word' : undefined);
+  if (!read || /^(?:[a-zA-Z]|\\(?:partial|nabla))$/.test(read.tex) || !mayEnd(tokens, read.next))
+    return undefined;
+  // The set of all players is no set of numbers.
+  const tex = members.test(before) ? read.tex.replace(/(?<=\\in )\\mathbb\{N\}$/, 'N') : read.tex;
+  const { next } = read;
+  const { end } = tokens[next - 1];
+  // `C<code>` is marked up.
+  if (tokens[next]?.text === '>' && tex.includes('<')) return undefined;
+  // `the zeta function` is called by that word.
+  if (/^\\[a-z]+$/.test(tex) && namedFor.test(text.slice(end))) return undefined;
+  const isIntroduced = introduces.test(before) && /^[b-zB-Z] ?\\(?:in|to) /.test(tex);
+  const isNamed = quantities.test(before) && /^\\[a-z]+$/.test(tex);
+  const isSure =
+    isIntroduced ||
+    isNamed ||
+    isCount(text, tex, start) ||
+    (/^\d\/\d$/.test(tex) && /^-approx/.test(text.slice(end))) ||
+    /^\\Delta [b-zB-HJ-Z]$/.test(tex) ||
+    (isTuple.test(tex) && isPrefix(tokens, next)) ||
+    (tokens[i - 1]?.text === '-' && isNamedLetter(tokens, i));
+  return { start, end, tex, evidence: isSure ? 2 : read.evidence, next };
 }
 
 /** `(n,k)-code`: names of numbers that qualify a noun. */
@@ -204,7 +230,7 @@ const isAttached = (next: string | undefined): boolean =>
   next === '(' || next === '[' || next === '_' || next === '^';
 
 const isNoCommand = (text: string, most: number): boolean =>
-  !unglue(text, most) && !Object.hasOwn(fences, text);
+  !mayEndInCommand(text, most) || (!unglue(text, most) && !Object.hasOwn(fences, text));
 
 function mayBegin(tokens: readonly Token[], i: number): boolean {
   if (tokens[i].kind === 'space' || tokens[i].kind === 'command') return false;

@@ -1,4 +1,12 @@
-import { fences, letters, measures, operators, relations, unglue } from './tex-vocabulary.ts';
+import {
+  fences,
+  letters,
+  mayEndInCommand,
+  measures,
+  operators,
+  relations,
+  unglue,
+} from './tex-vocabulary.ts';
 
 /** A piece of listed text. Offsets count UTF-16 units. */
 export interface Token {
@@ -52,8 +60,6 @@ function kindOf(text: string): Token['kind'] {
 
 /** What closes a named bracket or a sized one, glued to the letters in front of it: `nrceil`, `nright)`. */
 const closer = new RegExp(`^([A-Za-z]+?)(${Object.values(fences).join('|')})$`);
-/** How such a word ends: most words do not, and need no closer look. */
-const closerEnd = /(?:rangle|rceil|rfloor|r[vV]ert|right|[bB]igg?r?)$/;
 const sizedCloser = /^([A-Za-z]+?)(right|[bB]igg?r?)$/;
 
 /** Words between `from` and its `to` are counted up to here. */
@@ -75,10 +81,11 @@ export function tokenise(text: string): Token[] {
     const length = token.kind === 'word' ? splitAt(token.text, tokens.at(-1)?.text, text[token.end]) : 0;
     if (length === 0) tokens.push(token);
     else {
-      const cut = token.start + length;
+      const { kind, start, end } = token;
+      const cut = start + length;
       tokens.push(
-        { ...token, text: token.text.slice(0, length), end: cut },
-        { ...token, text: token.text.slice(length), start: cut },
+        { kind, text: token.text.slice(0, length), start, end: cut },
+        { kind, text: token.text.slice(length), start: cut, end },
       );
     }
   }
@@ -107,6 +114,7 @@ const isProduct = (word: string): boolean =>
 
 /** Where a word falls in two tokens, or 0: what stands around it says what its end must be. */
 function splitAt(word: string, before: string | undefined, after: string | undefined): number {
+  if (!mayEndInCommand(word, 2) && before !== '_' && before !== '^' && after !== '{') return 0;
   // Behind `_` and `^` only one letter belongs to the script: `A_min S` was `A_m\in S`.
   if ((before === '_' || before === '^') && !letters.has(word)) {
     const rest = word.slice(1);
@@ -121,7 +129,6 @@ function splitAt(word: string, before: string | undefined, after: string | undef
   const joint = glued ? glued.commands.findIndex((name) => relations.has(name) || operators.has(name)) : -1;
   if (glued && joint >= 0 && joint < glued.commands.length - 1 && letters.has(last) && last.length > 3)
     return word.length - glued.commands.slice(joint + 1).join('').length;
-  if (!closerEnd.test(word)) return 0;
   const closed = closer.exec(word) ?? (after && ')]}|'.includes(after) ? sizedCloser.exec(word) : null);
   return closed ? closed[1].length : 0;
 }
@@ -138,10 +145,17 @@ const beforeTo = new Set([
   'up',
 ]);
 
+/** By their first and last letter: few other words have both. */
+const shapesBeforeTo = new Set([...beforeTo].map((word) => shapeOf(word)));
+function shapeOf(word: string): number {
+  return ((word.charCodeAt(0) & 31) << 5) | (word.charCodeAt(word.length - 1) & 31);
+}
+const mayStandBeforeTo = (word: string): boolean => shapesBeforeTo.has(shapeOf(word));
+
 /** `from X to Y` is a sentence's, not an arrow. */
 function markEnglish(tokens: readonly Token[]): void {
   tokens.forEach(({ text, kind }, i) => {
-    if (kind !== 'word' || !beforeTo.has(text.toLowerCase())) return;
+    if (kind !== 'word' || !mayStandBeforeTo(text) || !beforeTo.has(text.toLowerCase())) return;
     for (let j = i + 1; j < Math.min(tokens.length, i + longestReach); j++) {
       if (tokens[j].text === '.' && tokens[j + 1]?.kind === 'space') return;
       if (tokens[j].text === 'to') {

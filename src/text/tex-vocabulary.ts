@@ -93,7 +93,7 @@ export interface Glued {
  * @param most how many variables may stand in front
  */
 export function unglue(run: string, most: number): Glued | undefined {
-  if (run.length > longestRun || !endsAsCommand(run)) return undefined;
+  if (run.length > longestRun || !mayEndInCommand(run, most)) return undefined;
   let found = known.get(run);
   if (found === undefined) {
     if (known.size >= mostKnown) known.clear();
@@ -103,13 +103,33 @@ export function unglue(run: string, most: number): Glued | undefined {
   return found && found.variables.length <= most ? found : undefined;
 }
 
-/** By its last two letters, as few words of a language end: they are looked up without cutting the run. */
-const endsAsCommand = (run: string): boolean =>
-  endings[placeOfEnding(run.charCodeAt(run.length - 2), run.charCodeAt(run.length - 1))] === 1;
-const placeOfEnding = (last: number, very: number): number => ((last & 127) << 7) | (very & 127);
-const endings = new Uint8Array(1 << 14);
-for (const name of commands)
-  endings[placeOfEnding(name.charCodeAt(name.length - 2), name.charCodeAt(name.length - 1))] = 1;
+/**
+ * Whether a run may end in a command or a named bracket with no more than `most` variables in front, told by its
+ * last letters without cutting it: most words of a language do not.
+ */
+export function mayEndInCommand(run: string, most: number): boolean {
+  for (let end = run.length; end >= 2; ) {
+    const [third, second, last] = [run.charCodeAt(end - 3), run.charCodeAt(end - 2), run.charCodeAt(end - 1)];
+    if (end > 2 && threeEnd[placeOfEnding(third, second, last)] === 1) return true;
+    // In front of so short a command stands another one, or variables alone.
+    if (twoEnd[placeOfEnding(0, second, last)] === 0) return false;
+    end -= 2;
+    if (end <= most) return true;
+  }
+  return false;
+}
+
+/** Of letters alone, capitals or not. */
+const placeOfEnding = (third: number, second: number, last: number): number =>
+  ((third & 31) << 10) | ((second & 31) << 5) | (last & 31);
+/** The last three letters of names, and the names of two letters. */
+const threeEnd = new Uint8Array(1 << 15);
+const twoEnd = new Uint8Array(1 << 10);
+for (const name of [...commands, ...Object.entries(fences).flat()]) {
+  const [third, second, last] = [3, 2, 1].map((from) => name.charCodeAt(name.length - from));
+  if (name.length === 2) twoEnd[placeOfEnding(0, second, last)] = 1;
+  else threeEnd[placeOfEnding(third, second, last)] = 1;
+}
 
 /** How runs read, as far as known: the words of a language come again and again. */
 const known = new Map<string, Glued | null>();
