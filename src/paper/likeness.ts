@@ -129,9 +129,7 @@ export async function alikePairs(
   const holders = new Holders(sketches);
   for (const [index, hashes] of sketches.entries()) {
     if (index % breath === 0) await immediate();
-    const likely = [...holders.before(index)].filter(
-      (other) => guess(sketches[other], hashes) >= least - doubt,
-    );
+    const likely = holders.before(index).filter((other) => guess(sketches[other], hashes) >= least - doubt);
     if (likely.length === 0) continue;
     const own = shinglesOf(index);
     for (const other of likely) if (likeness(shinglesOf(other), own) >= least) pairs.push([other, index]);
@@ -170,51 +168,62 @@ class Kept {
 
 /** Which texts hold a hash: their pairs sorted, a few bytes each, where a map of lists would take hundreds. */
 class Holders {
-  /** Each hash times 2²¹ plus the text that holds it, ascending. */
-  readonly #held: Float64Array;
-  /** For the hashes of each sketch in order: where in `#held` the holders of that hash begin. */
+  /** The texts that hold each hash, hash by hash, ascending. */
+  readonly #holders: Uint32Array;
+  /** For the hashes of each sketch in order: where in `#holders` those of that hash begin. */
   readonly #begins: Uint32Array;
   /** For each text: where its hashes begin in `#begins`, and at last where they end. */
   readonly #from: Uint32Array;
+  /** For each text: for which one it was last found, plus 1. */
+  readonly #foundFor: Uint32Array;
 
   constructor(sketches: readonly Uint32Array[]) {
     this.#from = new Uint32Array(sketches.length + 1);
     sketches.forEach(({ length }, i) => {
       this.#from[i + 1] = this.#from[i] + length;
     });
-    this.#held = new Float64Array(this.#from[sketches.length]);
-    sketches.forEach((hashes, index) => {
-      hashes.forEach((hash, k) => {
-        this.#held[this.#from[index] + k] = hash * mostTexts + index;
-      });
-    });
-    this.#held.sort();
-    this.#begins = new Uint32Array(this.#held.length);
+    // A hash of 32 bits and the number of a text fit a double together.
+    const held = new Float64Array(this.#from[sketches.length]);
+    for (let index = 0, i = 0; index < sketches.length; index++)
+      for (const hash of sketches[index]) held[i++] = hash * mostTexts + index;
+    held.sort();
+    this.#holders = new Uint32Array(held.length);
+    this.#begins = new Uint32Array(held.length);
+    this.#foundFor = new Uint32Array(sketches.length);
     // The hashes of a sketch ascend as well, so that each text meets its own in order.
     const next = this.#from.slice();
     let begin = 0;
-    this.#held.forEach((pair, at) => {
-      if (hashOf(pair) !== hashOf(this.#held[begin])) begin = at;
-      this.#begins[next[pair % mostTexts]++] = begin;
-    });
+    let last = -1;
+    for (let at = 0; at < held.length; at++) {
+      const hash = Math.floor(held[at] / mostTexts);
+      if (hash !== last) begin = at;
+      last = hash;
+      const index = held[at] - hash * mostTexts;
+      this.#holders[at] = index;
+      this.#begins[next[index]++] = begin;
+    }
   }
 
   /** The texts before `index` that hold one of its hashes, of each hash the first few. */
-  before(index: number): Set<number> {
-    const found = new Set<number>();
+  before(index: number): number[] {
+    const found: number[] = [];
     for (let i = this.#from[index]; i < this.#from[index + 1]; i++) {
       const begin = this.#begins[i];
-      const end = Math.min(begin + common, this.#held.length);
+      const end = Math.min(begin + common, this.#holders.length);
       let at = begin;
-      while (at < end && this.#held[at] % mostTexts < index) at++;
+      while (at < end && this.#holders[at] < index) at++;
       // Where the first few end before this text, everybody holds the hash.
-      if (at === end || this.#held[at] % mostTexts !== index) continue;
-      for (let j = begin; j < at; j++) found.add(this.#held[j] % mostTexts);
+      if (at === end || this.#holders[at] !== index) continue;
+      for (let j = begin; j < at; j++) {
+        const other = this.#holders[j];
+        if (this.#foundFor[other] === index + 1) continue;
+        this.#foundFor[other] = index + 1;
+        found.push(other);
+      }
     }
     return found;
   }
 }
 
-/** A hash of 32 bits and the number of a text fit a double together. */
+/** More than a digest has. */
 const mostTexts = 2 ** 21;
-const hashOf = (pair: number): number => Math.floor(pair / mostTexts);
