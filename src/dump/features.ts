@@ -53,7 +53,12 @@ const nameList = new RegExp(
   'u',
 );
 
-const words = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’]*/gu) ?? [];
+/** The words of a text; of plain ASCII they are found in a third of the time. */
+const words = (text: string): string[] =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, zero byte included
+  text.match(/^[\x00-\x7f]*$/.test(text) ? asciiWord : anyWord) ?? [];
+const asciiWord = /[A-Za-z0-9][A-Za-z0-9']*/g;
+const anyWord = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’]*/gu;
 
 /** Length classes, in characters, each up to its bound. */
 const lengthClasses: [Feature, number][] = [
@@ -73,38 +78,50 @@ const longestWrapped = 100;
 /** Characters of a long line that are looked at: they tell prose well enough. */
 const readLength = 800;
 
+/** Characters at the end of a line that tell how it ends. */
+const tailLength = 60;
+/** No more words of prose make a line more of it. */
+const mostProse = 4;
+
+/** The features that a line is found to have. */
+class Features {
+  readonly all: [number, number][] = [];
+
+  add(feature: Feature, strength = 1): void {
+    this.all.push([featureIndex.get(feature)!, strength]);
+  }
+}
+
 /** The traits of one cleaned line. */
 export function lineTraits(text: string): LineTraits {
-  const features: [number, number][] = [];
-  const add = (feature: Feature, strength = 1): void => {
-    features.push([featureIndex.get(feature)!, strength]);
-  };
+  const features = new Features();
   const head = text.length > readLength ? text.slice(0, readLength) : text;
   const all = words(head);
-  const lower = all.map((word) => word.toLowerCase());
-  add(lengthClasses.find(([, bound]) => text.length <= bound)![0]);
+  // Of long lines only the first words are asked for.
+  const lower = (all.length <= 30 ? all : all.slice(0, 1)).map((word) => word.toLowerCase());
+  features.add(lengthClasses.find(([, bound]) => text.length <= bound)![0]);
 
   const letters = /\p{L}{2}/u.test(head);
-  if (!letters) add('no words');
+  if (!letters) features.add('no words');
   const date = isDateLine(text);
-  add(date ? 'date' : 'no date');
+  features.add(date ? 'date' : 'no date');
   const page = !date && text.length <= 40 && pageLine.test(text);
-  if (page) add('page number');
+  if (page) features.add('page number');
   if (!date && !page && text.length <= 40 && all.length <= 4 && countLine.test(text)) {
-    if (lower.some((word) => interfaceWords.has(word))) add('count');
-    else if (/^\P{L}*\d|:/u.test(text)) add('count', 0.4);
+    if (lower.some((word) => interfaceWords.has(word))) features.add('count');
+    else if (/^\P{L}*\d|:/u.test(text)) features.add('count', 0.4);
   }
-  if (text.length <= 160 && (byline.test(text) || gluedByline.test(text))) add('byline');
-  else if (text.length <= 160 && byName.test(text)) add('by a name');
-  if (text.length <= 80 && ago.test(text)) add('time ago');
-  if (text.length <= 300 && legal.test(text)) add('legal');
-  if (text.length <= 200 && identifier.test(text)) add('identifier');
-  if (urlLine.test(head)) add('address alone');
+  if (text.length <= 160 && (byline.test(text) || gluedByline.test(text))) features.add('byline');
+  else if (text.length <= 160 && byName.test(text)) features.add('by a name');
+  if (text.length <= 80 && ago.test(text)) features.add('time ago');
+  if (text.length <= 300 && legal.test(text)) features.add('legal');
+  if (text.length <= 200 && identifier.test(text)) features.add('identifier');
+  if (urlLine.test(head)) features.add('address alone');
   const namesIn = text.length <= 1000 ? text.replace(/^\p{L}+ by:? /u, '') : '';
-  const noName = (word: string, i: number): boolean =>
-    word !== 'and' && i > 0 ? proseWords.has(word) : functionWords.has(word) || proseWords.has(word);
-  const people = nameList.test(namesIn) && lower.filter(noName).length <= (namesIn.includes(',') ? 1 : 0);
-  if (all.length >= 4 && (people || /\band \d+ (?:others|more)\.?$/u.test(namesIn))) add('names');
+  const people = nameList.test(namesIn) && all.filter(isNoName).length <= (namesIn.includes(',') ? 1 : 0);
+  const tail = text.slice(-tailLength);
+  if (all.length >= 4 && (people || /\band \d+ (?:others|more)\.?$/u.test(namesIn.slice(-tailLength))))
+    features.add('names');
 
   if (all.length > 0 && all.length <= 30) {
     const known = lower.reduce(
@@ -114,42 +131,47 @@ export function lineTraits(text: string): LineTraits {
     const telling = lower.filter((word) => !functionWords.has(word) && !/^\d+$/.test(word)).length;
     const share = telling === 0 ? 0 : Math.min(1, known / telling);
     if (share >= 0.99) {
-      add('interface words: all');
-      if (telling > 1) add('interface words: several, nothing else');
-    } else if (share >= 0.5) add('interface words: half');
-    else if (share >= 0.25) add('interface words: some');
-    if (lower.some((word) => word === 'your' || word === 'you' || word === 'us')) add('addresses the reader');
+      features.add('interface words: all');
+      if (telling > 1) features.add('interface words: several, nothing else');
+    } else if (share >= 0.5) features.add('interface words: half');
+    else if (share >= 0.25) features.add('interface words: some');
+    if (lower.some((word) => word === 'your' || word === 'you' || word === 'us'))
+      features.add('addresses the reader');
   }
 
   const startsLower = /^["'“(]*\p{Ll}/u.test(text) && !/^["'“(]*\p{Ll}{1,2}-?\p{Lu}/u.test(text);
-  if (startsLower) add('starts small');
+  if (startsLower) features.add('starts small');
   const startsCapital = /^["“‘(]?\p{Lu}/u.test(text);
-  const endsSentence = sentenceEnd.test(text) || addressEnd.test(text.slice(-200));
+  const endsSentence = sentenceEnd.test(tail) || addressEnd.test(text.slice(-200));
   if (startsCapital && functionWords.has(lower[0]) && all[0].length < 8)
-    add('starts with a capital small word');
-  const endsFullStop = fullStop.test(text);
-  if (endsFullStop) add('ends with a full stop');
-  else if (/[?!]["'”’)\]]*$/.test(text)) add('ends with ? or !');
-  if (text.length > longestWrapped && text.length < 400 && !endsSentence) add('long, without a stop');
+    features.add('starts with a capital small word');
+  const endsFullStop = fullStop.test(tail);
+  if (endsFullStop) features.add('ends with a full stop');
+  else if (/[?!]["'”’)\]]*$/.test(tail)) features.add('ends with ? or !');
+  if (text.length > longestWrapped && text.length < 400 && !endsSentence)
+    features.add('long, without a stop');
   const lastWord = words(text.slice(-40)).at(-1)?.toLowerCase() ?? '';
-  const endsOpen = openEnd.test(text) || (!endsSentence && functionWords.has(lastWord) && all.length > 1);
+  const endsOpen = openEnd.test(tail) || (!endsSentence && functionWords.has(lastWord) && all.length > 1);
 
-  let stops = 0;
   for (const stop of head.matchAll(interiorStop)) {
-    if (!abbreviation.test(head.slice(Math.max(0, stop.index - 8), stop.index + 2))) stops++;
+    if (abbreviation.test(head.slice(Math.max(0, stop.index - 8), stop.index + 2))) continue;
+    features.add('sentence ends inside');
+    break;
   }
-  if (stops > 0) add('sentence ends inside');
 
   if (letters) {
     const strength = titleCase(all);
-    if (strength !== 0) add('title case', strength);
-    const prose = lower.filter((word) => proseWords.has(word)).length;
-    if (prose > 0) add('prose words', Math.min(4, prose));
-    if (/^\P{L}?\p{L}[\p{L}\p{N}+*^&.-]*(?:\s[\p{L}\p{N}+*^.-]+){0,2}:\s/u.test(text)) add('name and colon');
+    if (strength !== 0) features.add('title case', strength);
+    let prose = 0;
+    for (let i = 0; i < all.length && prose < mostProse; i++)
+      if (proseWords.has(all[i].toLowerCase())) prose++;
+    if (prose > 0) features.add('prose words', prose);
+    if (/^\P{L}?\p{L}[\p{L}\p{N}+*^&.-]*(?:\s[\p{L}\p{N}+*^.-]+){0,2}:\s/u.test(text))
+      features.add('name and colon');
   }
 
   return {
-    features,
+    features: features.all,
     length: text.length,
     firstWord: text.indexOf(' ') < 0 ? text.length : text.indexOf(' '),
     startsLower,
@@ -158,16 +180,25 @@ export function lineTraits(text: string): LineTraits {
     endsSentence,
     endsFullStop,
     endsOpen,
-    endsAdjective: adjective.test(lastWord) && /\p{L}$/u.test(text),
+    endsAdjective: adjective.test(lastWord) && /\p{L}$/u.test(tail),
   };
 }
+
+/** Whether a word of a list of names is none: words of prose, and at its beginning also small words. */
+function isNoName(capital: string, i: number): boolean {
+  const word = capital.toLowerCase();
+  return proseWords.has(word) || ((word === 'and' || i === 0) && functionWords.has(word));
+}
+
+const longestFunctionWord = Math.max(...[...functionWords].map(({ length }) => length));
 
 /** From −1 (content words small) to 1 (content words begin with capitals), 0 where too few words tell. */
 function titleCase(all: readonly string[]): number {
   let capital = 0;
   let small = 0;
   for (const [i, word] of all.entries()) {
-    if (i === 0 || word.length < 4 || functionWords.has(word)) continue;
+    if (i === 0 || word.length < 4 || (word.length <= longestFunctionWord && functionWords.has(word)))
+      continue;
     const first = word[0];
     if (first !== first.toLowerCase()) capital++;
     else if (first !== first.toUpperCase()) small++;

@@ -24,7 +24,8 @@ export class Repetition {
 
   /** Notes the next line with words. */
   see(line: string): void {
-    const key = skeleton(line.slice(0, 4 * window));
+    const beginning = skeleton(line.slice(0, 2 * window));
+    const key = beginning.length > window ? beginning : skeleton(line.slice(0, 4 * window));
     for (const one of this.#waiting) one.after += `${key}\n`;
     this.#waiting = this.#waiting.filter((one) => {
       if (one.after.length < window) return true;

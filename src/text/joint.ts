@@ -48,10 +48,6 @@ function readSign(
   close: string | undefined,
 ): Joint | undefined {
   const { text } = tokens[from];
-  const behind = (after: number): { next: number; space: string } => {
-    const next = skipSpace(tokens, after);
-    return { next, space: spaceBetween(tokens, after, next) };
-  };
   if (text === '{' && tokens[from + 2]?.text === '}' && /^[:=<>+,-]$/.test(tokens[from + 1].text)) {
     // `N{:}M`: a sign in braces stands closer.
     const tex = `{${tokens[from + 1].text}}`;
@@ -63,7 +59,8 @@ function readSign(
   let closer = from + (two ? 2 : 1);
   while (tokens[closer]?.text === '!' && '<>='.includes(text)) closer++;
   const tightened = closer - from - (two ? 2 : 1);
-  const { next, space: after } = behind(closer);
+  const next = skipSpace(tokens, closer);
+  const after = spaceBetween(tokens, closer, next);
   // A hyphen with a space on one side only is a dash or a hyphen of text.
   if ('-/*:'.includes(text) && !two && (space === '') !== (after === '')) {
     const negative = text === '-' && after === '' && readOperand(tokens, next, 2);

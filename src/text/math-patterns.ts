@@ -24,8 +24,8 @@ const raised = /(?<![\w^_])([A-Z][A-Za-z]{0,9})\^(\d)([A-Z]{1,6})?(?![\w{^])/g;
 const value = /(?<![\w^_{\\])([a-zA-Z])( ?)(>=|<=|=|<|>)( ?)((?:\d+(?:\.\d+)?|\.\d+)(?:,\d+)*)(?![\w.%])/g;
 /** `[[n,k,d]]`: what a quantum code is known by. */
 const codes = /(?<![\w\]])\[\[\w+(?:, ?\w+){1,2}\]\](?:_\w)?(?!\w)/g;
-/** A sign before each item of a list. */
-const item = /(?<=^|[.:;!?)] )(?:bullet|circ|diamond|ast|star|triangleright)(?= [A-Z])/g;
+/** A sign before each item of a list. What stands in front is looked at last: that is quicker. */
+const item = /(bullet|circ|diamond|ast|star|triangleright)(?= [A-Z])(?<=(?:^|[.:;!?)] )\1)/g;
 /** `Z/nZ`: the integers modulo a number. */
 const residues = /(?<![\w^_])Z\/(\d+|[a-z])Z(?!\w)/g;
 

@@ -153,7 +153,8 @@ export function findTextDamage(text: string): TextSpan[] {
   for (const match of having('--', dash))
     add(match, 'punctuation', match[0], match[0].length === 2 ? '–' : '—');
   for (const match of having('~', tie)) add(match, 'punctuation', '~', '\u00a0');
-  for (const match of text.matchAll(openQuote)) add(match, 'punctuation', match[0], '“');
+  for (const match of text.includes('``') || text.includes("''") ? text.matchAll(openQuote) : [])
+    add(match, 'punctuation', match[0], '“');
   for (const match of having("''", closeQuote)) add(match, 'punctuation', "''", '”');
   for (const { 0: all, index } of having('`', singleQuotes)) {
     put({ start: index, end: index + 1, kind: 'punctuation', tex: '`', text: '‘' });
