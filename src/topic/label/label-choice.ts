@@ -107,7 +107,12 @@ export function bestName(
   if (!first || !broad(first)) return first;
   return (
     ranked.find(
-      (one) => free(one) && !broad(one) && !isGeneral(one) && one.score >= broadLead * first.score,
+      (one) =>
+        one.phrase.text.includes(' ') &&
+        free(one) &&
+        !broad(one) &&
+        !isGeneral(one) &&
+        one.score >= broadLead * first.score,
     ) ?? first
   );
 }

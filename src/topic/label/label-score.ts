@@ -30,10 +30,15 @@ const coveragePower = 1.2;
 const oddsPower = 1.2;
 /** Names of two to four words say most; a single word seldom names a field. */
 const lengthFactor = [0, 0.4, 1, 1.05, 1.05, 1, 0.95];
-/** A phrase is whole when noun phrases end, and begin, at this share of its occurrences. */
-const wholeShare = 0.4;
-/** Single words that are often part of a phrase are adjectives. */
-const wholeWordShare = 0.7;
+/**
+ * A phrase is whole when noun phrases end, and begin, at this share of its occurrences. Single words that are often part
+ * of a phrase are adjectives, and so is what hyphens join and others follow: "low-rank", "out-of-distribution".
+ */
+const whole = {
+  phrase: { share: 0.4, power: 1 },
+  word: { share: 0.7, power: 2 },
+  hyphened: { share: 0.55, power: 3 },
+};
 /** A name that fewer of its papers hold is marked down in proportion. */
 const thinCoverage = 0.15;
 /** A single word, or one with a hyphen, that few papers and titles hold is a stray. */
@@ -211,9 +216,7 @@ const adjective =
 function wholeness({ key, text, words, endsWhole, beginsWhole }: Phrase): number {
   if (words === 1 && !/\p{L}.*\p{L}/u.test(key)) return 0;
   if (!text.includes(' ') && adjective.test(words === 1 ? key : text.toLowerCase())) return 0;
-  // What hyphens join stands in front of other words as a rule, as an adjective does.
-  const ends = text.includes(' ')
-    ? Math.min(1, endsWhole / wholeShare)
-    : Math.min(1, endsWhole / wholeWordShare) ** 2;
-  return ends * Math.min(1, beginsWhole / wholeShare);
+  const kind = text.includes(' ') ? whole.phrase : words === 1 ? whole.word : whole.hyphened;
+  const ends = Math.min(1, endsWhole / kind.share) ** kind.power;
+  return ends * Math.min(1, beginsWhole / whole.phrase.share);
 }
