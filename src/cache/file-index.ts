@@ -1,7 +1,16 @@
-import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { eachLine } from '../digest/file-lines.ts';
 import { programVersion } from './program-version.ts';
 
 /** A file, what it looked like (inode, size, time of the last change), and what was read from it. */
@@ -53,10 +62,16 @@ export class FileIndex<T> {
   }
 
   /** Keeps what was asked for, for the next run; what was not is forgotten. */
-  async save(): Promise<void> {
+  save(): void {
     if (!this.#isNew && this.#seen.length === this.#known.size) return;
-    const text = JSON.stringify(this.#seen);
-    await writeFileAtomic(this.#file, `${markOf(text)}\n${text}`, { fsync: false });
+    const beside = `${this.#file}.${process.pid}`;
+    try {
+      writeRows(beside, this.#seen);
+      renameSync(beside, this.#file);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
   }
 }
 
@@ -75,16 +90,58 @@ function timeOfDisk(beside: string): number {
   }
 }
 
-/** Begins an index: another program could have read something else, and a damaged index must not count. */
-const markOf = (text: string): string => `sheaf-index 1 ${programVersion()} ${hash('sha256', text)}`;
+/** Begins an index: another program could have read something else. */
+const mark = (): string => `sheaf-index 2 ${programVersion()}`;
 
-function readRows<T>(file: string): Row<T>[] {
+/** Characters that are written at a time. */
+const chunk = 1 << 20;
+
+/** A line with the mark, a line for each row, and a hash of them all. */
+function writeRows(file: string, rows: readonly object[]): void {
+  const handle = openSync(file, 'w');
   try {
-    const source = readFileSync(file, 'utf8');
-    const end = source.indexOf('\n');
-    const text = source.slice(end + 1);
-    return source.slice(0, end) === markOf(text) ? (JSON.parse(text) as Row<T>[]) : [];
+    const digest = createHash('sha256');
+    let text = `${mark()}\n`;
+    const put = (): void => {
+      writeFileSync(handle, text);
+      digest.update(text);
+      text = '';
+    };
+    for (const row of rows) {
+      text += `${JSON.stringify(row)}\n`;
+      if (text.length > chunk) put();
+    }
+    put();
+    writeFileSync(handle, digest.digest('hex'));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** None when the file is missing, and when what stands in it is damaged. */
+function readRows<T>(file: string): Row<T>[] {
+  let handle: number;
+  try {
+    handle = openSync(file, 'r');
   } catch {
     return [];
+  }
+  try {
+    const digest = createHash('sha256');
+    const rows: Row<T>[] = [];
+    /** The line before: the last one is no row. */
+    let before = '';
+    const size = eachLine(handle, (bytes, from, to, at) => {
+      const line = bytes.toString('utf8', from, to);
+      if (at > 0) digest.update(`${before}\n`);
+      if (before !== '' && before !== mark()) rows.push(JSON.parse(before) as Row<T>);
+      before = line;
+      return at > 0 || line === mark();
+    });
+    return size !== undefined && before === digest.digest('hex') ? rows : [];
+  } catch {
+    return [];
+  } finally {
+    closeSync(handle);
   }
 }

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { eachLine } from './file-lines.ts';
 
 /** The rows of one long mapping in a JSON file, which stay on disk: memory holds where each one lies. */
 export interface JsonRows {
@@ -14,7 +15,6 @@ export interface JsonRows {
 
 /** A value begins its own line, and ends on it or with a bracket that stands below its key. */
 const head = /^ {4}("(?:[^"\\]|\\.)*"): \{/;
-const lineEnd = 10;
 
 /**
  * Opens a JSON file that holds an object with a long mapping of objects in it, in the form that Sheaf writes: two
@@ -36,21 +36,26 @@ export function openJsonRows(
     throw error;
   }
   const close = (): void => closeSync(handle);
+  const read = (start: number, length: number): string => {
+    const bytes = Buffer.alloc(length);
+    return bytes.toString('utf8', 0, readSync(handle, bytes, 0, length, start));
+  };
   try {
-    const found = scan(readFileSync(handle), mapping, see);
+    const found = scan(handle, mapping, see, read);
     if (!found) {
       close();
       return undefined;
     }
     const { rest, rows } = found;
-    const read = (key: string): unknown => {
-      const row = rows.get(key);
-      if (!row) return undefined;
-      const bytes = Buffer.alloc(row.length);
-      readSync(handle, bytes, 0, row.length, row.at);
-      return json(bytes.toString('utf8'));
+    return {
+      rest,
+      keys: () => rows.keys(),
+      read(key) {
+        const row = rows.get(key);
+        return row && json(read(row.at, row.length));
+      },
+      close,
     };
-    return { rest, keys: () => rows.keys(), read, close };
   } catch (error) {
     close();
     throw error;
@@ -62,35 +67,66 @@ interface Row {
   length: number;
 }
 
+/** Whether a line closes a bracket that was opened at a depth. */
+const closes = (bytes: Buffer, from: number, to: number, depth: number): boolean => {
+  if (to - from <= depth) return false;
+  for (let i = 0; i < depth; i++) if (bytes[from + i] !== 0x20) return false;
+  return bytes[from + depth] === 0x7d;
+};
+
+/** Line by line, for the file may be larger than memory should be. */
 function scan(
-  bytes: Buffer,
+  handle: number,
   mapping: string,
   see: (key: string, value: unknown) => void,
+  read: (start: number, length: number) => string,
 ): { rest: unknown; rows: Map<string, Row> } | undefined {
-  const opening = Buffer.from(`\n  ${JSON.stringify(mapping)}: {\n`);
-  const from = bytes.indexOf(opening) + opening.length;
-  const to = bytes.indexOf('\n  }', from);
-  if (from < opening.length || to < 0) return undefined;
-  const rest = json(bytes.toString('utf8', 0, from) + bytes.toString('utf8', to));
-  if (rest === undefined) return undefined;
+  const opening = Buffer.from(`  ${JSON.stringify(mapping)}: {`);
   const rows = new Map<string, Row>();
-  for (let at = from; at < to; ) {
-    const stop = bytes.indexOf(lineEnd, at);
-    const first = bytes.toString('utf8', at, stop);
-    const [whole, quoted] = head.exec(first) ?? [];
-    const key = quoted === undefined ? undefined : json(quoted);
-    if (whole === undefined || typeof key !== 'string' || rows.has(key)) return undefined;
-    const end = first.endsWith('{') ? bytes.indexOf('\n    }', stop) + 6 : at + Buffer.byteLength(first);
-    if (end < at || end > to) return undefined;
-    const start = at + Buffer.byteLength(whole) - 1;
-    const length = (bytes[end - 1] === 0x2c ? end - 1 : end) - start;
-    const value = json(bytes.toString('utf8', start, start + length));
-    if (value === undefined) return undefined;
+  /** Where the mapping begins and ends. */
+  let [begin, end] = [-1, -1];
+  /** A row that goes on over further lines. */
+  let open: { key: string; at: number } | undefined;
+  const take = (key: string, at: number, text: string, length: number): boolean => {
+    const value = json(text);
+    if (value === undefined) return false;
     see(key, value);
-    rows.set(key, { at: start, length });
-    at = bytes.indexOf(lineEnd, end - 1) + 1;
-  }
-  return { rest, rows };
+    rows.set(key, { at, length });
+    return true;
+  };
+  const size = eachLine(handle, (bytes, from, to, at) => {
+    if (end >= 0) return true;
+    if (begin < 0) {
+      if (at > 0 && to - from === opening.length && opening.compare(bytes, from, to) === 0)
+        begin = at + opening.length + 1;
+      return true;
+    }
+    if (closes(bytes, from, to, 2)) {
+      end = at;
+      return open === undefined;
+    }
+    if (open) {
+      if (!closes(bytes, from, to, 4)) return true;
+      const { key, at: start } = open;
+      open = undefined;
+      const length = at + 5 - start;
+      return take(key, start, read(start, length), length);
+    }
+    const line = bytes.toString('utf8', from, to);
+    const [whole, quoted] = head.exec(line) ?? [];
+    const key = quoted === undefined ? undefined : json(quoted);
+    if (whole === undefined || typeof key !== 'string' || rows.has(key)) return false;
+    const start = at + Buffer.byteLength(whole) - 1;
+    if (line.endsWith('{')) {
+      open = { key, at: start };
+      return true;
+    }
+    const text = line.slice(whole.length - 1, line.endsWith(',') ? -1 : undefined);
+    return take(key, start, text, Buffer.byteLength(text));
+  });
+  if (size === undefined || end < 0) return undefined;
+  const rest = json(read(0, begin) + read(end, size - end));
+  return rest === undefined ? undefined : { rest, rows };
 }
 
 /** Undefined for what is no JSON: the reader of whole files says what is wrong with it. */

@@ -43,7 +43,7 @@ export async function loadSite(
     );
     papers.set(summary.id, compactSummary(summary));
   }
-  await index.save();
+  index.save();
   return new Site({
     folder,
     settings: settings ?? (await readSettings(folder)),

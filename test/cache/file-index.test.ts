@@ -41,7 +41,7 @@ async function look(names = ['a', 'b']): Promise<{ texts: string[]; read: string
         return { text: source.toString() };
       }).text,
   );
-  await index.save();
+  index.save();
   return { texts, read };
 }
 

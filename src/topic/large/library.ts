@@ -28,7 +28,7 @@ export async function shelve({ papers: folder, work }: DigestFolder): Promise<Sh
     const paper = index.get(name, (bytes, place) => shelved(bytes, place));
     papers.set(paper.id, paper);
   }
-  await index.save();
+  index.save();
   return [...papers.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
