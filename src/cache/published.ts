@@ -17,8 +17,12 @@ interface Unit {
   key: string;
   /** Of a unit that was made in this run, the stamp is taken when it is published. */
   stamp?: string;
-  files: readonly string[];
+  files: Files;
 }
+
+/** Files of a unit, or how to name them: the names of very many would take more memory than all else. */
+export type Files = readonly string[] | (() => readonly string[]);
+const named = (files: Files): readonly string[] => (typeof files === 'function' ? files() : files);
 
 /**
  * What of a published folder a build may leave as it is. A unit is some files that are made together, with a hash of
@@ -55,13 +59,13 @@ export class Published {
    */
   keeps(unit: string, key: string, files: readonly string[]): boolean {
     if (!this.has(unit, key, files)) return false;
-    this.#units.set(unit, { key, stamp: this.#before.get(unit)?.stamp, files });
+    this.#units.set(unit, { key, stamp: this.#before.get(unit)?.stamp, files: [] });
     for (const file of files) this.#kept.add(file);
     return true;
   }
 
   /** A unit that was made in this run and is to be published. */
-  made(unit: string, key: string, files: readonly string[]): void {
+  made(unit: string, key: string, files: Files): void {
     this.#units.set(unit, { key, files });
   }
 
@@ -74,7 +78,7 @@ export class Published {
   async record(file: string): Promise<void> {
     const units: Record['units'] = [];
     for (const [unit, { key, stamp, files }] of this.#units) {
-      const now = stamp ?? stampOf(this.out, files);
+      const now = stamp ?? stampOf(this.out, named(files));
       if (now !== undefined) units.push([unit, key, now]);
     }
     const record: Record = { version: 1, out: this.out, units };

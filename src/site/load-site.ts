@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import path from 'node:path';
 import { FileIndex } from '../cache/file-index.ts';
 import { SheafError } from '../digest/errors.ts';
@@ -6,6 +5,7 @@ import { readIfThere, readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { PaperId } from '../digest/ids.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { editionsFileSchema } from '../paper/editions.ts';
 import { openOriginals } from '../paper/originals.ts';
 import { listPaperFiles, parsePaper } from '../paper/store.ts';
@@ -15,7 +15,7 @@ import { Site } from './site.ts';
 import { compactSummary, type PaperSummary, summarise } from './summary.ts';
 
 /** A hash of a paper's file, as summaries have it. */
-export const paperHash = (source: Buffer): string => hash('sha256', source, 'base64url').slice(0, 22);
+export const paperHash = (source: Buffer): string => shortHash(source);
 
 /**
  * Reads a digest for its pages.

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FactsOf } from '../bibliography/reference.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { fileOf, pages, paperBibliographyPaths, paperMarkdownPath } from '../digest/urls.ts';
 import type { Site } from './site.ts';
 
@@ -15,7 +15,4 @@ export const ownFiles = (slug: Slug): string[] =>
 export const ownFilesKey =
   (site: Site, factsOf: FactsOf) =>
   (id: PaperId, pageKey: string): string =>
-    createHash('sha256')
-      .update(JSON.stringify([pageKey, factsOf(site.paper(id)).keywords]))
-      .digest('base64url')
-      .slice(0, 22);
+    shortHash(JSON.stringify([pageKey, factsOf(site.paper(id)).keywords]));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { PaperId } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import type { Place, Topic, TopicGroup } from '../topic/schema.ts';
@@ -82,8 +83,7 @@ export const frameKey = ({ settings, assets }: Frame, program: string): string =
     .digest('hex');
 
 /** A hash of all that a paper's page is made from. A summary holds the hash of its paper's file. */
-export const viewKey = (view: PaperView, frame: string): string =>
-  createHash('sha256').update(frame).update(JSON.stringify(view)).digest('base64url').slice(0, 22);
+export const viewKey = (view: PaperView, frame: string): string => shortHash(frame + JSON.stringify(view));
 
 /**
  * A site that holds just what the pages of some papers need, and renders these alone.

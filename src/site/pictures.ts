@@ -13,8 +13,8 @@ import { Picture, type PictureWords } from './picture.tsx';
 import type { Site } from './site.ts';
 import { count } from './wording.ts';
 
-/** From so many pictures on another process draws them: this one then need not hold what draws. */
-const worthProcess = 40;
+/** From so many pictures or papers on another process draws: this one then need not hold what draws. */
+const worthProcess = { pictures: 40, papers: 5000 };
 /** Memory for the objects of that process, in megabytes. */
 const heap = 100;
 
@@ -42,7 +42,8 @@ export async function writePictures(site: Site, out: string, cache: string): Pro
     return { page, key, kept, svg: kept ? '' : svg };
   });
   const missing = wanted.filter(({ kept }) => !kept).length;
-  const drawer = new Drawer(missing);
+  const isLarge = missing >= worthProcess.pictures || site.papers.size >= worthProcess.papers;
+  const drawer = new Drawer(missing > 0 && isLarge);
   try {
     for (const { page, key, kept, svg } of wanted) {
       const content = kept ?? (await drawer.draw(svg));
@@ -58,13 +59,13 @@ export async function writePictures(site: Site, out: string, cache: string): Pro
   return made.length;
 }
 
-/** Draws here or, when there is much to draw, in another process. */
+/** Draws here or in another process. */
 class Drawer {
   readonly #pool: ProcessPool<object, { svg: string }, string> | undefined;
   #pencil: ReturnType<typeof pencil> | undefined;
 
-  constructor(pictures: number) {
-    if (pictures < worthProcess) return;
+  constructor(elsewhere: boolean) {
+    if (!elsewhere) return;
     const program = path.join(import.meta.dirname, 'picture-worker.ts');
     this.#pool = new ProcessPool({ program, start: {}, most: 1, heap });
   }

@@ -84,10 +84,10 @@ export async function buildSite(
     const keyOf = ownFilesKey(site, factsOf);
     const fateOf = (id: PaperId, page: string): Fate => {
       const key = keyOf(id, page);
-      const files = ownFiles(site.paper(id).slug);
-      const stays = published.keeps(id, key, files);
+      const { slug } = site.paper(id);
+      const stays = published.keeps(id, key, ownFiles(slug));
       if (stays) staying.add(id);
-      else published.made(id, key, files);
+      else published.made(id, key, () => ownFiles(slug));
       return { stays, parts: !(takeAways?.has(id, key) && stays) };
     };
     const plan = planPaperPages(site, frame, places.cache, fateOf, part?.shard);

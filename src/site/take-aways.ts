@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { BibliographyLists, type ListedPapers, listsOf } from '../bibliography/lists.ts';
 import type { Published } from '../cache/published.ts';
 import { type CopyInput, PapersFile, papersHead, writeTopicsCopy } from '../copy/stage.ts';
 import type { PaperId } from '../digest/ids.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { fileOf, listBibliographyPaths } from '../digest/urls.ts';
 import type { WrittenParts } from './paper-parts.ts';
 import { ListsRecord, PublishedLists } from './published-lists.ts';
@@ -94,5 +94,4 @@ export class TakeAways {
   }
 }
 
-const hashOf = (lines: readonly string[]): string =>
-  createHash('sha256').update(lines.join('\n')).digest('base64url').slice(0, 22);
+const hashOf = (lines: readonly string[]): string => shortHash(lines.join('\n'));
