@@ -1,6 +1,6 @@
 import { pages, type SiteUrls } from '../digest/urls.ts';
 import { isCodeLink } from '../paper/code-link.ts';
-import { frontMatterSchema, type Paper } from '../paper/schema.ts';
+import type { frontMatterSchema, Paper } from '../paper/schema.ts';
 import { formatPaper } from '../paper/store.ts';
 import { inlineText } from '../text/markdown.ts';
 import type { Related, Standing } from '../topic/schema.ts';
@@ -34,8 +34,10 @@ export function copyPaper(
   };
 }
 
-const ownKeys = Object.keys(frontMatterSchema.shape);
-
 /** The paper's file as it is published: without the keys that the editor added for himself. */
-export const publishedMarkdown = ({ abstract, ...paper }: Paper): string =>
-  formatPaper(frontMatterSchema.parse(Object.fromEntries(ownKeys.map((key) => [key, paper[key]]))), abstract);
+export function publishedMarkdown(paper: Paper): string {
+  const { id, title, slug, date, editions, name, links, versions, incomplete, related, topic } = paper;
+  // In the order of the schema, all of its keys.
+  const own = { id, title, slug, date, editions, name, links, versions, incomplete, related, topic };
+  return formatPaper(own satisfies Record<keyof typeof frontMatterSchema.shape, unknown>, paper.abstract);
+}

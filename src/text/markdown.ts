@@ -32,31 +32,38 @@ export function createMarkdown(formula: (tex: string) => string = renderMath): M
 const markdown = createMarkdown();
 const strippable = createMarkdown(strippableMath);
 
-/** Where a formula may begin, or a sign that a backslash makes a plain one (CommonMark 0.31, § 2.4). */
-const turns = /\$|\\([!-/:-@[-`{-~])/g;
+/** An address in angle brackets that means itself: in any other, signs are encoded and decoded. */
+const host = /(?![a-z0-9.-]{0,250}xn--)(?:[a-z0-9-]{1,40}\.){1,5}[a-z0-9-]{1,40}/.source;
+const link = String.raw`<(https?:\/\/${host}(?:\/[\w.~/-]*)?)>`;
+/** Where a formula may begin, a sign that a backslash makes a plain one (CommonMark 0.31, § 2.4), or a link (§ 6.5). */
+const turns = new RegExp(String.raw`\$|\\([!-/:-@[-\`{-~])|${link}`, 'g');
 const marks = /[\\`*_[<&~]/;
 
+/** A piece of a line: text, a formula, or a link that shows where it leads. */
+export type Piece = Segment | { kind: 'link'; url: string };
+
 /**
- * One line in which nothing but formulas and escaped signs means anything to Markdown, in pieces; undefined for any
- * other text. Most abstracts are such lines, and reading them takes a fraction of the time when they go past the
- * reader. A letter at the beginning is no mark of a block.
+ * One line in which nothing but formulas, escaped signs and links in angle brackets means anything to Markdown, in
+ * pieces; undefined for any other text. Most abstracts are such lines, and reading them takes a fraction of the time
+ * when they go past the reader. A letter at the beginning is no mark of a block.
  */
-export function plainPieces(source: string): Segment[] | undefined {
+export function plainPieces(source: string): Piece[] | undefined {
   if (!/^\p{L}/u.test(source) || /[\n\r\0]|\s$/.test(source)) return undefined;
-  const pieces: Segment[] = [];
+  const pieces: Piece[] = [];
   let text = '';
   let from = 0;
   for (const turn of source.matchAll(turns)) {
     if (turn.index < from) continue;
     const before = source.slice(from, turn.index);
     formula.lastIndex = turn.index;
-    const match = turn[1] === undefined ? formula.exec(source) : undefined;
+    const match = turn[0] === '$' ? formula.exec(source) : turn;
     if (match === null) continue;
     if (marks.test(before)) return undefined;
-    from = turn.index + (match ?? turn)[0].length;
+    from = turn.index + match[0].length;
     text += before + (turn[1] ?? '');
-    if (!match) continue;
-    pieces.push({ kind: 'text', text }, { kind: 'math', tex: match[1] });
+    if (turn[1] !== undefined) continue;
+    const piece: Piece = turn[2] ? { kind: 'link', url: turn[2] } : { kind: 'math', tex: match[1] };
+    pieces.push({ kind: 'text', text }, piece);
     text = '';
   }
   const rest = source.slice(from);
@@ -66,12 +73,16 @@ export function plainPieces(source: string): Segment[] | undefined {
 /** Text as it stands in the HTML of Markdown. */
 export const escapeHtml = (text: string): string => markdown.utils.escapeHtml(text);
 
+/** The start tag of a link, whose address has no sign that HTML would take for another. */
+export const linkStart = (url: string): string => `<a href="${url}">`;
+
 const render = (source: string, reader: MarkdownIt, formulaHtml: (tex: string) => string): string => {
   const pieces = plainPieces(source);
   if (!pieces) return reader.render(source);
-  const html = pieces.map((piece) =>
-    piece.kind === 'text' ? escapeHtml(piece.text) : formulaHtml(piece.tex),
-  );
+  const html = pieces.map((piece) => {
+    if (piece.kind === 'math') return formulaHtml(piece.tex);
+    return piece.kind === 'text' ? escapeHtml(piece.text) : `${linkStart(piece.url)}${piece.url}</a>`;
+  });
   return `<p>${html.join('')}</p>\n`;
 };
 
@@ -118,12 +129,19 @@ export const inlineHtml = (source: string): string =>
 /** Inline text as plain Unicode text, formulas in Unicode as far as that goes. */
 export const inlineText = (source: string): string => segmentsText(parseInline(source));
 
-const segmentsText = (segments: readonly Segment[]): string =>
-  segments.map((segment) => (segment.kind === 'text' ? segment.text : mathText(segment.tex))).join('');
+const segmentsText = (segments: readonly Piece[]): string =>
+  segments
+    .map((segment) => {
+      if (segment.kind === 'math') return mathText(segment.tex);
+      return segment.kind === 'text' ? segment.text : segment.url;
+    })
+    .join('');
 
 /** Markdown without its marks, as text and formulas; paragraphs are parted by a blank line. */
 export const markdownSegments = (source: string): Segment[] =>
-  plainPieces(source)?.filter((piece) => piece.kind === 'math' || piece.text !== '') ??
+  plainPieces(source)
+    ?.map((piece): Segment => (piece.kind === 'link' ? { kind: 'text', text: piece.url } : piece))
+    .filter((piece) => piece.kind === 'math' || piece.text !== '') ??
   markdown
     .parse(source, {})
     .filter((token) => token.type === 'inline')

@@ -3,7 +3,15 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { programRoot } from '../../src/digest/folder.ts';
-import { markdownText, renderMarkdown } from '../../src/text/markdown.ts';
+import type { Segment } from '../../src/text/inline.ts';
+import {
+  formulasOf,
+  markdownSegments,
+  markdownText,
+  plainPieces,
+  renderMarkdown,
+  renderStrippable,
+} from '../../src/text/markdown.ts';
 import { renderMarked } from '../../src/text/marked-markdown.ts';
 import { findNovelty } from '../../src/text/novelty.ts';
 import { findResults } from '../../src/text/results.ts';
@@ -13,6 +21,9 @@ const fixture = (name: string): string[] =>
   readFileSync(path.join(programRoot, 'test', 'fixtures', name), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
+
+const words = (segments: readonly Segment[]): string =>
+  segments.map((one) => (one.kind === 'text' ? one.text : `$${one.tex}$`)).join('');
 
 /** A text with stretches put between signs. */
 function withSigns(text: string, stretches: { start: number; end: number; signs: string }[]): string {
@@ -173,7 +184,14 @@ describe('Markdown with marks', () => {
   });
 
   it('is the same of a plain line whether a reader of Markdown is asked or not', () => {
-    const plain = fc.constantFrom('word ', 'a > b ', '$x^2$', '$\\,$', '"so" ', '\\* ', '\\$ ', '5 $ ', '𝔸');
+    const plain = fc.oneof(
+      fc.constantFrom('word ', 'a > b ', '$x^2$', '$\\,$', '"so" ', '\\* ', '\\$ ', '5 $ ', '𝔸'),
+      fc
+        .array(
+          fc.constantFrom('a', 'xn--', '-', '.', 'A', '/', '_', '~', '?', '%41', '&amp;', ':1', 'é', '$'),
+        )
+        .map((parts) => `<https://a${parts.join('')}.example/~b_c/> `),
+    );
     fc.assert(
       fc.property(fc.array(plain, { maxLength: 20 }), marks, fc.boolean(), (pieces, given, strong) => {
         const line = `Wool ${pieces.join('')}.`;
@@ -183,9 +201,20 @@ describe('Markdown with marks', () => {
         }));
         // A line end takes it past the short way.
         expect(renderMarked(line, several)).toBe(renderMarked(`${line}\n`, several));
+        for (const read of [markdownText, renderMarkdown, renderStrippable, formulasOf])
+          expect(read(line)).toEqual(read(`${line}\n`));
+        expect(words(markdownSegments(line))).toBe(words(markdownSegments(`${line}\n`)));
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('tells a plain line from a hostile one in time that grows with its length alone', () => {
+    for (const part of ['<', '<https://', '<https://x', '<https://a.b/_ ', '$', '\\']) {
+      const start = performance.now();
+      plainPieces(`Wool ${part.repeat(50_000)}`);
+      expect(performance.now() - start).toBeLessThan(5_000);
+    }
   });
 
   it('nests what it opens', () => {
