@@ -148,7 +148,7 @@ export function splitText(text: string): RawLine[] {
 export async function* readLines(file: string): AsyncGenerator<RawLine[]> {
   const handle = await open(file);
   try {
-    const buffer = Buffer.alloc(chunkBytes);
+    const buffer = Buffer.allocUnsafe(chunkBytes);
     let { bytesRead } = await handle.read(buffer, 0, chunkBytes);
     const encoding = sniffEncoding(buffer.subarray(0, bytesRead));
     const wide = encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : undefined;
@@ -169,7 +169,7 @@ export async function* readLines(file: string): AsyncGenerator<RawLine[]> {
 export async function fileEncoding(file: string): Promise<Encoding> {
   const handle = await open(file);
   try {
-    const buffer = Buffer.alloc(chunkBytes);
+    const buffer = Buffer.allocUnsafe(chunkBytes);
     const { bytesRead } = await handle.read(buffer, 0, chunkBytes);
     return sniffEncoding(buffer.subarray(0, bytesRead));
   } finally {

@@ -93,7 +93,8 @@ export async function* decodeDump(
  * @param survey Of all dumps of the digest, see `surveyDumps`.
  */
 export async function* readDump(file: string, survey: Survey): AsyncGenerator<DumpPart> {
-  if ((await fileEncoding(file)) === 'binary') {
+  // The survey has the marks of every file of text that it went over.
+  if (!survey.marks.has(file) && (await fileEncoding(file)) === 'binary') {
     let lines = 0;
     for await (const batch of readLines(file)) lines = batch.at(-1)?.number ?? lines;
     if (lines > 0) yield { role: 'rejected', lines: [1, lines], reason: 'no text' };

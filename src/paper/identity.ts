@@ -16,11 +16,14 @@ const spelt: Record<string, string> = {
 
 /** Text in lower case without diacritics, ligatures or compatibility forms. */
 const fold = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => spelt[letter]);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, zero byte included
+  /^[\x00-\x7f]*$/.test(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .replace(/[ßæœøłđðþı]/g, (letter) => spelt[letter]);
 
 /**
  * What makes two listed titles the same paper: letters and digits alone, so that case, punctuation, spacing,
