@@ -28,11 +28,12 @@ export function exchange(
   // One place more than there are communities: a half moves there, and another community's place falls empty.
   let state = Nearness.of(likeness, labels, count + 1);
   let total = state.total();
+  const known: KnownPartings = new Map();
   for (let made = 0; made < exchanges; made++) {
     const spare = state.sizes.indexOf(0);
     const free = Array.from(state.sizes.keys()).filter((c) => state.sizes[c] > 0 && !kept.has(c));
     let best: { state: Nearness; total: number } | undefined;
-    for (const { community, half, alike } of partings(state, free, least)) {
+    for (const { community, half, alike } of partings(state, free, least, known)) {
       const parted = state.copy();
       for (const i of half) parted.move(i, spare);
       for (const giveUp of sources(state, free, community, alike)) {
@@ -55,27 +56,46 @@ export function exchange(
 /** Mean likeness of its documents to the others of a community of `size`, summed, from that of its pairs, both ways. */
 const worth = (pairs: number, size: number): number => (size > 1 ? pairs / (size - 1) : 0);
 
+/** One half of a community, what parting it gains, and how alike its halves are. */
+interface Parting {
+  half: number[];
+  gain: number;
+  alike: number;
+}
+
+/** The partings of communities by their members: most communities stay as they are from one exchange to the next. */
+type KnownPartings = Map<string, Parting | undefined>;
+
 /** The communities that gain most by being parted, with one half of each. */
 function partings(
   state: Nearness,
   free: readonly number[],
   least: number,
-): { community: number; half: number[]; alike: number }[] {
+  known: KnownPartings,
+): (Parting & { community: number })[] {
   return free
     .flatMap((community) => {
       const members = state.members(community);
-      if (members.length < 2 * least) return [];
-      const half = halfOf(members, state.likeness);
-      const rest = members.length - half.length;
-      if (half.length < least || rest < least) return [];
-      const inHalf = new Set(half);
-      const others = members.filter((i) => !inHalf.has(i));
-      const [all, inside, outside] = [members, half, others].map((list) => pairsWithin(list, state.likeness));
-      const gain = worth(inside, half.length) + worth(outside, rest) - worth(all, members.length);
-      return [{ community, half, gain, alike: (all - inside - outside) / (2 * half.length * rest) }];
+      const key = members.join();
+      if (!known.has(key)) known.set(key, partingOf(members, state.likeness, least));
+      const parting = known.get(key);
+      return parting ? [{ community, ...parting }] : [];
     })
     .sort((a, b) => b.gain - a.gain || a.community - b.community)
     .slice(0, tried.parted);
+}
+
+/** How a community is parted; undefined when a part would be too small. */
+function partingOf(members: readonly number[], likeness: Likeness, least: number): Parting | undefined {
+  if (members.length < 2 * least) return undefined;
+  const half = halfOf(members, likeness);
+  const rest = members.length - half.length;
+  if (half.length < least || rest < least) return undefined;
+  const inHalf = new Set(half);
+  const others = members.filter((i) => !inHalf.has(i));
+  const [all, inside, outside] = [members, half, others].map((list) => pairsWithin(list, likeness));
+  const gain = worth(inside, half.length) + worth(outside, rest) - worth(all, members.length);
+  return { half, gain, alike: (all - inside - outside) / (2 * half.length * rest) };
 }
 
 /** Ways to win a place: the pairs that lose least when they are joined, and the loosest communities, dissolved. */
@@ -137,21 +157,23 @@ function halfOf(members: readonly number[], { n, values }: Likeness): number[] {
   });
   const means = members.map((_, a) => mean(inner.subarray(a * size, (a + 1) * size)));
   const middle = mean(means);
+  const centred = inner.map((value, at) => value - means[Math.floor(at / size)] - means[at % size] + middle);
   const random = seededRandom(size);
-  let direction = members.map(() => random() - 0.5);
+  const direction = Float64Array.from(members, () => random() - 0.5);
+  const turned = new Float64Array(size);
   for (let step = 0; step < steps; step++) {
     const level = mean(direction);
-    const centred = direction.map((value) => value - level);
-    const turned = centred.map((own, a) => {
+    for (let b = 0; b < size; b++) direction[b] -= level;
+    let square = 0;
+    for (let a = 0; a < size; a++) {
       // The shift keeps directions of negative weight from winning.
-      let sum = 0.1 * size * own;
-      for (let b = 0; b < size; b++) {
-        sum += (inner[a * size + b] - means[a] - means[b] + middle) * centred[b];
-      }
-      return sum;
-    });
-    const length = Math.sqrt(turned.reduce((sum, value) => sum + value * value, 0)) || 1;
-    direction = turned.map((value) => value / length);
+      let sum = 0.1 * size * direction[a];
+      for (let b = 0; b < size; b++) sum += centred[a * size + b] * direction[b];
+      turned[a] = sum;
+      square += sum * sum;
+    }
+    const length = Math.sqrt(square) || 1;
+    for (let a = 0; a < size; a++) direction[a] = turned[a] / length;
   }
   const halves = Nearness.of(
     { n: size, values: inner },

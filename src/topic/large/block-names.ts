@@ -22,10 +22,11 @@ export function blockPhrases(
 ): BlockPhrase[] {
   const topicOf = new Map(members.flatMap((list, t) => list.map((i) => [i, t] as const)));
   const found: BlockPhrase[] = [];
+  const held = new Float64Array(members.length);
   for (const phrase of phrases.values()) {
     if (phrase.endsWhole < wholeShare || phrase.beginsWhole < wholeShare) continue;
     if (phrase.words === 1 && (phrase.weak || phrase.titles.size < 3)) continue;
-    const held = new Float64Array(members.length);
+    held.fill(0);
     for (const i of phrase.documents) held[topicOf.get(i) ?? 0]++;
     const sum = held.reduce((total, count, t) => total + Math.sqrt(count / (members[t].length || 1)), 0);
     found.push({
