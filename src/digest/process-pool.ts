@@ -52,6 +52,11 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
     return answer.result;
   }
 
+  /** Starts so many processes, or as many as there may be, before there are tasks for them. */
+  startAhead(count: number): void {
+    while (this.#all.length < Math.min(count, this.#most)) this.#idle.push(this.#startOne());
+  }
+
   close(): void {
     for (const worker of this.#all) worker.kill();
   }
@@ -60,6 +65,10 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
     const idle = this.#idle.pop();
     if (idle) return idle;
     if (this.#all.length === this.#most) return new Promise((resolve) => this.#waiting.push(resolve));
+    return this.#startOne();
+  }
+
+  #startOne(): ChildProcess {
     const worker = fork(this.#program, {
       execArgv: [`--max-old-space-size=${this.#heap}`, '--max-semi-space-size=16', '--import', tsx],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

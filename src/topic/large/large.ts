@@ -61,20 +61,8 @@ export async function findTopicsInBlocks(
     ? resolveSteering(options.steering, papers.map(named), recorded, whereIsPin(folder))
     : { ...unsteered(), forbidden: options.steering?.value.forbid ?? [] };
   const homeOf = homesOf(steering, recorded);
-  const blocks = await blocksOf(papers, recorded, folder, options.most ?? mostInBlock, homeOf);
-  const size = topicSizeFor(papers.length, options.wanted);
-  const slices = sliceRecorded(blocks, recorded);
-  const asked = blocks.map((block, b) =>
-    steeringOf(
-      steering,
-      new Set(block.papers.map(({ id }) => id)),
-      new Set(slices[b]?.topics.map(({ id }) => id)),
-    ),
-  );
-  const inputs = blocks.map((block, b) => inputOf(block, options.method, size, asked[b]));
-  const changed = blocks.filter(({ heir }, b) => !heir || heir.made?.input !== inputs[b]).length;
-  const most = Math.min(changed, options.processes ?? os.availableParallelism());
   const start = { folder, today };
+  const most = options.processes ?? os.availableParallelism();
   const pool =
     most > 1
       ? new ProcessPool<typeof start, BlockTask, BlockTopics>({
@@ -84,8 +72,26 @@ export async function findTopicsInBlocks(
           heap,
         })
       : undefined;
-  let done = 0;
   try {
+    const largest = options.most ?? mostInBlock;
+    // All blocks of a first run are new: the processes get ready while papers are parted.
+    if (!recorded) pool?.startAhead(Math.ceil(papers.length / largest));
+    const blocks = blocksOf(papers, recorded, folder, largest, homeOf);
+    const size = topicSizeFor(papers.length, options.wanted);
+    const slices = sliceRecorded(blocks, recorded);
+    const asked = blocks.map((block, b) =>
+      steeringOf(
+        steering,
+        new Set(block.papers.map(({ id }) => id)),
+        new Set(slices[b]?.topics.map(({ id }) => id)),
+      ),
+    );
+    const inputs = blocks.map((block, b) => inputOf(block, options.method, size, asked[b]));
+    const changed = blocks.filter(({ heir }, b) => !heir || heir.made?.input !== inputs[b]).length;
+    // A single block is found sooner here than a process has started.
+    const find = (task: BlockTask): Promise<BlockTopics> =>
+      pool && changed > 1 ? pool.run(task) : findBlockTopics(task, start);
+    let done = 0;
     const parts = await Promise.all(
       blocks.map(async (block, b): Promise<Part> => {
         const input = inputs[b];
@@ -100,7 +106,7 @@ export async function findTopicsInBlocks(
           recorded: slice,
           steering: asked[b],
         };
-        const { file, phrases, ...made } = await (pool ? pool.run(task) : findBlockTopics(task, start));
+        const { file, phrases, ...made } = await find(task);
         for (const [id, text] of Object.entries(made.related)) related.set(id as PaperId, text);
         reporter.progress('topics: blocks', ++done, changed);
         return { ...known, file, kept: false, quality: file.quality, phrases };

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type { GroupId, PaperId, TopicId } from '../../digest/ids.ts';
-import { readPaper } from '../../paper/store.ts';
 import type { StandingFile, TopicGroup } from '../schema.ts';
 import { BlockCentres, partBlocks } from './blocks.ts';
-import type { Shelved } from './library.ts';
+import { readWords, type Shelved } from './library.ts';
 import { SketchBook } from './sketch.ts';
 
 /** A part of a large digest whose papers are compared with each other. */
@@ -24,13 +23,13 @@ const sample = 60;
  * @param most papers in a block
  * @param homeOf the recorded topic that a paper belongs with
  */
-export async function blocksOf(
+export function blocksOf(
   papers: readonly Shelved[],
   recorded: StandingFile | undefined,
   folder: string,
   most: number,
   homeOf: (paper: PaperId) => TopicId | undefined = (id) => recorded?.papers[id]?.topic,
-): Promise<Block[]> {
+): Block[] {
   const groupOf = new Map((recorded?.topics ?? []).map((topic) => [topic.id, topic.group]));
   const blocks = new Map<GroupId, Block>(
     (recorded?.groups ?? []).map((heir) => [heir.id, { papers: [], heir }]),
@@ -45,33 +44,29 @@ export async function blocksOf(
   }
   const known = [...blocks.values()].filter((block) => block.papers.length > 0);
   if (known.length === 0) known.push({ papers: fresh });
-  else if (fresh.length > 0) await bringToBlocks(fresh, known, folder);
+  else if (fresh.length > 0) bringToBlocks(fresh, known, folder);
   const result: Block[] = [];
   for (const block of known) {
     block.papers.sort((a, b) => (a.id < b.id ? -1 : 1));
     if (block.papers.length <= most) result.push(block);
-    else result.push(...(await cutBlock(block, homeOf, folder, most)));
+    else result.push(...cutBlock(block, homeOf, folder, most));
   }
   return result;
 }
 
 /** Adds each new paper to the block that it is most like. */
-async function bringToBlocks(
-  fresh: readonly Shelved[],
-  blocks: readonly Block[],
-  folder: string,
-): Promise<void> {
+function bringToBlocks(fresh: readonly Shelved[], blocks: readonly Block[], folder: string): void {
   const book = new SketchBook();
   let rows = 0;
   const samples: number[][] = [];
   for (const { papers } of blocks) {
     const step = Math.max(1, Math.floor(papers.length / sample));
     const some = papers.filter((_, i) => i % step === 0).slice(0, sample);
-    for (const { file } of some) book.add(await readPaper(path.join(folder, file)));
+    for (const { file } of some) book.add(readWords(path.join(folder, file)));
     samples.push(some.map((_, i) => rows + i));
     rows += some.length;
   }
-  for (const { file } of fresh) book.add(await readPaper(path.join(folder, file)));
+  for (const { file } of fresh) book.add(readWords(path.join(folder, file)));
   const centres = new BlockCentres(book.finish(), samples);
   fresh.forEach((paper, i) => {
     blocks[centres.nearest(rows + i)].papers.push(paper);
@@ -79,14 +74,14 @@ async function bringToBlocks(
 }
 
 /** Cuts a block that is too large; a recorded topic goes whole to where most of its papers go. */
-async function cutBlock(
+function cutBlock(
   { papers, heir }: Block,
   homeOf: (paper: PaperId) => TopicId | undefined,
   folder: string,
   most: number,
-): Promise<Block[]> {
+): Block[] {
   const book = new SketchBook();
-  for (const { file } of papers) book.add(await readPaper(path.join(folder, file)));
+  for (const { file } of papers) book.add(readWords(path.join(folder, file)));
   const pieces = partBlocks(book.finish(), [...papers.keys()], most);
   const pieceOf = new Map(pieces.flatMap((rows, piece) => rows.map((row) => [papers[row].id, piece])));
   const votes = new Map<TopicId, number[]>();
