@@ -1,8 +1,8 @@
 import { factsFinder, type Reference, referTo } from '../../src/bibliography/reference.ts';
 import { siteUrls } from '../../src/digest/urls.ts';
-import { editionSchema } from '../../src/paper/editions.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
 import { topicsFileSchema } from '../../src/topic/schema.ts';
+import { editionOf } from '../paper/edition-of.ts';
 
 /** A paper of a test: `n` from 1 to 9 gives its id, slug and place. */
 export const paper = (n: number, more: Record<string, unknown> = {}, abstract = `It is ${n}.`): Paper => ({
@@ -23,24 +23,7 @@ export function digestOf(papers: readonly Paper[]) {
   const digest = {
     digest: 'The Digest',
     urls: siteUrls({ url: 'https://example.org', pathPrefix: '/d/' }),
-    editions: [
-      editionSchema.parse({
-        id: 'spring',
-        file: 'spring.txt',
-        title: 'Spring & {more}',
-        date: '2025-05-07',
-        dated: true,
-        lines: papers.length,
-        counts: { entries: papers.length, new: papers.length, repeats: 0, furniture: 0, rejected: 0 },
-        tiles: papers.map(({ id }, i) => ({
-          role: 'paper',
-          lines: [i + 1, i + 1],
-          paper: id,
-          position: i + 1,
-          repeat: false,
-        })),
-      }),
-    ],
+    editions: [editionOf(papers, { id: 'spring', title: 'Spring & {more}' })],
     topics: topicsFileSchema.parse({
       version: 1,
       groups: [{ id: 'g-1', slug: 'group', label: 'Group', topics: ['t-1'] }],

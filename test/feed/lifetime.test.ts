@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { siteSettingsSchema } from '../../src/digest/settings.ts';
 import { type FeedReport, writeFeeds } from '../../src/feed/stage.ts';
-import { editionSchema } from '../../src/paper/editions.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
+import { editionOf } from '../paper/edition-of.ts';
 import { listed } from './listed.ts';
 
 const paper = (n: number, abstract = `What paper ${n} finds.`): Paper => ({
@@ -24,22 +24,7 @@ const paper = (n: number, abstract = `What paper ${n} finds.`): Paper => ({
   file: `paper-${n}.md`,
 });
 const papers = [paper(1), paper(2), paper(3)];
-const spring = editionSchema.parse({
-  id: 'spring',
-  file: 'spring.txt',
-  title: 'Spring & more',
-  date: '2025-05-07',
-  dated: true,
-  lines: 3,
-  counts: { entries: 3, new: 3, repeats: 0, furniture: 0, rejected: 0 },
-  tiles: papers.map(({ id }, i) => ({
-    role: 'paper',
-    lines: [i + 1, i + 1],
-    paper: id,
-    position: i + 1,
-    repeat: false,
-  })),
-});
+const spring = editionOf(papers, { id: 'spring', title: 'Spring & more' });
 const topicsOf = (
   topics: Record<string, Paper[]>,
   redirects: { from: string; to: string }[] = [],

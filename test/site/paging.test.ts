@@ -15,6 +15,7 @@ import { renderPages } from '../../src/site/render.ts';
 import { Site } from '../../src/site/site.ts';
 import { sitemaps } from '../../src/site/sitemap.ts';
 import type { PaperSummary } from '../../src/site/summary.ts';
+import { editionOf } from '../paper/edition-of.ts';
 
 describe('a list in pages', () => {
   it('is whole, in order, and finds each entry where it stands', () => {
@@ -64,24 +65,7 @@ function largeSite(size: number): Site {
     folder: digestFolder('/nowhere'),
     settings: siteSettingsSchema.parse({ url: 'https://digest.example' }),
     assets: { 'site.css': '/assets/site.css', 'site.js': '/assets/site.js' },
-    editions: [
-      {
-        id: edition,
-        file: 'monday.txt',
-        title: 'Monday',
-        date: '2025-05-07',
-        dated: true,
-        lines: size,
-        counts: { entries: size, new: size, repeats: 0, furniture: 0, rejected: 0 },
-        tiles: papers.map(({ id }, i) => ({
-          role: 'paper',
-          lines: [i + 1, i + 1],
-          paper: id,
-          position: i + 1,
-          repeat: false,
-        })),
-      },
-    ],
+    editions: [editionOf(papers, { id: edition, title: 'Monday' })],
     topicsFile: {
       version: 1,
       input: '',
