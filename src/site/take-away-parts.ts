@@ -45,8 +45,10 @@ export async function writeTakeAwayParts(
   const rows = createWriteStream(papersOf(parts));
   for (const { id, slug, file } of site.papers.values()) {
     if (!holds(shard, id)) continue;
+    const own = made.of(id);
+    if (!own) throw new Error(`nothing was made of paper ${id}`);
     const row: z.input<typeof rowSchema> = [file, id, slug];
-    if (!rows.write(`${JSON.stringify(row)}\t${made.of(id)?.line}\n`)) await once(rows, 'drain');
+    if (!rows.write(`${JSON.stringify(row)}\t${own.line}\n`)) await once(rows, 'drain');
   }
   rows.end();
   await finished(rows);
