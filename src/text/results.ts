@@ -32,6 +32,8 @@ const reporting =
 
 /** What stands before a number that is no result: a level of confidence, a rank, a rough share. */
 const setting = /\b(?:confidence|probability at least|top|only|more than half|about half|nearly all)\s*$/i;
+/** More code units than any of it has: a search of all that stands before would cost the square of a text's figures. */
+const longestSetting = 40;
 
 /** The most that a clause has before and behind its figure, in code units. */
 const before = 100;
@@ -49,7 +51,7 @@ export function findResults(text: string): Result[] {
     if (!/\d/.test(words) || !reporting.test(words)) return [];
     const results: Result[] = [];
     for (const match of words.matchAll(pattern)) {
-      if (setting.test(words.slice(0, match.index))) continue;
+      if (setting.test(words.slice(Math.max(0, match.index - longestSetting), match.index))) continue;
       const start = sentence.start + match.index;
       const figure = { start, end: start + match[0].length };
       const clause = clauseAround(text, sentence, figure);
