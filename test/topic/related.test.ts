@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { sharedNeighbourhood } from '../../src/topic/cluster/neighbourhood.ts';
+import { nearest } from '../../src/topic/cluster/neighbours.ts';
 import { findTopics } from '../../src/topic/find.ts';
 import { collectPhrases } from '../../src/topic/label/phrases.ts';
 import { concentration, PhraseIndex } from '../../src/topic/reading/reasons.ts';
@@ -25,7 +26,8 @@ describe('shared neighbourhood', () => {
               j === i ? 1 : others.slice(0, k).includes(j) ? at(i, j) : 0,
             );
           });
-          const found = sharedNeighbourhood({ n, values }, k).values;
+          const near = nearest(n, k, (a, b) => values[a * n + b]);
+          const found = sharedNeighbourhood(near).values;
           for (let i = 0; i < n; i++) {
             for (let j = 0; j < n; j++) {
               const dot = rows[i].reduce((sum, value, x) => sum + value * rows[j][x], 0);
@@ -130,4 +132,25 @@ it('papers of one topic are nearer to each other, papers that only share the rem
   expect(second).toBe(first);
   expect(first).toBeGreaterThan(across);
   expect(scores(1)).toEqual([first, across, across]);
+});
+
+it('of papers that are as like, the one with near neighbours comes first, and a paper like none has none', () => {
+  // 0 is as like 1 as it is like 2; 2 has 3 to 5 close by; 6 stands alone.
+  const pairs = new Map<string, number>([
+    ['0 1', 0.3],
+    ['0 2', 0.3],
+  ]);
+  for (const a of [2, 3, 4, 5]) for (const b of [3, 4, 5]) if (a < b) pairs.set(`${a} ${b}`, 0.9);
+  const n = 7;
+  const likeness = {
+    n,
+    values: Float64Array.from({ length: n * n }, (_, c) => {
+      const [a, b] = [Math.floor(c / n), c % n].sort((x, y) => x - y);
+      return pairs.get(`${a} ${b}`) ?? 0;
+    }),
+  };
+  const labels = Int32Array.from({ length: n }, (_, i) => i);
+  const found = relate(likeness, likeness, new Map(), labels, 3);
+  expect(found[0].map(({ document }) => document).slice(0, 2)).toEqual([2, 1]);
+  expect(found[6]).toEqual([]);
 });

@@ -1,15 +1,14 @@
 import type { Likeness } from '../vector/likeness.ts';
 import { allDots } from '../vector/vectors.ts';
-import { nearest } from './neighbours.ts';
+import type { Neighbours } from './neighbours.ts';
 
 /**
  * How far two documents share their neighbours: the cosine of their rows of likeness, each cut down to itself and
- * its `neighbours` nearest (second-order similarity; the cluster hypothesis of van Rijsbergen 1979). It brings
+ * its nearest (second-order similarity; the cluster hypothesis of van Rijsbergen 1979). It brings
  * together what no single shared word does, and parts what chance words join.
  * @returns values from 0 to 1
  */
-export function sharedNeighbourhood({ n, values }: Likeness, neighbours: number): Likeness {
-  const { size, counts, ids, scores } = nearest(n, neighbours, (a, b) => values[a * n + b]);
+export function sharedNeighbourhood({ papers: n, size, counts, ids, scores }: Neighbours): Likeness {
   const start = new Uint32Array(n + 1);
   for (let i = 0; i < n; i++) start[i + 1] = start[i] + counts[i] + 1;
   const terms = new Uint32Array(start[n]);
