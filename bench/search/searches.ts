@@ -2,6 +2,8 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import MiniSearch from 'minisearch';
 import { programRoot } from '../../src/digest/folder.ts';
+import type { Correction } from '../../src/site/client/find.ts';
+import type { Filters } from '../../src/site/client/pagefind.ts';
 import { elementsOf } from '../../test/site/html.ts';
 import type { BuiltSite } from '../../test/site/site-folder.ts';
 import type { TestBrowser } from '../../test/tools/browser.ts';
@@ -9,42 +11,73 @@ import { type Kind, type KnownItem, kinds } from './queries.ts';
 
 /** What the bundle of `find.ts` leaves in a page. */
 declare const siteFind: {
-  find(query: string): Promise<{ results: { data(): Promise<{ url: string }> }[] }>;
+  find(
+    query: string,
+    filters?: Filters,
+  ): Promise<{
+    results: { data(): Promise<{ url: string }> }[];
+    complete: number;
+    corrections: Correction[];
+  }>;
 };
 
 /** For each query the slugs of the papers that a search gives, best first, at most ten. */
 export type Search = (queries: readonly string[]) => Promise<string[][]>;
 
+/** What the site's own search says to a query. */
+export interface SiteAnswer {
+  /** Slugs of papers, best first. */
+  slugs: string[];
+  complete: number;
+  corrections: Correction[];
+}
+
 /**
- * The site's own search with its real index, in a browser, without opening a page for each query.
+ * Asks the site's own search with its real index, in a browser, without opening a page for each query.
  * @param url where the built site is served
+ * @param most so many of the papers that are found are named
  */
+export async function askSite(
+  browser: TestBrowser,
+  url: string,
+  asked: readonly { query: string; filters?: Filters }[],
+  most = Number.POSITIVE_INFINITY,
+): Promise<SiteAnswer[]> {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(programRoot, 'src', 'site', 'client', 'find.ts')],
+    bundle: true,
+    // A test runner rewrites `import()` in what it hands to a page: hence a global instead of a module.
+    format: 'iife',
+    globalName: 'siteFind',
+    write: false,
+  });
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(`${url}about/`);
+  await page.addScriptTag({ content: outputFiles[0].text });
+  const answers = await page.evaluate(
+    async ({ asked, most }) => {
+      const answers: SiteAnswer[] = [];
+      for (const { query, filters } of asked) {
+        const { results, complete, corrections } = await siteFind.find(query, filters);
+        const pages = await Promise.all(results.slice(0, most).map((result) => result.data()));
+        answers.push({ slugs: pages.map(({ url }) => url.split('/').at(-2) ?? ''), complete, corrections });
+      }
+      return answers;
+    },
+    // What is not finite does not survive the way into the page.
+    { asked: [...asked], most: Math.min(most, 1e9) },
+  );
+  await context.close();
+  return answers;
+}
+
+/** The site's own search. */
 export const siteSearch =
   (browser: TestBrowser, url: string): Search =>
   async (queries) => {
-    const { outputFiles } = await build({
-      entryPoints: [path.join(programRoot, 'src', 'site', 'client', 'find.ts')],
-      bundle: true,
-      // A test runner rewrites `import()` in what it hands to a page: hence a global instead of a module.
-      format: 'iife',
-      globalName: 'siteFind',
-      write: false,
-    });
-    const context = await browser.newContext({ bypassCSP: true });
-    const page = await context.newPage();
-    await page.goto(`${url}about/`);
-    await page.addScriptTag({ content: outputFiles[0].text });
-    const found = await page.evaluate(async (queries) => {
-      const lists: string[][] = [];
-      for (const query of queries) {
-        const { results } = await siteFind.find(query);
-        const pages = await Promise.all(results.slice(0, 10).map((result) => result.data()));
-        lists.push(pages.map((page) => page.url));
-      }
-      return lists;
-    }, queries);
-    await context.close();
-    return found.map((list) => list.map((place) => place.split('/').at(-2) ?? ''));
+    const asked = queries.map((query) => ({ query }));
+    return (await askSite(browser, url, asked, 10)).map(({ slugs }) => slugs);
   };
 
 /** MiniSearch over the titles and abstracts of the same pages, forgiving and by beginnings. */

@@ -46,9 +46,10 @@ export class FileIndex<T> {
   /**
    * What is known of a file, or what `read` makes of it.
    * @param read is given the content of the file and its path; what it returns must survive being written as JSON
+   * @param folder where the file lies, when that is another folder today
    */
-  get(name: string, read: (source: Buffer, file: string) => T): T {
-    const file = path.join(this.#folder, name);
+  get(name: string, read: (source: Buffer, file: string) => T, folder = this.#folder): T {
+    const file = path.join(folder, name);
     const { ino, size, mtimeMs } = statSync(file);
     const known = this.#known.get(name);
     if (known && known[1] === ino && known[2] === size && known[3] === mtimeMs) {

@@ -69,6 +69,11 @@ export class Published {
     this.#units.set(unit, { key, files });
   }
 
+  /** Files that stay without being a unit: whoever says so has looked at them. */
+  leave(files: Iterable<string>): void {
+    for (const file of files) this.#kept.add(file);
+  }
+
   /** The files that stay. */
   get kept(): ReadonlySet<string> {
     return this.#kept;
@@ -99,7 +104,7 @@ function readRecord(file: string): Record | undefined {
  * What some files look like from outside; undefined when one is missing or no file. The time of the last change of the
  * inode is left out: linking to a file changes it.
  */
-function stampOf(folder: string, files: readonly string[]): string | undefined {
+export function stampOf(folder: string, files: readonly string[]): string | undefined {
   const hash = createHash('sha256');
   for (const file of files) {
     const there = lstatSync(path.join(folder, file), { throwIfNoEntry: false });

@@ -11,7 +11,8 @@ import type { Reporter } from '../digest/reporter.ts';
 import { readSettings, type SiteSettings, siteSettingsSchema } from '../digest/settings.ts';
 import { recordAnnouncements } from '../feed/announced.ts';
 import { splitDumps } from '../paper/stage.ts';
-import { buildSearch, refreshSearch } from '../search/stage.ts';
+import type { SearchOptions } from '../search/make-index.ts';
+import { leaveSearch, refreshSearch, updateSearch } from '../search/stage.ts';
 import { joinShards, standingOf } from '../shard/join.ts';
 import { feedsOf, type Origin, originOf, readShards } from '../shard/manifest.ts';
 import { buildShard } from '../shard/stage.ts';
@@ -112,6 +113,11 @@ const wholeSite = 'whole site';
 const keyOf = (origin: Origin): string =>
   createHash('sha256').update(JSON.stringify(origin)).digest('base64url').slice(0, 22);
 
+const searchOptions = ({ work }: DigestFolder, { language }: SiteSettings): SearchOptions => ({
+  language,
+  cache: path.join(work, 'cache'),
+});
+
 /** `npm run site`: pages and feeds, without a search index. */
 export async function publishSite(
   { digest, settings, out }: Workplace,
@@ -119,7 +125,12 @@ export async function publishSite(
 ): Promise<SiteReport> {
   const { result: report, published } = await publishing(
     out,
-    (folder, published) => buildSite(digest, settings, folder, reporter, undefined, published),
+    async (folder, published) => {
+      const report = await buildSite(digest, settings, folder, reporter, undefined, published);
+      // Until `npm run search` has run, an index that is a little old is better than none.
+      if (published.kept.size > 0) leaveSearch(published);
+      return report;
+    },
     recordOf(digest),
   );
   await published.record(recordOf(digest));
@@ -132,7 +143,7 @@ export async function publishSite(
  * @throws SheafError when no site is there.
  */
 export async function indexSite(
-  { settings, out }: Workplace,
+  { digest, settings, out }: Workplace,
   reporter: Reporter,
 ): Promise<{ pages: number }> {
   if (!(await exists(path.join(out, 'index.html')))) {
@@ -142,7 +153,8 @@ export async function indexSite(
       mend: 'Run npm run site first.',
     });
   }
-  return buildSearch(out, settings.language, reporter);
+  await clearLeftovers(path.join(out, 'pagefind'));
+  return updateSearch(out, searchOptions(digest, settings), reporter);
 }
 
 /**
@@ -255,12 +267,13 @@ export async function buildAll(
         buildSite(digest, settings, folder, reporter, undefined, published),
       );
       const search = await timed('search', () =>
-        refreshSearch(folder, settings.language, published, site, reporter),
+        refreshSearch(folder, published, site.staying, searchOptions(digest, settings), reporter),
       );
       return { site, search };
     },
     recordOf(digest),
   );
+  await search.record();
   await recordAnnouncements(digest, site.announced);
   // What was announced has just become another; all else is as it was when the site began to be made.
   published.made(wholeSite, keyOf({ ...origin, feeds: await feedsOf(digest) }), filesOf(out));

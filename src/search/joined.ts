@@ -1,14 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
-import { parseWith } from '../digest/files.ts';
+import { type Entry, entryFile, parseEntry } from './entry.ts';
 import type { IndexPart } from './part.ts';
 import { vocabularyFiles, type WordCounts } from './vocabulary.ts';
-
-const entryFile = 'pagefind-entry.json';
-
-/** Pagefind's table of contents, with what Sheaf adds when there are several pieces (`client/pagefind.ts` reads it). */
-const entrySchema = z.looseObject({ version: z.string() });
+import { writeAll } from './write-piece.ts';
 
 /**
  * Puts the pieces of parts together as the search index of a site: the first piece that has a page lies where readers'
@@ -30,14 +25,18 @@ export async function joinIndex(
   for (const { name, folder } of others) await take(folder, path.join(target, name));
   if (others.length > 0) {
     const file = path.join(target, entryFile);
-    const entry = parseWith(entrySchema, JSON.parse(await readFile(file, 'utf8')), file);
-    const pages = filled.reduce((sum, piece) => sum + piece.pages, 0);
-    await writeFile(file, JSON.stringify({ ...entry, pages, pieces: others.map(({ name }) => name) }));
+    const entry: Entry = {
+      ...parseEntry(await readFile(file, 'utf8'), file),
+      pages: filled.reduce((sum, piece) => sum + piece.pages, 0),
+      pieces: others.map(({ name }) => name),
+      piecePages: others.map(({ pages }) => pages),
+    };
+    await writeFile(file, JSON.stringify(entry));
   }
   const words: WordCounts = new Map();
   for (const part of parts) {
     for (const [word, count] of part.words) words.set(word, (words.get(word) ?? 0) + count);
   }
   await mkdir(path.join(target, 'words'), { recursive: true });
-  for (const file of vocabularyFiles(words)) await writeFile(path.join(target, file.path), file.content);
+  writeAll(vocabularyFiles(words), target);
 }

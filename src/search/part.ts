@@ -1,27 +1,20 @@
-import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { shardOf } from '../cache/shard.ts';
 import { SheafError } from '../digest/errors.ts';
-import { exists, readJson } from '../digest/files.ts';
+import { readJson } from '../digest/files.ts';
 import type { Reporter } from '../digest/reporter.ts';
-import type { IndexFile } from './canonical.ts';
-import { makePiece } from './piece.ts';
+import { linkPages, type PaperPages } from './pages.ts';
+import { PieceProcesses } from './piece-processes.ts';
 import type { WordCounts } from './vocabulary.ts';
+import type { PieceTask, WrittenPiece } from './write-piece.ts';
 
 /**
  * More pages than this are parted into several pieces of about the same size. Pagefind holds about 100 kB of memory for
  * each page; readers load more bytes the more pieces there are (docs/scale.md has figures of both).
  */
 export const mostPages = 10_000;
-
-/** Pages of papers that are not made again. */
-export interface StayingPages {
-  /** The folder of the site in which they lie. */
-  site: string;
-  slugs: readonly string[];
-}
 
 const partSchema = z.strictObject({
   version: z.literal(1),
@@ -45,72 +38,65 @@ const pieceOf = (folder: string, i: number): string => path.join(folder, `piece-
 const programOf = (folder: string): string => path.join(folder, 'program');
 
 /**
- * Indexes the pages of papers in the folder of a site, in as many pieces as their number asks for, into a new folder.
+ * Indexes the pages of papers, in as many pieces as their number asks for, into a new folder. Pieces are made side by
+ * side when there are cores and memory for it.
  * @param shard the number of the shard whose pages they are; left out when they are all there are
- * @param staying pages that the folder leaves out, by the folder of the site in which they are published
- * @returns how many pages were indexed
+ * @returns of each page that has something to be found its address on the site and its id
  */
 export async function writeIndexPart(
-  site: string,
+  pages: PaperPages,
   folder: string,
-  {
-    language,
-    shard,
-    most = mostPages,
-    staying,
-  }: { language: string; shard?: number; most?: number; staying?: StayingPages },
+  { language, shard, most = mostPages }: { language: string; shard?: number; most?: number },
   reporter: Reporter,
-): Promise<number> {
-  const papers = path.join(site, 'papers');
-  const made = (await exists(papers)) ? await readdir(papers) : [];
-  const isStaying = new Set(staying?.slugs);
-  const slugs = [...new Set([...made, ...isStaying])].sort();
-  const folderOf = (slug: string): string => (staying && isStaying.has(slug) ? staying.site : site);
+): Promise<WrittenPiece['ids']> {
+  const { slugs } = pages;
   const number = Math.max(1, Math.ceil(slugs.length / most));
-  const record: PartFile = { version: 1, pieces: [], words: [] };
-  const counts: WordCounts = new Map();
-  for (let i = 0; i < number; i++) {
-    reporter.progress('indexing', i, number);
-    const own = slugs.filter((slug) => number === 1 || shardOf(slug, number) === i + 1);
-    const name = [...(shard ? [shard] : []), ...(i > 0 ? [i + 1] : [])].join('-');
-    const pages = { folder: site, pages: own.length };
-    const isPart = number > 1 || isStaying.size > 0;
-    if (isPart) {
-      pages.folder = `${folder}.pages`;
-      await linkPages(folderOf, own, pages.folder);
-    }
-    const files = await makePiece({ ...pages, language, name }, counts);
-    if (isPart) await rm(pages.folder, { recursive: true });
-    writeAll(
-      files.filter((file) => !isProgram(file)),
-      pieceOf(folder, i),
+  const processes = new PieceProcesses(number, Math.ceil(slugs.length / number));
+  const links = `${folder}.pages`;
+  const make = async (own: readonly string[], i: number): Promise<WrittenPiece> => {
+    const task: PieceTask = {
+      folder: pages.site ?? '',
+      pages: own.length,
+      language,
+      name: [...(shard ? [shard] : []), ...(i > 0 ? [i + 1] : [])].join('-'),
+      target: pieceOf(folder, i),
+      ...(i === 0 && { program: programOf(folder) }),
+    };
+    if (number === 1 && pages.site !== undefined) return processes.make(task);
+    task.folder = path.join(links, String(i));
+    linkPages(pages, own, task.folder);
+    const written = await processes.make(task);
+    await rm(task.folder, { recursive: true });
+    return written;
+  };
+  try {
+    const parts = Array.from({ length: number }, (): string[] => []);
+    for (const slug of slugs) parts[shardOf(slug, number) - 1].push(slug);
+    const written: WrittenPiece[] = [];
+    const left = parts.entries();
+    let begun = 0;
+    await Promise.all(
+      Array.from({ length: processes.atATime }, async () => {
+        for (const [i, own] of left) {
+          reporter.progress('indexing', begun++, number);
+          written[i] = await make(own, i);
+        }
+      }),
     );
-    if (i === 0) writeAll(files.filter(isProgram), programOf(folder));
-    record.pieces.push({ name, pages: own.length });
-  }
-  record.words = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-  await writeFile(recordOf(folder), JSON.stringify(record));
-  return slugs.length;
-}
-
-/** Makes a folder in which the pages of some papers seem to lie, as they do on the site. */
-async function linkPages(
-  folderOf: (slug: string) => string,
-  slugs: readonly string[],
-  folder: string,
-): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const slug of slugs) {
-    const place = path.join('papers', slug);
-    mkdirSync(path.join(folder, place), { recursive: true });
-    const page = path.join(place, 'index.html');
-    try {
-      linkSync(path.join(folderOf(slug), page), path.join(folder, page));
-    } catch {
-      // Not every file system can link.
-      copyFileSync(path.join(folderOf(slug), page), path.join(folder, page));
+    const counts: WordCounts = new Map();
+    for (const { words } of written) {
+      for (const [word, count] of words) counts.set(word, (counts.get(word) ?? 0) + count);
     }
+    const record: PartFile = {
+      version: 1,
+      pieces: written.map(({ name }, i) => ({ name, pages: parts[i].length })),
+      words: [...counts].sort(([a], [b]) => (a < b ? -1 : 1)),
+    };
+    await writeFile(recordOf(folder), JSON.stringify(record));
+    return written.flatMap(({ ids }) => ids);
+  } finally {
+    processes.close();
+    await rm(links, { recursive: true, force: true });
   }
 }
 
@@ -126,14 +112,4 @@ export async function readIndexPart(folder: string): Promise<IndexPart> {
     program: programOf(folder),
     words: new Map(record.words),
   };
-}
-
-/** What is the same in every index. */
-const isProgram = ({ path: file }: IndexFile): boolean => /^(?:pagefind[\w-]*\.js|wasm\..*)$/.test(file);
-
-function writeAll(files: readonly IndexFile[], folder: string): void {
-  const folders = new Set(files.map((file) => path.dirname(path.join(folder, file.path))));
-  for (const one of folders) mkdirSync(one, { recursive: true });
-  // Synchronous: of so many small files it takes a third of the time.
-  for (const file of files) writeFileSync(path.join(folder, file.path), file.content);
 }

@@ -3,6 +3,7 @@ import * as pagefind from 'pagefind';
 import { SheafError } from '../digest/errors.ts';
 import { canonicalIndex, type IndexFile } from './canonical.ts';
 import { compressMore } from './compress-more.ts';
+import { fragmentsOf } from './fragment.ts';
 import { countWords, type WordCounts } from './vocabulary.ts';
 
 /** Pages that Pagefind looks at as one index. */
@@ -13,6 +14,15 @@ export interface PieceInput {
   language: string;
   /** Tells its pages from those of other pieces; empty when there are none. */
   name: string;
+  /** Whether Pagefind's program is made ready as well: one serves all pieces. */
+  withProgram: boolean;
+}
+
+export interface Piece {
+  files: IndexFile[];
+  /** Of each page its address on the site and its id. */
+  ids: [url: string, id: string][];
+  words: WordCounts;
 }
 
 /** Pagefind answers with lists of messages instead of throwing. */
@@ -22,13 +32,10 @@ function check(errors: readonly string[], what: string): void {
 }
 
 /**
- * Makes a search index of some pages with Pagefind, program included, and adds their words to `counts`.
+ * Makes a search index of some pages with Pagefind.
  * @throws SheafError when Pagefind can't read the pages or write the index.
  */
-export async function makePiece(
-  { folder, pages, language, name }: PieceInput,
-  counts: WordCounts,
-): Promise<IndexFile[]> {
+export async function makePiece({ folder, pages, language, name, withProgram }: PieceInput): Promise<Piece> {
   process.env.PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE = String(chunkSize(pages));
   const { index, errors } = await pagefind.createIndex({ forceLanguage: language });
   check(errors, 'the search index could not be started');
@@ -40,13 +47,25 @@ export async function makePiece(
     // Pagefind's own writeFiles answers before its last files are whole.
     const built = await index.getFiles();
     check(built.errors, 'the search index could not be written');
-    countWords(built.files, counts);
-    return compressMore(await programFiles(canonicalIndex(built.files, name === '' ? '' : `${name}-`)));
+    const own = built.files.filter((file) => withProgram || !isProgram(file));
+    const files = canonicalIndex(own, name === '' ? '' : `${name}-`);
+    const words: WordCounts = new Map();
+    const fragments = [...fragmentsOf(files)];
+    countWords(fragments, words);
+    return {
+      files: await compressMore(await programFiles(files)),
+      ids: fragments.map(({ url, id }) => [url, id]),
+      words,
+    };
   } finally {
     // Its process holds about 100 kB for each page.
     await pagefind.close();
   }
 }
+
+/** What is the same in every index. */
+export const isProgram = ({ path: file }: IndexFile): boolean =>
+  /^(?:pagefind[\w-]*\.js|wasm\..*)$/.test(file);
 
 /**
  * About how large a file of the index should be, in Pagefind's units (1.3 bytes each). A query loads the list of

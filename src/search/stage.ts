@@ -1,87 +1,103 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Published } from '../cache/published.ts';
-import { publishFolder } from '../digest/files.ts';
+import { filesOf, publishDifference } from '../digest/difference.ts';
+import { exists, publishFolder } from '../digest/files.ts';
 import type { Reporter } from '../digest/reporter.ts';
-import { joinIndex } from './joined.ts';
-import { readIndexPart, type StayingPages, writeIndexPart } from './part.ts';
+import { type MadeIndex, makeIndex, makeWhole, type SearchOptions } from './make-index.ts';
+import { pagesOf, type StayingPages } from './pages.ts';
 
 export interface SearchReport {
   pages: number;
 }
 
-export interface SearchOptions {
-  /** The most pages of one piece; left out, what one process can do. */
-  most?: number;
-  /** Pages that the folder leaves out. */
-  staying?: StayingPages;
-}
-
 /** Where the index lies on a site. */
 const place = 'pagefind';
 
+/** The published index of a site, and a folder beside it for what is being made. */
+const placesOf = (site: string): { index: string; work: string } => ({
+  index: path.join(site, place),
+  work: path.join(site, `${place}.building-${process.pid}`),
+});
+
 /**
- * Last stage: the paper pages of a built site become its search index, `pagefind/` below it. It is made beside its
+ * Makes the search index of a site as a whole: the pages of its papers become `pagefind/` below it. It is made beside its
  * place and published whole, so that files of an older one don't pile up.
+ * @param most the most pages of one piece; left out, what one process can do
  * @throws SheafError when Pagefind can't read the site or write the index.
  */
 export async function buildSearch(
   site: string,
   language: string,
   reporter: Reporter,
-  { most, staying }: SearchOptions = {},
+  { most }: { most?: number } = {},
 ): Promise<SearchReport> {
-  const target = path.join(site, place);
-  const part = `${target}.part-${process.pid}`;
-  const building = `${target}.building-${process.pid}`;
-  const clear = async (): Promise<void> => {
-    for (const folder of [part, `${part}.pages`, building])
-      await rm(folder, { recursive: true, force: true });
-  };
-  await clear();
-  try {
-    const pages = await writeIndexPart(site, part, { language, most, staying }, reporter);
-    await joinIndex([await readIndexPart(part)], building, rename);
-    await publishFolder(building, target);
-    return { pages };
-  } finally {
-    await clear();
-  }
+  const { index, work } = placesOf(site);
+  const pages = await pagesOf(site);
+  return inFolder(work, async () => {
+    await makeWhole(pages, work, { language, most }, reporter);
+    await publishFolder(path.join(work, 'index'), index);
+    return { pages: pages.slugs.length };
+  });
 }
 
-const unit = 'search index';
+/**
+ * Last stage: makes the search index of a published site that of its pages, by a supplement to the one that is there
+ * when little has changed since (`writeSupplement`).
+ * @throws SheafError when Pagefind can't read the site or write the index.
+ */
+export async function updateSearch(
+  site: string,
+  options: SearchOptions,
+  reporter: Reporter,
+): Promise<SearchReport> {
+  const { index, work } = placesOf(site);
+  const pages = await pagesOf(site);
+  return inFolder(work, async () => {
+    const made = await makeIndex(pages, index, work, options, reporter);
+    const fresh = path.join(work, 'index');
+    if (made.kept.length === 0) await publishFolder(fresh, index);
+    else if (await exists(fresh)) publishDifference(fresh, index, new Set(made.kept));
+    await made.record();
+    return { pages: pages.slugs.length };
+  });
+}
 
 /**
- * `buildSearch` for a site whose published pages may stay: while all of them do, so does the index.
- * @param keys of each page of a paper, by slug, a hash of all that it was made from
+ * The same for a site that is not published yet, in whose folder those files are left out that stay as they are
+ * published. When it is published, what was made is to be recorded.
+ * @param staying slugs of papers whose pages stay
  */
 export async function refreshSearch(
   site: string,
-  language: string,
   published: Published,
-  { keys, staying }: { keys: ReadonlyMap<string, string>; staying: StayingPages['slugs'] },
+  staying: StayingPages['slugs'],
+  options: SearchOptions,
   reporter: Reporter,
-): Promise<SearchReport> {
-  const key = createHash('sha256')
-    .update(JSON.stringify([language, [...keys].sort(([a], [b]) => (a < b ? -1 : 1))]))
-    .digest('base64url')
-    .slice(0, 22);
-  if (published.keeps(unit, key, filesOf(published.out))) return { pages: keys.size };
-  const report = await buildSearch(site, language, reporter, {
-    staying: { site: published.out, slugs: staying },
+): Promise<SearchReport & Pick<MadeIndex, 'record'>> {
+  const { index: target, work } = placesOf(site);
+  const { index } = placesOf(published.out);
+  const pages = await pagesOf(site, { site: published.out, slugs: staying });
+  return inFolder(work, async () => {
+    const made = await makeIndex(pages, index, work, options, reporter);
+    const fresh = path.join(work, 'index');
+    if (await exists(fresh)) await rename(fresh, target);
+    published.leave(made.kept.map((file) => `${place}/${file}`));
+    return { pages: pages.slugs.length, record: made.record };
   });
-  published.made(unit, key, filesOf(site));
-  return report;
 }
 
-/** The files of the index of a site. */
-function filesOf(site: string): string[] {
-  const folder = path.join(site, place);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(site, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
+/** Lets the index of a published site stay as it is, though it may be older than some pages. */
+export function leaveSearch(published: Published): void {
+  published.leave(filesOf(path.join(published.out, place)).map((file) => `${place}/${file}`));
+}
+
+/** Does something in a folder of its own, which goes away afterwards. */
+async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  await rm(folder, { recursive: true, force: true });
+  try {
+    return await work();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -1,25 +1,29 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { z } from 'zod';
+import { gzipSync } from 'node:zlib';
 import { searchableWords } from '../text/plain-words.ts';
 import { letterFile } from '../text/vocabulary-files.ts';
 import type { IndexFile } from './canonical.ts';
+import type { Fragment } from './fragment.ts';
 
 /** At most so many words, the most used ones: a word that a reader mistypes is seldom a rare number. */
 const most = 30_000;
-const fragmentSchema = z.object({ content: z.string(), meta: z.record(z.string(), z.string()) });
 
 /** How many pages have each word. */
 export type WordCounts = Map<string, number>;
 
-/** Adds the words of an index's pages to `counts`. Words of one to three letters and numbers are left out. */
-export function countWords(files: readonly IndexFile[], counts: WordCounts): void {
+/**
+ * Adds the words of pages to `counts`, or takes them away again. Words of one to three letters and numbers are left out.
+ */
+export function countWords(
+  pages: Iterable<Pick<Fragment, 'content' | 'meta'>>,
+  counts: WordCounts,
+  sign: 1 | -1 = 1,
+): void {
   /** How many pages have each word, of whatever form, and the last of them. */
   const found = new Map<string, { pages: number; last: number }>();
-  files.forEach(({ path, content }, page) => {
-    if (!path.endsWith('.pf_fragment')) return;
-    const text = gunzipSync(content).toString('utf8');
-    const { content: body, meta } = fragmentSchema.parse(JSON.parse(text.slice(text.indexOf('{'))));
-    for (const word of searchableWords(`${body} ${meta.name ?? ''} ${meta.acronyms ?? ''}`)) {
+  let page = 0;
+  for (const { content, meta } of pages) {
+    page++;
+    for (const word of searchableWords(`${content} ${meta.name ?? ''} ${meta.acronyms ?? ''}`)) {
       const known = found.get(word);
       if (!known) found.set(word, { pages: 1, last: page });
       else if (known.last !== page) {
@@ -27,10 +31,12 @@ export function countWords(files: readonly IndexFile[], counts: WordCounts): voi
         known.pages++;
       }
     }
-  });
+  }
   for (const [word, { pages }] of found) {
-    if (word.length > 3 && word.length < 30 && !/\p{N}/u.test(word))
-      counts.set(word, (counts.get(word) ?? 0) + pages);
+    if (word.length <= 3 || word.length >= 30 || /\p{N}/u.test(word)) continue;
+    const count = (counts.get(word) ?? 0) + sign * pages;
+    if (count > 0) counts.set(word, count);
+    else counts.delete(word);
   }
 }
 

@@ -5,6 +5,7 @@ import { toJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
+import { pagesOf } from '../search/pages.ts';
 import { mostPages, writeIndexPart } from '../search/part.ts';
 import { buildSite } from '../site/stage.ts';
 import { announcedFile } from './join.ts';
@@ -32,7 +33,8 @@ export async function buildShard(
   if (makesCommon(shard)) await writeFile(announcedFile(places.parts), toJson(site.announced));
   if (site.papers.all > most) {
     const { language } = settings;
-    await writeIndexPart(places.site, places.index, { language, shard: shard.number, most }, reporter);
+    const pages = await pagesOf(places.site);
+    await writeIndexPart(pages, places.index, { language, shard: shard.number, most }, reporter);
   }
   const report = { pages: site.pages, feeds: site.feeds, papers: site.papers.own };
   await writeManifest(folder, shard, from, settings.language, report);

@@ -37,8 +37,6 @@ export interface SiteReport {
   feeds: number;
   /** To be recorded when the site is published. */
   announced: FeedsFile;
-  /** Of each page of a paper, by slug, a hash of all that it was made from. */
-  keys: ReadonlyMap<Slug, string>;
   /** The papers whose own files are published and stay, by slug. */
   staying: readonly Slug[];
 }
@@ -107,7 +105,6 @@ export async function buildSite(
       rendered: papers.rendered,
       feeds: rest.feeds,
       announced: rest.announced,
-      keys: new Map([...plan.keys].map(([id, key]) => [site.paper(id).slug, key])),
       staying: [...staying].map((id) => site.paper(id).slug),
     };
   } finally {

@@ -1,16 +1,17 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import type { IndexFile } from '../../src/search/canonical.ts';
+import { fragmentsOf } from '../../src/search/fragment.ts';
 import { countWords, vocabularyFiles, type WordCounts } from '../../src/search/vocabulary.ts';
 
 const vocabulary = (files: IndexFile[]): IndexFile[] => {
   const counts: WordCounts = new Map();
-  countWords(files, counts);
+  countWords(fragmentsOf(files), counts);
   return vocabularyFiles(counts);
 };
 const page = (id: number, content: string, meta: Record<string, string> = {}): IndexFile => ({
   path: `fragment/en_${id}.pf_fragment`,
-  content: gzipSync(`pagefind_dcd${JSON.stringify({ content, meta: { title: '', ...meta } })}`),
+  content: gzipSync(`pagefind_dcd${JSON.stringify({ url: '/', content, meta: { title: '', ...meta } })}`),
 });
 
 it('the vocabulary has each word once, by its first and second letter, with the logarithm of its number of pages', () => {
@@ -44,6 +45,16 @@ it('is the same whatever the order of the files', () => {
 it('is the same when its pages are counted in several goes', () => {
   const files = [page(1, 'apples pears plums'), page(2, 'pears quinces'), page(3, 'apples figs')];
   const counts: WordCounts = new Map();
-  for (const file of files) countWords([file], counts);
+  for (const file of files) countWords(fragmentsOf([file]), counts);
   expect(vocabularyFiles(counts)).toEqual(vocabulary(files));
+});
+
+it('is as if pages had never been there when they are taken away', () => {
+  const [staying, going] = [page(1, 'apples pears pears'), page(2, 'pears plums plums', { name: 'apples' })];
+  const counts: WordCounts = new Map();
+  countWords(fragmentsOf([staying, going]), counts);
+  countWords(fragmentsOf([going]), counts, -1);
+  const without: WordCounts = new Map();
+  countWords(fragmentsOf([staying]), without);
+  expect(counts).toEqual(without);
 });

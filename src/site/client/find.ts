@@ -60,14 +60,13 @@ export async function find(query: string, filters: Filters = {}): Promise<Answer
     return { results: [], complete: 0, words: [], corrections: [] };
   }
   const index = await loadIndex();
-  const { pagefind } = index;
   if (isEmpty) {
-    const { results } = await pagefind.search(null, { filters });
+    const results = await index.search(null, filters);
     return { results, complete: results.length, words: [], corrections: [] };
   }
   const phrase = /^\s*"(.+)"\s*$/.exec(query);
   if (phrase) {
-    const { results } = await pagefind.search(query, { filters });
+    const results = await index.search(query, filters);
     return { results, complete: results.length, words: searchableWords(phrase[1]), corrections: [] };
   }
 
@@ -137,8 +136,8 @@ class LookUp {
   }
 
   /** The papers that have a word or another form of it, but not those with a longer word that begins so. */
-  async #exactly(text: string): Promise<PagefindResult[]> {
-    return (await this.#index.pagefind.search(`"${text}"`, { filters: this.#filters })).results;
+  #exactly(text: string): Promise<PagefindResult[]> {
+    return this.#index.search(`"${text}"`, this.#filters);
   }
 
   async #collect(typed: SearchWord, spellings: readonly Spelling[], corrected: boolean): Promise<LookedUp> {
@@ -147,8 +146,8 @@ class LookUp {
     for (const { text, worth } of spellings) {
       const exact = new Set((await this.#exactly(text)).map(({ id }) => id));
       most = Math.max(most, exact.size);
-      const begun = await this.#index.pagefind.search(text, { filters: this.#filters });
-      const results = await withoutGuesses(text, begun.results, exact);
+      const begun = await this.#index.search(text, this.#filters);
+      const results = await withoutGuesses(text, begun, exact);
       for (const result of results) {
         const isBeginningOnly = !exact.has(result.id);
         if (isBeginningOnly && (typed.formula || corrected)) continue;

@@ -1,4 +1,5 @@
 import { base } from './base.ts';
+import { comparable } from './pieces.ts';
 
 /** The part of Pagefind's browser interface that Sheaf uses. */
 export interface Pagefind {
@@ -42,7 +43,11 @@ const ranking = {
 
 /** The search index. */
 export interface Index {
-  pagefind: Pagefind;
+  /**
+   * The papers with words that begin as the one of the query does, or with the phrase that it quotes, best first; without
+   * a query all that the filters let through.
+   */
+  search(query: string | null, filters: Filters): Promise<PagefindResult[]>;
   /** How many papers it has. */
   size: number;
 }
@@ -50,28 +55,54 @@ export interface Index {
 async function load(): Promise<Index> {
   const [pagefind, entry] = await Promise.all([
     import(/* @vite-ignore */ `${base}pagefind/pagefind.js`) as Promise<Pagefind>,
-    fetch(`${base}pagefind/pagefind-entry.json`).then((response): Promise<Entry> => response.json()),
+    // Pagefind asks for a new one as well: an older one that the browser kept would not fit it.
+    fetch(`${base}pagefind/pagefind-entry.json`, { cache: 'no-cache' }).then(
+      (response): Promise<Entry> => response.json(),
+    ),
   ]);
   // This runs in a worker already; Pagefind's own would be a second program to load.
   await pagefind.options({ baseUrl: base, noWorker: true, ranking });
   await pagefind.init();
+  const pieces = entry.pieces ?? [];
   await Promise.all(
-    (entry.pieces ?? []).map((piece) =>
-      pagefind.mergeIndex(`${base}pagefind/${piece}/`, { baseUrl: base, ranking }),
-    ),
+    pieces.map((piece) => pagefind.mergeIndex(`${base}pagefind/${piece}/`, { baseUrl: base, ranking })),
   );
-  return { pagefind, size: entry.pages ?? pageCount(entry) };
+  const first = firstPages(entry);
+  const sizes = new Map(pieces.map((piece, i) => [`${piece}-`, entry.piecePages?.[i]]));
+  const withdrawn = new Set(entry.withdrawn);
+  const ask = async (query: string | null, filters: Filters): Promise<PagefindResult[]> =>
+    (await pagefind.search(query, { filters })).results;
+  return {
+    size: entry.pages ?? first,
+    async search(query, filters) {
+      let results = await ask(query, filters);
+      if (pieces.length > 0 && isWord(query)) {
+        const all = Object.keys(filters).length === 0 ? results : await ask(query, {});
+        results = comparable(results, all, (piece) => sizes.get(piece) ?? first);
+      }
+      return results.filter(({ id }) => !withdrawn.has(id));
+    },
+  };
 }
 
-/** Pagefind's table of contents. An index of several pieces names the others and says how many pages all have. */
+/** Whether Pagefind looks for the beginning of words, and not for a phrase or for all pages. */
+const isWord = (query: string | null): query is string => query !== null && !/^\s*".+"\s*$/.test(query);
+
+/**
+ * Pagefind's table of contents, with what Sheaf adds (`src/search/entry.ts`): how many pages there are without those
+ * withdrawn, the pieces other than the first, how many pages each of them has, and results that are to be left out because
+ * a newer piece has the page as it is now, or no piece has it any more.
+ */
 interface Entry {
   languages?: Record<string, { page_count?: number }>;
   pages?: number;
   pieces?: string[];
+  piecePages?: number[];
+  withdrawn?: string[];
 }
 
-/** The number of pages of an index in one piece. */
-function pageCount(entry: Entry): number {
+/** The number of pages of the first piece. */
+function firstPages(entry: Entry): number {
   return Object.values(entry.languages ?? {}).reduce((sum, language) => sum + (language.page_count ?? 0), 0);
 }
 
