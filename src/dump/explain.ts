@@ -19,7 +19,7 @@ export interface ExplainedLine {
  * @param survey Of all dumps of the digest, for a line that comes back everywhere is judged by that.
  */
 export async function* explainDump(file: string, survey: Survey): AsyncGenerator<ExplainedLine> {
-  if ((await fileEncoding(file)) === 'binary') {
+  if (fileEncoding(file) === 'binary') {
     for await (const batch of readLines(file)) {
       for (const { number } of batch) yield { number, role: 'no text', text: '', reasons: [] };
     }

@@ -1,5 +1,4 @@
-import type { RawLine } from './bytes.ts';
-import { cleanLine } from './clean.ts';
+import type { CleanLine } from './clean.ts';
 import { lineTraits } from './features.ts';
 import { ambiguousWords, gluedWords, taggedGluedWords } from './lexicon.ts';
 import type { Line } from './line.ts';
@@ -29,17 +28,16 @@ export class LineReader {
     this.#marks = marks;
   }
 
-  read(batch: readonly RawLine[]): WordLine[] {
+  read(batch: readonly CleanLine[]): WordLine[] {
     const words: WordLine[] = [];
-    for (const raw of batch) {
-      this.lines = raw.number;
-      let unmarked = unmark(cleanLine(raw.text), this.#marks);
+    for (const { number, text, tagged } of batch) {
+      this.lines = number;
+      let unmarked = unmark(text, this.#marks);
       if (unmarked.text === '') {
         // A line of tags alone is no blank line: it parts nothing.
-        if (!raw.text.includes('<')) this.#blanks++;
+        if (!tagged) this.#blanks++;
         continue;
       }
-      const tagged = raw.text.includes('<');
       let glued = (tagged ? taggedGluedWords : gluedWords).exec(unmarked.text)?.[0] ?? '';
       // The marks of the line that the words were glued to stand behind them.
       if (glued) {
@@ -48,7 +46,7 @@ export class LineReader {
         else unmarked = behind;
       }
       words.push({
-        number: raw.number,
+        number,
         text: unmarked.text,
         blanks: Math.max(0, this.#blanks - this.#marks.spacing),
         glued,

@@ -1,6 +1,6 @@
 import { Assembler } from './assemble.ts';
 import { splitText } from './bytes.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLines } from './clean.ts';
 import { LineReader, scoreLine } from './lines.ts';
 import { MarkLearner } from './marks.ts';
 import type { DumpPart, ListedPaper } from './parts.ts';
@@ -16,11 +16,11 @@ export interface Listing {
 
 /** Reads a listing as `readDump` does, from its text. Never fails, and leaves no line out. */
 export function readListing(text: string): Listing {
-  const raw = splitText(text);
+  const clean = cleanLines(splitText(text));
   const marks = new MarkLearner();
-  for (const line of raw) marks.see(cleanLine(line.text));
+  for (const line of clean) marks.see(line.text);
   const reader = new LineReader(marks.marks());
-  const words = reader.read(raw);
+  const words = reader.read(clean);
   const repetition = new Repetition();
   for (const word of words) repetition.see(word.text);
   repetition.endFile();

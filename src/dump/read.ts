@@ -1,5 +1,6 @@
 import { Assembler } from './assemble.ts';
 import { fileEncoding, readLines } from './bytes.ts';
+import { cleanLines } from './clean.ts';
 import { type DecodedLine, Decoder } from './decode.ts';
 import { Echo } from './echo.ts';
 import { FileHabits, HabitLearner, Habits } from './habits.ts';
@@ -48,7 +49,7 @@ export function* decodeLines(lines: Iterable<Line>, habits: FileHabits): Generat
 async function* scoredLines(file: string, survey: Survey): AsyncGenerator<{ scored: Line[]; lines: number }> {
   const reader = new LineReader(marksOf(survey, file));
   for await (const batch of readLines(file)) {
-    const scored = reader.read(batch).map((word) => scoreLine(word, survey.repetition));
+    const scored = reader.read(cleanLines(batch)).map((word) => scoreLine(word, survey.repetition));
     yield { scored, lines: reader.lines };
   }
 }
@@ -94,7 +95,7 @@ export async function* decodeDump(
  */
 export async function* readDump(file: string, survey: Survey): AsyncGenerator<DumpPart> {
   // The survey has the marks of every file of text that it went over.
-  if (!survey.marks.has(file) && (await fileEncoding(file)) === 'binary') {
+  if (!survey.marks.has(file) && fileEncoding(file) === 'binary') {
     let lines = 0;
     for await (const batch of readLines(file)) lines = batch.at(-1)?.number ?? lines;
     if (lines > 0) yield { role: 'rejected', lines: [1, lines], reason: 'no text' };

@@ -1,5 +1,5 @@
 import { fileEncoding, readLines } from './bytes.ts';
-import { cleanLine } from './clean.ts';
+import { type CleanLine, cleanLines } from './clean.ts';
 import { LineReader } from './lines.ts';
 import { MarkLearner, type Marks, noMarks } from './marks.ts';
 import { Repetition } from './repetition.ts';
@@ -12,27 +12,38 @@ export interface Survey {
   marks: ReadonlyMap<string, Marks>;
 }
 
+/** Files of up to so many characters are held while they are surveyed, so that they are read and cleaned once. */
+const mostHeld = 1 << 22;
+
 /** Goes over all dumps of a digest: files from one site tell each other's page from papers. */
 export async function surveyDumps(files: readonly string[]): Promise<Survey> {
   const repetition = new Repetition();
   const marks = new Map<string, Marks>();
   for (const file of files) {
-    if ((await fileEncoding(file)) === 'binary') continue;
-    const learnt = await learnMarks(file);
+    const encoding = fileEncoding(file);
+    if (encoding === 'binary') continue;
+    const learner = new MarkLearner();
+    const held: CleanLine[][] = [];
+    let characters = 0;
+    for await (const batch of readLines(file, encoding)) {
+      const lines = cleanLines(batch);
+      for (const { text } of lines) {
+        learner.see(text);
+        characters += text.length + 1;
+      }
+      if (characters <= mostHeld) held.push(lines);
+    }
+    const learnt = learner.marks();
     marks.set(file, learnt);
     const reader = new LineReader(learnt);
-    for await (const batch of readLines(file)) {
-      for (const { text } of reader.read(batch)) repetition.see(text);
-    }
+    const see = (lines: readonly CleanLine[]): void => {
+      for (const { text } of reader.read(lines)) repetition.see(text);
+    };
+    if (characters <= mostHeld) held.forEach(see);
+    else for await (const batch of readLines(file, encoding)) see(cleanLines(batch));
     repetition.endFile();
   }
   return { repetition, marks };
-}
-
-async function learnMarks(file: string): Promise<Marks> {
-  const learner = new MarkLearner();
-  for await (const batch of readLines(file)) for (const { text } of batch) learner.see(cleanLine(text));
-  return learner.marks();
 }
 
 export const marksOf = (survey: Survey, file: string): Marks => survey.marks.get(file) ?? noMarks;
