@@ -8,7 +8,7 @@ import type { LineRange, OtherLines } from '../dump/parts.ts';
 import { readDump } from '../dump/read.ts';
 import { surveyDumps } from '../dump/survey.ts';
 import { paperId } from './identity.ts';
-import { sketch } from './likeness.ts';
+import { Sketches } from './likeness.ts';
 import { readSidecar, type Sidecar } from './sidecar.ts';
 import type { Spool, Spooled } from './spool.ts';
 
@@ -101,6 +101,7 @@ export async function ingestDumps(
   const files = await listDumps(folder);
   const ids = editionIds(files, context.editions);
   const survey = await surveyDumps(files.map((file) => path.join(folder, file)));
+  const sketches = new Sketches();
   const dumps: DumpRead[] = [];
   const listings: Listing[] = [];
   for (const [i, file] of files.entries()) {
@@ -133,7 +134,7 @@ export async function ingestDumps(
       dump.titles.push(title);
       const listing: Listing = { paper, dump, position, lines, title };
       if (abstract)
-        listing.abstract = { ...spool.put(abstract), ...measure(abstract), sketch: sketch(abstract) };
+        listing.abstract = { ...spool.put(abstract), ...measure(abstract), sketch: sketches.of(abstract) };
       onEntry(listing, abstract);
       listings.push(listing);
     }

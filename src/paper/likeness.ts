@@ -8,9 +8,9 @@ const sketchSize = 48;
 const fewestShingles = 20;
 /** Shingles of more texts than this are phrases of everybody. */
 const common = 16;
-/** Shingles that are kept for the next comparison: 64 megabytes. */
+/** Shingles that are kept of the first texts, and of those that were compared last: 64 megabytes each. */
 const mostKept = 1 << 24;
-/** How many are laid together: a buffer for each text would take half as much again. */
+/** How many are laid together. */
 const together = 1 << 18;
 /** After so many texts other work of this process gets its turn: other processes wait for what it has for them. */
 const breath = 64;
@@ -63,16 +63,30 @@ export function shingles(text: string): Uint32Array {
   all.sort();
   let kept = 0;
   for (let i = 0; i < all.length; i++) if (i === 0 || all[i] !== all[i - 1]) all[kept++] = all[i];
-  return all.slice(0, kept);
+  return all.subarray(0, kept);
 }
 
+const nothing = new Uint32Array(0);
+
 /**
- * The least hashes of a text's shingles, a sketch by which alike texts are found: MinHash with one function, "bottom
- * k" (Broder 1997; Thorup 2013). Empty for texts too short to tell.
+ * What is kept of the shingles of very many texts: of each the least hashes, a sketch by which alike texts are found,
+ * MinHash with one function, "bottom k" (Broder 1997; Thorup 2013); while there is room for them, all.
  */
-export function sketch(text: string): Uint32Array {
-  const all = shingles(text);
-  return all.length < fewestShingles ? new Uint32Array(0) : all.slice(0, sketchSize);
+export class Sketches {
+  readonly #blocks = new Blocks();
+  readonly #room: number;
+
+  /** @param room for so many hashes, after which only the least are kept. */
+  constructor(room = mostKept) {
+    this.#room = room;
+  }
+
+  /** The least hashes of a text's shingles, ascending: `sketchSize`, or all. Empty for texts too short to tell. */
+  of(text: string): Uint32Array {
+    const all = shingles(text);
+    if (all.length < fewestShingles) return nothing;
+    return this.#blocks.copy(this.#blocks.size + all.length > this.#room ? all.subarray(0, sketchSize) : all);
+  }
 }
 
 /** Jaccard's likeness of two ascending sets of hashes, 0 to 1. */
@@ -113,7 +127,7 @@ function countShared(a: Uint32Array, b: Uint32Array): number {
 /**
  * All pairs of texts whose shingles are alike by at least `least`. Sketches propose pairs, the texts themselves
  * decide, so that none is wrong; one in a hundred at the very edge may be missed.
- * @param sketches One of each text, see `sketch`.
+ * @param sketches One of each text, see `Sketches`.
  * @param textOf Gives the text with an index.
  * @returns Pairs of indices, the smaller first, in order.
  */
@@ -124,8 +138,11 @@ export async function alikePairs(
 ): Promise<[number, number][]> {
   const pairs: [number, number][] = [];
   const kept = new Kept();
+  // Of a text that has just as many hashes as a sketch holds there may be more.
   const shinglesOf = (index: number): Uint32Array =>
-    kept.get(index) ?? kept.keep(index, shingles(textOf(index)));
+    sketches[index].length !== sketchSize
+      ? sketches[index]
+      : (kept.get(index) ?? kept.keep(index, shingles(textOf(index))));
   const holders = new Holders(sketches);
   for (const [index, hashes] of sketches.entries()) {
     if (index % breath === 0) await immediate();
@@ -137,22 +154,15 @@ export async function alikePairs(
   return pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-/** The shingles of texts that were read. */
-class Kept {
-  readonly #places = new Map<number, Uint32Array>();
-  #size = 0;
-  #block = new Uint32Array(0);
+/** Lists of hashes side by side: a buffer for each takes half as much again, and time whenever garbage is collected. */
+class Blocks {
+  #block = nothing;
   #used = 0;
+  /** Hashes of all lists. */
+  size = 0;
 
-  get(index: number): Uint32Array | undefined {
-    return this.#places.get(index);
-  }
-
-  keep(index: number, hashes: Uint32Array): Uint32Array {
-    if (this.#size + hashes.length > mostKept) {
-      this.#places.clear();
-      this.#size = 0;
-    }
+  /** A copy of a list. */
+  copy(hashes: Uint32Array): Uint32Array {
     if (this.#used + hashes.length > this.#block.length) {
       this.#block = new Uint32Array(Math.max(together, hashes.length));
       this.#used = 0;
@@ -160,7 +170,26 @@ class Kept {
     const place = this.#block.subarray(this.#used, this.#used + hashes.length);
     place.set(hashes);
     this.#used += hashes.length;
-    this.#size += hashes.length;
+    this.size += hashes.length;
+    return place;
+  }
+}
+
+/** The shingles of texts that were compared last. */
+class Kept {
+  readonly #places = new Map<number, Uint32Array>();
+  #blocks = new Blocks();
+
+  get(index: number): Uint32Array | undefined {
+    return this.#places.get(index);
+  }
+
+  keep(index: number, hashes: Uint32Array): Uint32Array {
+    if (this.#blocks.size + hashes.length > mostKept) {
+      this.#places.clear();
+      this.#blocks = new Blocks();
+    }
+    const place = this.#blocks.copy(hashes);
     this.#places.set(index, place);
     return place;
   }
@@ -180,12 +209,14 @@ class Holders {
   constructor(sketches: readonly Uint32Array[]) {
     this.#from = new Uint32Array(sketches.length + 1);
     sketches.forEach(({ length }, i) => {
-      this.#from[i + 1] = this.#from[i] + length;
+      this.#from[i + 1] = this.#from[i] + Math.min(length, sketchSize);
     });
     // A hash of 32 bits and the number of a text fit a double together.
     const held = new Float64Array(this.#from[sketches.length]);
-    for (let index = 0, i = 0; index < sketches.length; index++)
-      for (const hash of sketches[index]) held[i++] = hash * mostTexts + index;
+    for (const [index, sketch] of sketches.entries()) {
+      const from = this.#from[index];
+      for (let i = from; i < this.#from[index + 1]; i++) held[i] = sketch[i - from] * mostTexts + index;
+    }
     held.sort();
     this.#holders = new Uint32Array(held.length);
     this.#begins = new Uint32Array(held.length);

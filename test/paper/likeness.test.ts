@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alikePairs, sketch } from '../../src/paper/likeness.ts';
+import { alikePairs, Sketches } from '../../src/paper/likeness.ts';
 
 /** Jaccard's likeness by its definition, from strings and sets. */
 function naiveLikeness(a: string, b: string): number {
@@ -33,12 +33,19 @@ const texts = fc
 describe('pairs of texts alike', () => {
   it('are those that comparing each with each finds', async () => {
     await fc.assert(
-      fc.asyncProperty(texts, async (all) => {
+      fc.asyncProperty(texts, fc.nat(300), async (all, room) => {
+        const sketches = new Sketches(room);
         const expected: [number, number][] = [];
         for (const [i, a] of all.entries()) {
           for (let j = i + 1; j < all.length; j++) if (naiveLikeness(a, all[j]) >= 0.3) expected.push([i, j]);
         }
-        expect(await alikePairs(all.map(sketch), (i) => all[i], 0.3)).toEqual(expected);
+        expect(
+          await alikePairs(
+            all.map((one) => sketches.of(one)),
+            (i) => all[i],
+            0.3,
+          ),
+        ).toEqual(expected);
       }),
       { seed: 11, numRuns: 150 },
     );
@@ -46,6 +53,7 @@ describe('pairs of texts alike', () => {
 
   it('leave out texts too short to tell', async () => {
     const short = 'the same few words';
-    expect(await alikePairs([sketch(short), sketch(short)], () => short, 0.3)).toEqual([]);
+    const sketches = new Sketches();
+    expect(await alikePairs([sketches.of(short), sketches.of(short)], () => short, 0.3)).toEqual([]);
   });
 });
