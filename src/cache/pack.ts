@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { closeSync, openSync, readFileSync, readSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeInFolder } from '../digest/files.ts';
 
 /** One thing that was made: `key` is a hash of everything it was made from. */
 export interface Made {
@@ -100,13 +99,22 @@ export function readPack(file: string): Map<string, Made> {
 }
 
 /** Writes a pack whole: what is there before stays until the new file is finished. */
-export async function writePack(file: string, things: readonly Made[]): Promise<void> {
+export function writePack(file: string, things: readonly Made[]): void {
   const table = Buffer.from(JSON.stringify(things.map(({ id, key, content }) => [id, key, content.length])));
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFileAtomic(
-    file,
-    Buffer.concat([Buffer.from(`${mark} ${table.length}\n`), table, ...things.map(({ content }) => content)]),
-    // A cache need not outlive a power cut, and 256 waits for the disk take longer than making the pages.
-    { fsync: false },
-  );
+  const beside = `${file}.${process.pid}`;
+  try {
+    // Not forced to the disk: a cache need not outlive a power cut, and 256 waits take longer than making the pages.
+    writeInFolder(
+      beside,
+      Buffer.concat([
+        Buffer.from(`${mark} ${table.length}\n`),
+        table,
+        ...things.map(({ content }) => content),
+      ]),
+    );
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }

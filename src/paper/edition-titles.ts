@@ -20,8 +20,7 @@ interface Phrase {
   isWhole: boolean;
 }
 
-const isContent = (token: string | undefined): boolean =>
-  token !== undefined &&
+const isContent = (token: string): boolean =>
   /^[\p{L}\p{N}-]{2,}$/u.test(token) &&
   !stopWords.has(token.toLowerCase()) &&
   !titleWords.has(token.toLowerCase());
@@ -29,13 +28,13 @@ const isContent = (token: string | undefined): boolean =>
 /** Runs of two to four words that begin and end with one of content; `of` may stand inside. */
 function phrasesOf(title: string): Phrase[] {
   const tokens = title.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? [];
+  const content = tokens.map(isContent);
   const phrases = new Map<string, Phrase>();
-  tokens.forEach((first, from) => {
-    if (!isContent(first)) return;
+  tokens.forEach((_, from) => {
+    if (!content[from]) return;
     for (let to = from; to < Math.min(tokens.length, from + mostWords); to++) {
-      const last = tokens[to];
-      if (!isContent(last)) {
-        if (last.toLowerCase() === 'of') continue;
+      if (!content[to]) {
+        if (tokens[to].toLowerCase() === 'of') continue;
         return;
       }
       const text = tokens.slice(from, to + 1).join(' ');
@@ -43,7 +42,7 @@ function phrasesOf(title: string): Phrase[] {
       // `Pre-training` is one word.
       if (words.length > mostWords || words.length < (to > from ? 2 : 3)) continue;
       const key = words.join(' ').replace(/([^s])s$/, '$1');
-      const isWhole = !isContent(tokens[to + 1]);
+      const isWhole = !content[to + 1];
       phrases.set(key, { key, text, isWhole: isWhole || (phrases.get(key)?.isWhole ?? false) });
     }
   });

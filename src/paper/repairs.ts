@@ -129,7 +129,7 @@ export class Repairs {
     });
     const places = listed.map(({ id }) => fresh.get(id) ?? this.#spool.put(known.get(id)?.json ?? ''));
     if (!this.#frozen && (missing.length > 0 || known.size !== listed.length)) {
-      await writePack(
+      writePack(
         file,
         listed.map(({ id, key }, i): Made => ({ id, key, content: Buffer.from(this.#spool.get(places[i])) })),
       );

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { dayOf, now } from '../digest/clock.ts';
 import { exists, moveIntoPlace, readJson, writeJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
-import type { EditionId } from '../digest/ids.ts';
+import type { EditionId, PaperId } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { type Edition, type EditionsFile, editionsFileSchema } from './editions.ts';
 import { editionsOf, keptEditions } from './editions-record.ts';
 import { ingestDumps } from './ingest.ts';
-import { emptyLedger, type LedgerFile, ledgerFileSchema, sortedLedger } from './ledger.ts';
+import { emptyLedger, type LedgerFile, type LedgerPaper, ledgerFileSchema } from './ledger.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { withLock } from './lock.ts';
 import { hashInputs, noteOutcome, sameOutcome } from './outcome.ts';
@@ -171,14 +171,17 @@ async function carryOut(
   spool: Spool,
 ): Promise<void> {
   if (changes.length > 0 || removals.length > 0) {
-    const papers = { ...ledger.papers };
-    for (const { id } of changes) {
-      const { written, ...rest } = next.papers[id];
-      papers[id] = { ...rest, written: ledger.papers[id]?.written ?? {}, pending: written };
+    const changed = new Set(changes.map(({ id }) => id));
+    const removed = new Set(removals.map(({ id }) => id));
+    const papers: LedgerFile['papers'] = {};
+    for (const [id, entry] of Object.entries(next.papers) as [PaperId, LedgerPaper][]) {
+      const known = ledger.papers[id];
+      if (changed.has(id)) {
+        const { written, ...rest } = entry;
+        papers[id] = { ...rest, written: known?.written ?? {}, pending: written };
+      } else if (known) papers[id] = removed.has(id) ? { ...known, pending: {} } : known;
     }
-    for (const { id } of removals) papers[id] = { ...papers[id], pending: {} };
-    const noted = sortedLedger({ version: 1, ingested: { ...ledger.ingested, ...next.ingested }, papers });
-    await writeJson(digest.ledger, noted);
+    await writeJson(digest.ledger, { ...next, papers });
   }
   const place = (file: string): string => path.join(digest.papers, file);
   moveIntoPlace(

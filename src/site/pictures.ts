@@ -55,7 +55,7 @@ export async function writePictures(site: Site, out: string, cache: string): Pro
   } finally {
     drawer.close();
   }
-  if (missing > 0 || made.length !== known.size) await writePack(cache, made);
+  if (missing > 0 || made.length !== known.size) writePack(cache, made);
   return made.length;
 }
 

@@ -93,7 +93,7 @@ export async function writeSlice(
       read.delete(page.file);
     }
     // What no paper has any more is dropped with this.
-    if (known.size !== made.length || pages.some(({ view }) => view)) await writePack(file, made);
+    if (known.size !== made.length || pages.some(({ view }) => view)) writePack(file, made);
   }
   return { lost, ...(parts.length > 0 ? { parts: writeParts(slice.partsFile, parts) } : {}) };
 }

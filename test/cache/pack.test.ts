@@ -26,7 +26,7 @@ describe('a pack', () => {
   it('gives back what was put in', async () => {
     await fc.assert(
       fc.asyncProperty(things, async (list) => {
-        await writePack(file, list);
+        writePack(file, list);
         expect([...readPack(file).values()]).toEqual(list);
         expect(packKeys(file)).toEqual(new Map(list.map(({ id, key }) => [id, key])));
       }),
@@ -37,7 +37,7 @@ describe('a pack', () => {
   it('never gives a thing other than it was, however the file was damaged', async () => {
     await fc.assert(
       fc.asyncProperty(things, fc.nat(), fc.boolean(), async (list, at, cut) => {
-        await writePack(file, list);
+        writePack(file, list);
         const bytes = await readFile(file);
         const place = at % bytes.length;
         if (cut) await writeFile(file, bytes.subarray(0, place));
