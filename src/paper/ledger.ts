@@ -42,4 +42,8 @@ export const sortedLedger = ({ ingested, papers }: LedgerFile): LedgerFile => ({
 });
 
 const sortKeys = <T>(record: Record<string, T>): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  Object.fromEntries(
+    Object.keys(record)
+      .sort()
+      .map((key) => [key, record[key]]),
+  );

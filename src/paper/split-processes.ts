@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { moveIntoPlace } from '../digest/files.ts';
 import { ProcessPool } from '../digest/process-pool.ts';
 import { type PaperPlan, type PaperTask, type Places, planSome } from './plan-paper.ts';
 import { type ListedTexts, repairSpooled } from './repaired-texts.ts';
@@ -10,8 +11,12 @@ export interface SplitStart {
   /** Where each process puts its spool. */
   folder: string;
 }
-export type SplitTask = { repair: ListedTexts[] } | { plan: PaperTask[]; places: Places };
-export type SplitAnswer = { spool: string; repaired: Spooled[] } | { spool: string; plans: PaperPlan[] };
+export type SplitTask =
+  | { repair: ListedTexts[] }
+  | { plan: PaperTask[]; places: Places }
+  | { move: string[]; mark: number };
+export type SplitResult = { repaired: Spooled[] } | { plans: PaperPlan[] } | { moved: number };
+export type SplitAnswer = SplitResult & { spool: string };
 
 /** From so many papers on, starting more processes is worth its time. */
 export const worthProcesses = 1000;
@@ -56,6 +61,12 @@ export class SplitProcesses {
     if (!this.#pool) return planSome(tasks, places, this.#spool);
     const answer = await this.#ask({ plan: tasks, places });
     return 'plans' in answer ? answer.plans : [];
+  }
+
+  /** See `moveIntoPlace`. */
+  async move(files: string[], mark: number): Promise<void> {
+    if (this.#pool) await this.#ask({ move: files, mark });
+    else moveIntoPlace(files, mark);
   }
 
   async #ask(task: SplitTask): Promise<SplitAnswer> {

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { dayOf, now } from '../digest/clock.ts';
-import { exists, moveIntoPlace, readJson, writeJson, writeWhole } from '../digest/files.ts';
+import { exists, readJson, writeJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { EditionId, PaperId } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
@@ -122,10 +122,12 @@ async function split(
     dryRun: options.dryRun === true,
     reporter,
   });
+  if (options.dryRun) tellPlan(plan, reporter);
+  // Other processes put new files into their places while editions get their titles here.
+  const placed = options.dryRun ? undefined : await beginWriting(digest, plan, ledger, processes);
   const editions = editionsOf(dumps, plan.deleted);
   const all = [...editions, ...keptEditions(recorded, editions, plan.orphans)].sort(byDate);
-  if (options.dryRun) tellPlan(plan, reporter);
-  else await carryOut(digest, plan, { version: 1, editions: all }, ledger, spool);
+  if (placed) await endWriting(digest, plan, { version: 1, editions: all }, placed, spool);
 
   const sum = (key: keyof Edition['counts']): number =>
     editions.reduce((total, edition) => total + edition.counts[key], 0);
@@ -160,16 +162,16 @@ function tellPlan({ changes, removals }: Plan, reporter: Reporter): void {
 }
 
 /**
- * Writes what was planned. The ledger goes first, with what is about to be written noted as pending: should the run
- * be killed, the next one knows the new values from an editor's, and a file not yet written from a deleted one.
+ * Begins to write what was planned. The ledger goes first, with what is about to be written noted as pending: should
+ * the run be killed, the next one knows the new values from an editor's, and a file not yet written from a deleted one.
+ * @returns what ends when all new files are in their places
  */
-async function carryOut(
+async function beginWriting(
   digest: DigestFolder,
   { changes, removals, ledger: next }: Plan,
-  editions: EditionsFile,
   ledger: LedgerFile,
-  spool: Spool,
-): Promise<void> {
+  processes: SplitProcesses,
+): Promise<{ files: Promise<void> }> {
   if (changes.length > 0 || removals.length > 0) {
     const changed = new Set(changes.map(({ id }) => id));
     const removed = new Set(removals.map(({ id }) => id));
@@ -177,19 +179,32 @@ async function carryOut(
     for (const [id, entry] of Object.entries(next.papers) as [PaperId, LedgerPaper][]) {
       const known = ledger.papers[id];
       if (changed.has(id)) {
-        const { written, ...rest } = entry;
+        // What was listed is most of the ledger, and is not asked for before the run is completed.
+        const { written, original: _, ...rest } = entry;
         papers[id] = { ...rest, written: known?.written ?? {}, pending: written };
       } else if (known) papers[id] = removed.has(id) ? { ...known, pending: {} } : known;
     }
     await writeJson(digest.ledger, { ...next, papers });
   }
+  const fresh = changes.filter(({ edit }) => !edit).map(({ file }) => path.join(digest.papers, file));
+  const files = processes.move(fresh, process.pid);
+  // Should it fail, that is told when it is waited for.
+  files.catch(() => {});
+  return { files };
+}
+
+/** Writes the rest, and last of all the ledger. */
+async function endWriting(
+  digest: DigestFolder,
+  { changes, removals, ledger }: Plan,
+  editions: EditionsFile,
+  placed: { files: Promise<void> },
+  spool: Spool,
+): Promise<void> {
   const place = (file: string): string => path.join(digest.papers, file);
-  moveIntoPlace(
-    changes.filter(({ edit }) => !edit).map(({ file }) => place(file)),
-    process.pid,
-  );
   for (const { file, edit } of changes) if (edit) await writeWhole(place(file), spool.get(edit.content));
   for (const { file } of removals) await rm(place(file), { force: true });
   await writeJson(digest.editions, editions);
-  await writeJson(digest.ledger, next);
+  await placed.files;
+  await writeJson(digest.ledger, ledger);
 }
