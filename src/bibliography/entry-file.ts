@@ -1,8 +1,6 @@
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { readSync } from 'node:fs';
+import { PartedFile, type Range } from '../digest/parted-file.ts';
 import { type BibliographyFormat, frames, joinEntries } from './join.ts';
-
-/** Characters that wait to be written together. */
-const mostWaiting = 1 << 18;
 
 /** A file of more bytes is read entry by entry and not held. */
 const mostHeld = 1 << 24;
@@ -13,46 +11,24 @@ const mostHeld = 1 << 24;
  */
 export class EntryFile {
   readonly #format: BibliographyFormat;
-  readonly #file: number;
-  readonly #places = new Map<string, { start: number; length: number }>();
-  #isOpen = true;
-  #end = 0;
-  /** What is not on disk yet: a call for each entry would take longer than making it. */
-  #waiting = '';
+  readonly #file: PartedFile;
+  readonly #places = new Map<string, Range>();
   /** All of the file, while lists are made of it. */
   #whole: Buffer | undefined;
 
   constructor(format: BibliographyFormat, path: string) {
     this.#format = format;
-    this.#file = openSync(path, 'w+');
-    this.#write(frames[format].before);
-  }
-
-  #write(text: string): { start: number; length: number } {
-    const place = { start: this.#end, length: Buffer.byteLength(text) };
-    this.#end += place.length;
-    this.#waiting += text;
-    if (this.#waiting.length > mostWaiting) this.#flush();
-    return place;
-  }
-
-  #flush(): void {
-    // Unlike `writeSync`, it goes on when the disk takes a part only.
-    writeFileSync(this.#file, this.#waiting);
-    this.#waiting = '';
-  }
-
-  #read({ start, length }: { start: number; length: number }): string {
-    if (this.#whole) return this.#whole.toString('utf8', start, start + length);
-    const bytes = Buffer.alloc(length);
-    readSync(this.#file, bytes, 0, length, start);
-    return bytes.toString('utf8');
+    this.#file = new PartedFile(path, frames[format]);
   }
 
   /** Adds an entry under a key of its own. */
   add(key: string, entry: string): void {
-    if (this.#places.size > 0) this.#write(frames[this.#format].between);
-    this.#places.set(key, this.#write(entry));
+    this.#places.set(key, this.#file.add(entry));
+  }
+
+  /** Adds an entry of an older bibliography of the same format, which must stay as it is until `finish`. */
+  addFrom(key: string, older: number, range: Range): void {
+    this.#places.set(key, this.#file.addFrom(older, range));
   }
 
   /** The bibliography of some of its entries, in the given order; keys that it does not have are passed over. */
@@ -66,19 +42,27 @@ export class EntryFile {
     );
   }
 
-  /** Ends the bibliography of all: from now on it can be read. */
-  finish(): void {
-    this.#write(frames[this.#format].after);
-    this.#flush();
-    if (this.#end > mostHeld) return;
-    this.#whole = Buffer.alloc(this.#end);
-    readSync(this.#file, this.#whole, 0, this.#end, 0);
+  #read({ start, length }: Range): string {
+    if (this.#whole) return this.#whole.toString('utf8', start, start + length);
+    const bytes = Buffer.alloc(length);
+    readSync(this.#file.handle, bytes, 0, length, start);
+    return bytes.toString('utf8');
+  }
+
+  /**
+   * Ends the bibliography of all: from now on it can be read.
+   * @param lists how many are to be made of it
+   */
+  finish(lists: number): void {
+    const size = this.#file.finish();
+    if (lists === 0 || size > mostHeld) return;
+    this.#whole = Buffer.alloc(size);
+    readSync(this.#file.handle, this.#whole, 0, size, 0);
   }
 
   /** May be called again. */
   close(): void {
     this.#whole = undefined;
-    if (this.#isOpen) closeSync(this.#file);
-    this.#isOpen = false;
+    this.#file.close();
   }
 }

@@ -1,12 +1,11 @@
+import type { Frame } from '../digest/parted-file.ts';
 import type { BibliographyPaths } from '../digest/urls.ts';
 
 /** The formats that a bibliography comes in. */
 export type BibliographyFormat = keyof BibliographyPaths;
 
 /** What stands before, between and after the entries of a bibliography. */
-export const frames: Readonly<
-  Record<BibliographyFormat, { before: string; between: string; after: string }>
-> = {
+export const frames: Readonly<Record<BibliographyFormat, Frame>> = {
   bibtex: { before: '', between: '\n', after: '' },
   ris: { before: '', between: '', after: '' },
   csl: { before: '[\n', between: ',\n', after: '\n]\n' },

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PaperId } from '../digest/ids.ts';
+import type { Range } from '../digest/parted-file.ts';
 import { fileOf, listBibliographyPaths, pages, type SiteFolder } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { StandingFile } from '../topic/schema.ts';
@@ -51,6 +52,14 @@ export class BibliographyLists {
     for (const { format, file } of this.#all) file.add(id, entries[format]);
   }
 
+  /**
+   * The next paper, from an older bibliography of the whole digest in each format, in order of `formats`: open files,
+   * which must stay as they are until `finish`.
+   */
+  addFrom(id: PaperId, older: readonly { file: number; range: Range }[]): void {
+    for (const [i, { file }] of this.#all.entries()) file.addFrom(id, older[i].file, older[i].range);
+  }
+
   /** When all entries have come: the bibliographies of lists. Papers that did not come are passed over. */
   finish(lists: readonly ListedPapers[]): void {
     for (const { page } of lists) {
@@ -58,7 +67,7 @@ export class BibliographyLists {
     }
     // One format after the other: each is held in memory while it is read.
     for (const { format, file } of this.#all) {
-      file.finish();
+      file.finish(lists.length);
       // Synchronous: of so small files it takes a third of the time.
       for (const { page, papers } of lists)
         writeFileSync(path.join(this.#out, fileOf(listBibliographyPaths(page)[format])), file.some(papers));

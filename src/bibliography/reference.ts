@@ -83,15 +83,16 @@ export function factsFinder(editions: readonly Edition[], topics: StandingFile):
 
 /** The keywords of a paper: its topics, and the phrases of its topic that it carries. */
 function keywordFinder(topics: StandingFile): (paper: Pick<Paper, 'id'>) => string[] {
-  const labels = new Map(topics.topics.map((topic) => [topic.id, topic.label]));
+  const labels = new Map(topics.topics.map((topic) => [topic.id, keyword(topic.label)]));
   const phrases = new Map<string, string[]>();
   for (const topic of topics.topics) {
     for (const { text, papers } of topic.phrases) {
+      const word = keyword(text);
       for (const id of papers) {
         if (topics.papers[id]?.topic !== topic.id) continue;
         const own = phrases.get(id) ?? [];
         phrases.set(id, own);
-        if (own.length < mostPhrases) own.push(text);
+        if (own.length < mostPhrases) own.push(word);
       }
     }
   }
@@ -99,13 +100,13 @@ function keywordFinder(topics: StandingFile): (paper: Pick<Paper, 'id'>) => stri
     const place = topics.papers[paper.id];
     const named = [place?.topic, place?.second].flatMap((id) => (id && labels.get(id)) || []);
     const seen = new Set<string>();
-    return (
-      [...named, ...(phrases.get(paper.id) ?? [])]
-        // Commas part keywords.
-        .map((word) => oneLine(word.replaceAll(',', ' ')))
-        .filter((word) => word !== '' && !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase()))
+    return [...named, ...(phrases.get(paper.id) ?? [])].filter(
+      (word) => word !== '' && !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase()),
     );
   };
 }
+
+/** Commas part keywords. */
+const keyword = (text: string): string => oneLine(text.replaceAll(',', ' '));
 
 const plainTex = (text: string): string => segmentsTex([{ kind: 'text', text }]);

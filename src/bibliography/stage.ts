@@ -37,10 +37,15 @@ export class BibliographyWriter {
     this.#context = context;
   }
 
+  /** The entries of one paper, whose files are left as they are. */
+  entries(paper: Paper): Entries {
+    const reference = referTo(paper, this.#context);
+    return inEachFormat((format) => writers[format](reference));
+  }
+
   /** Writes the files of one paper. */
   add(paper: Paper): Entries {
-    const reference = referTo(paper, this.#context);
-    const entries = inEachFormat((format) => writers[format](reference));
+    const entries = this.entries(paper);
     const places = paperBibliographyPaths(paper.slug);
     for (const format of formats)
       writeInFolder(path.join(this.#out, fileOf(places[format])), joinEntries(format, [entries[format]]));

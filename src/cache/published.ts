@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../digest/files.ts';
+import { shortHash } from '../digest/short-hash.ts';
 
 const recordSchema = z.strictObject({
   version: z.literal(1),
@@ -105,11 +104,11 @@ function readRecord(file: string): Record | undefined {
  * inode is left out: linking to a file changes it.
  */
 export function stampOf(folder: string, files: readonly string[]): string | undefined {
-  const hash = createHash('sha256');
+  let looks = '';
   for (const file of files) {
-    const there = lstatSync(path.join(folder, file), { throwIfNoEntry: false });
+    const there = lstatSync(`${folder}/${file}`, { throwIfNoEntry: false });
     if (!there?.isFile()) return undefined;
-    hash.update(`${there.ino} ${there.size} ${there.mtimeMs}\n`);
+    looks += `${there.ino} ${there.size} ${there.mtimeMs}\n`;
   }
-  return hash.digest('base64url').slice(0, 22);
+  return shortHash(looks);
 }

@@ -1,8 +1,8 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeInFolder } from '../digest/files.ts';
 import type { PaperId } from '../digest/ids.ts';
+import { type Frame, PartedFile, type Range } from '../digest/parted-file.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { copyPaths, fileOf, pages, paperMarkdownPath, type SiteUrls, siteUrls } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
@@ -36,50 +36,46 @@ export function papersHead(input: CopyInput): string {
   return JSON.stringify(start).slice(0, -2);
 }
 
-/** Characters that wait to be written together. */
-const mostWaiting = 1 << 18;
-
-/** Writes `papers.json` into the folder of a site, a line a paper. Lines go to disk as they come. */
+/** Writes `papers.json` into the folder of a site, a line a paper, in the order of the calls. */
 export class PapersFile {
-  readonly #file: number;
-  #isOpen = true;
-  #first = true;
-  #waiting: string;
+  readonly #file: PartedFile;
 
   /**
    * @param start `papersHead`
    * @param out the site's folder, which must exist.
    */
   constructor(start: string, out: string) {
-    this.#file = openSync(path.join(out, fileOf(copyPaths.papers)), 'w');
-    this.#waiting = start;
+    this.#file = new PartedFile(path.join(out, fileOf(copyPaths.papers)), papersFrame(start));
   }
 
-  /** The next paper, as `PaperCopier` gives it. The file has the order of the calls. */
+  /** The next paper, as `PaperCopier` gives it. */
   add(line: string): void {
-    this.#waiting += `${this.#first ? '' : ','}\n${line}`;
-    this.#first = false;
-    if (this.#waiting.length > mostWaiting) this.#flush();
+    this.#file.add(line);
   }
 
-  #flush(): void {
-    writeFileSync(this.#file, this.#waiting);
-    this.#waiting = '';
+  /** The next paper, from an older `papers.json`: an open file that must stay as it is until `finish`. */
+  addFrom(older: number, range: Range): void {
+    this.#file.addFrom(older, range);
   }
 
   /** When all papers have come. */
   finish(): void {
-    this.#waiting += '\n]}\n';
-    this.#flush();
+    this.#file.finish();
     this.close();
   }
 
   /** Lets go of the file, whether all went well or not; may be called again. */
   close(): void {
-    if (this.#isOpen) closeSync(this.#file);
-    this.#isOpen = false;
+    this.#file.close();
   }
 }
+
+/** What stands before, between and after the lines of `papers.json`. */
+export const papersFrame = (start: string): Frame => ({
+  before: `${start}\n`,
+  between: ',\n',
+  after: '\n]}\n',
+});
 
 /** Writes the Markdown of papers beside their pages, and gives each one's line of `papers.json`. */
 export class PaperCopier {
@@ -96,9 +92,14 @@ export class PaperCopier {
 
   /** Writes the Markdown of one paper. */
   add(paper: Paper): string {
-    const { topics, related } = this.#input;
     const file = path.join(this.#out, fileOf(paperMarkdownPath(paper.slug)));
     writeInFolder(file, publishedMarkdown(paper));
+    return this.line(paper);
+  }
+
+  /** The line of one paper, whose Markdown is left as it is. */
+  line(paper: Paper): string {
+    const { topics, related } = this.#input;
     return JSON.stringify(copyPaper(paper, topics.papers[paper.id], related(paper.id), this.#urls));
   }
 }

@@ -18,6 +18,8 @@ export type ListedPaper = Pick<Paper, 'id' | 'slug' | 'title' | 'date' | 'file'>
   /** The edition that listed it first, and its place there. */
   edition: EditionId;
   position: number;
+  /** A hash of its file. */
+  hash: string;
   /** A hash of its words (`wordsOfPaper`). */
   words: string;
 };

@@ -1,10 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { programVersion } from '../cache/program-version.ts';
+import type { Published } from '../cache/published.ts';
 import { holds, makesCommon, type Shard } from '../cache/shard.ts';
 import { dayOf, now } from '../digest/clock.ts';
-import type { PaperId } from '../digest/ids.ts';
+import { writeInFolder } from '../digest/files.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { feedPaths, fileOf, opmlPath, pages, type SiteFolder, siteUrls } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
@@ -14,8 +17,9 @@ import { announce } from './announce.ts';
 import type { FeedsFile } from './announced.ts';
 import { toAtom } from './atom.ts';
 import { feedAddresses } from './channels.ts';
-import { collect, type ListedPaper, papersByTopic } from './collect.ts';
-import { editionEntry, type FeedEntry, midnight, noticeEntry, paperEntry } from './entries.ts';
+import { collect, type ListedPaper } from './collect.ts';
+import { type FeedEntry, midnight, noticeEntry } from './entries.ts';
+import { EntryMaker } from './entry-maker.ts';
 import type { Feed } from './feed.ts';
 import { toJsonFeed } from './json-feed.ts';
 import { Watch, withMembers } from './members.ts';
@@ -33,6 +37,8 @@ export interface FeedInput {
   read(paper: ListedPaper): Promise<Paper>;
   /** What the feeds of the last published site announced. */
   recorded?: FeedsFile;
+  /** What is published and stays where it would be the same. */
+  published?: Published;
   /** Writes only the feeds whose keys fall in it; the list of all feeds is common. */
   shard?: Shard;
 }
@@ -45,8 +51,15 @@ export interface FeedReport {
   moved: readonly { from: SiteFolder; to: SiteFolder }[];
 }
 
-/** Entries that are kept for further feeds: those of a group's topics come one after the other. */
-const mostRendered = 1500;
+/** What a feed says besides the entries that are recorded under its key. */
+interface Announcing {
+  key: string;
+  title: string;
+  description: string;
+  page: string;
+  /** Of a feed that has ended, where its readers are to go on. */
+  notice?: FeedEntry;
+}
 
 /**
  * Writes the feeds of a site into its folder, which is not published yet: everything, editions, papers with code,
@@ -63,45 +76,27 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
   const channels = withMembers(addresses, digest, topics, watch);
   const announced = announce(recorded, channels, digest.items, settings.feedEntries, today);
 
-  const rendered = new Map<string, FeedEntry>();
-  const entryOf = async (id: string): Promise<FeedEntry> => {
-    const known = rendered.get(id);
-    if (known) return known;
-    const { published } = digest.items.get(id) ?? { published: today };
-    const days = { published, changed: announced.words[id]?.changed };
-    const edition = digest.editions.get(id);
-    const entry = edition
-      ? editionEntry(edition, papersByTopic(edition, digest, topics), days, urls)
-      : paperEntry(
-          await input.read(digest.papers.get(id) as ListedPaper),
-          digest.label(id as PaperId),
-          days,
-          urls,
-        );
-    if (rendered.size >= mostRendered) rendered.clear();
-    rendered.set(id, entry);
-    return entry;
-  };
-  /** What a feed holds, newest first. */
+  const maker = new EntryMaker({ digest, topics, announced, urls, read: (paper) => input.read(paper) });
   const rank = new Map([...digest.items.keys()].map((id, i) => [id, i]));
-  const heldBy = async (key: string): Promise<FeedEntry[]> => {
-    const held = Object.keys(announced.feeds[key].held)
+  const beginning = midnight([...digest.items.values()][0]?.published ?? '1970-01-01');
+  const common = JSON.stringify([programVersion(), settings.language, urls.absolute(pages.home), beginning]);
+  /** Writes a feed that holds what is recorded of it, newest first, unless it is published and would be the same. */
+  const write = async (folder: SiteFolder, { notice, ...feed }: Announcing): Promise<void> => {
+    const held = Object.keys(announced.feeds[feed.key].held)
       .filter((id) => rank.has(id))
       .sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
-    const entries: FeedEntry[] = [];
-    for (const id of held) entries.push(await entryOf(id));
-    return entries;
-  };
-  const beginning = midnight([...digest.items.values()][0]?.published ?? '1970-01-01');
-  const write = (
-    folder: SiteFolder,
-    feed: Pick<Feed, 'title' | 'description' | 'page' | 'entries' | 'ended'>,
-  ): void => {
     const places = feedPaths(folder);
+    const files = [places.rss, places.atom, places.json].map(fileOf);
+    const unit = `feed ${folder}`;
+    const made = shortHash(common + JSON.stringify([feed, notice, held.map((id) => [id, maker.source(id)])]));
+    if (input.published?.keeps(unit, made, files)) return;
+    input.published?.made(unit, made, files);
+    const entries = notice ? [notice] : [];
+    for (const id of held) entries.push(await maker.entry(id));
     const whole: Feed = {
-      ...feed,
       title: xmlText(feed.title),
       description: xmlText(feed.description),
+      page: feed.page,
       language: settings.language,
       addresses: {
         rss: urls.absolute(places.rss),
@@ -109,19 +104,19 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
         json: urls.absolute(places.json),
       },
       updated: new Date(
-        Math.max(...feed.entries.map(({ updated }) => updated.getTime()), 0) || beginning.getTime(),
+        Math.max(...entries.map(({ updated }) => updated.getTime()), 0) || beginning.getTime(),
       ),
+      entries,
+      ...(notice ? { ended: true } : {}),
     };
-    mkdirSync(path.join(out, path.dirname(fileOf(places.rss))), { recursive: true });
-    // Synchronous: of so small files it takes a third of the time.
-    writeFileSync(path.join(out, fileOf(places.rss)), toRss(whole));
-    writeFileSync(path.join(out, fileOf(places.atom)), toAtom(whole));
-    writeFileSync(path.join(out, fileOf(places.json)), toJsonFeed(whole));
+    writeInFolder(path.join(out, fileOf(places.rss)), toRss(whole));
+    writeInFolder(path.join(out, fileOf(places.atom)), toAtom(whole));
+    writeInFolder(path.join(out, fileOf(places.json)), toJsonFeed(whole));
   };
 
   const own = channels.filter(({ key }) => holds(shard, key));
   for (const { key, folder, title, description, page } of own) {
-    write(folder, { title, description, page: urls.absolute(page), entries: await heldBy(key) });
+    await write(folder, { key, title, description, page: urls.absolute(page) });
   }
   const live = new Map(channels.map((channel) => [channel.key, channel]));
   const taken = new Set<SiteFolder>(channels.map(({ folder }) => folder));
@@ -141,12 +136,12 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
         url: urls.absolute(heir.page),
         feed: urls.absolute(heir.rss),
       }));
-      write(folder, {
+      await write(folder, {
+        key,
         title: record.title,
         description: `This feed has moved: nothing new will come here. Go on at ${targets[0]?.feed ?? urls.absolute(to)}`,
         page: urls.absolute(to),
-        entries: [noticeEntry(key, record.title, targets, urls.absolute(to), day), ...(await heldBy(key))],
-        ended: true,
+        notice: noticeEntry(key, record.title, targets, urls.absolute(to), day),
       });
     }
   }

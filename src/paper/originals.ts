@@ -18,17 +18,26 @@ export interface Originals {
 
 /**
  * Opens the ledger for what papers were like before the repair.
+ * @param see is shown each of them once
  * @throws SheafError when it does not fit its schema.
  */
-export async function openOriginals(ledger: string): Promise<Originals> {
+export async function openOriginals(
+  ledger: string,
+  see: (id: PaperId, original: Original) => void = () => {},
+): Promise<Originals> {
   const repaired = new Set<string>();
   const originalIn = (id: string, row: unknown): Original | undefined =>
     parseWith(ledgerPaperSchema, row, `${ledger}: papers.${id}`).original;
   const rows = openJsonRows(ledger, 'papers', (id, row) => {
-    if (originalIn(id, row)) repaired.add(id);
+    const original = originalIn(id, row);
+    if (!original) return;
+    repaired.add(id);
+    see(id as PaperId, original);
   });
   if (!rows) {
     const whole = await readJson(ledger, ledgerFileSchema);
+    for (const [id, { original }] of Object.entries(whole?.papers ?? {}))
+      if (original) see(id as PaperId, original);
     return { of: (id) => whole?.papers[id]?.original, close() {} };
   }
   return {

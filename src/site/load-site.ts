@@ -11,6 +11,7 @@ import { openOriginals } from '../paper/originals.ts';
 import { listPaperFiles, parsePaper } from '../paper/store.ts';
 import { readStanding } from '../topic/standing.ts';
 import type { Assets } from './assets.ts';
+import { MarksOfAll } from './marks.ts';
 import { Site } from './site.ts';
 import { compactSummary, type PaperSummary, summarise } from './summary.ts';
 
@@ -28,10 +29,11 @@ export async function loadSite(
   settings?: SiteSettings,
   rendered?: readonly PaperId[],
 ): Promise<Site> {
+  const marks = new MarksOfAll();
   const [topics, editionsFile, originals] = await Promise.all([
-    readStanding(folder.topics),
+    readStanding(folder.topics, (id, related) => marks.seeRelated(id, related)),
     readJson(folder.editions, editionsFileSchema),
-    openOriginals(folder.ledger),
+    openOriginals(folder.ledger, (id, original) => marks.seeOriginal(id, original)),
   ]);
   if (!editionsFile) throw missing(folder.editions, 'npm run split');
   if (!topics) throw missing(folder.topics, 'npm run topics');
@@ -56,6 +58,7 @@ export async function loadSite(
       originals.close();
     },
     originals: (id) => originals.of(id),
+    marks: (id) => marks.of(id),
     papers,
     rendered,
     about: (await readIfThere(path.join(folder.pages, 'about.md'))) ?? '',

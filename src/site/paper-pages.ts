@@ -7,9 +7,9 @@ import { holds, type Shard } from '../cache/shard.ts';
 import type { PaperId } from '../digest/ids.ts';
 import { ProcessPool } from '../digest/process-pool.ts';
 import type { WrittenParts } from './paper-parts.ts';
-import { type Frame, frameKey, viewKey, viewOf } from './paper-view.ts';
+import { type Frame, frameKey, PageKeys, viewOf } from './paper-view.ts';
 import type { Site } from './site.ts';
-import { type Slice, type SlicePage, type SlicePlaces, type WrittenSlice, writeSlice } from './slice.ts';
+import { type Slice, type SlicePack, type SlicePlaces, type WrittenSlice, writeSlice } from './slice.ts';
 import type { SliceStart } from './slice-worker.ts';
 
 /** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
@@ -71,9 +71,9 @@ export function planPaperPages(
   fateOf: (id: PaperId, key: string) => Fate = () => pageAlone,
   shard?: Shard,
 ): PaperPlan {
-  const key = frameKey(frame, programVersion());
+  const pageKeys = new PageKeys(site, frameKey(frame, programVersion()));
   const own = [...site.papers.keys()].filter((id) => holds(shard, id));
-  const packs = lookUp(site, own, key, cache, fateOf);
+  const packs = lookUp(own, pageKeys, cache, fateOf);
   return { packs, keys: new Map(packs.flatMap(({ pages }) => pages.map((page) => [page.id, page.key]))) };
 }
 
@@ -128,9 +128,8 @@ export async function writePaperPages(
 }
 
 function lookUp(
-  site: Site,
   papers: readonly PaperId[],
-  frame: string,
+  pageKeys: PageKeys,
   cache: string,
   fateOf: (id: PaperId, key: string) => Fate,
 ): Pack[] {
@@ -146,7 +145,7 @@ function lookUp(
     return {
       pack,
       pages: list.map((id) => {
-        const key = viewKey(viewOf(site, id), frame);
+        const key = pageKeys.of(id);
         return { id, key, known: keys.get(id) === key, ...fateOf(id, key) };
       }),
       exact: keys.size === list.length,
@@ -161,18 +160,20 @@ function* slices(
   plan: PartsPlan | undefined,
   all = false,
 ): Generator<Slice> {
-  let bundle: { pack: number; pages: SlicePage[] }[] = [];
+  let bundle: SlicePack[] = [];
   const sliceOf = (): Slice => ({
     packs: bundle,
     partsFile: path.join(plan?.folder ?? '', `${bundle[0].pack}${all ? '-again' : ''}`),
   });
   let [written, rendered] = [0, 0];
   for (const { pack, pages, exact } of packs) {
-    if (!all && exact && pages.every(({ known, stays, parts }) => known && stays && !parts)) continue;
+    const untouched = !all && exact && pages.every(({ known, stays }) => known && stays);
+    const listed = untouched ? pages.filter(({ parts }) => parts) : pages;
+    if (listed.length === 0) continue;
     const missing = all ? pages.length : pages.filter(({ known }) => !known).length;
     if (
       bundle.length > 0 &&
-      (rendered + missing > renderedAtOnce || written + pages.length > writtenAtOnce)
+      (rendered + missing > renderedAtOnce || written + listed.length > writtenAtOnce)
     ) {
       yield sliceOf();
       bundle = [];
@@ -180,7 +181,8 @@ function* slices(
     }
     bundle.push({
       pack,
-      pages: pages.map(({ id, key, known, stays, parts }) => {
+      untouched,
+      pages: listed.map(({ id, key, known, stays, parts }) => {
         const paper = site.paper(id);
         return {
           id,
@@ -196,7 +198,7 @@ function* slices(
         };
       }),
     });
-    written += pages.length;
+    written += listed.length;
     rendered += missing;
   }
   if (bundle.length > 0) yield sliceOf();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DigestFolder } from '../digest/folder.ts';
-import type { PaperId } from '../digest/ids.ts';
+import type { EditionId, PaperId, TopicId } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { shortHash } from '../digest/short-hash.ts';
 import type { Edition } from '../paper/editions.ts';
@@ -50,6 +50,9 @@ const briefGroup = ({ id, slug, label, made }: TopicGroup): TopicGroup => ({
   ...(made ? { made: { input: '', quality: {} } } : {}),
 });
 
+/** An edition without its list. */
+const briefEdition = (edition: Edition): Edition => ({ ...edition, tiles: [] });
+
 /** What the page of a paper needs of a whole site. */
 export function viewOf(site: Site, id: PaperId): PaperView {
   const own = site.paper(id);
@@ -69,10 +72,9 @@ export function viewOf(site: Site, id: PaperId): PaperView {
     linked: site.summaries([...new Set(linked)]).map(mention),
     topics: topics.map(brief),
     groups: [...new Set(topics.map((topic) => topic.group))].map((group) => briefGroup(site.group(group))),
-    editions: [...new Set(own.editions.map(({ edition }) => edition))].map((edition) => ({
-      ...site.edition(edition),
-      tiles: [],
-    })),
+    editions: [...new Set(own.editions.map(({ edition }) => edition))].map((edition) =>
+      briefEdition(site.edition(edition)),
+    ),
   };
 }
 
@@ -82,8 +84,54 @@ export const frameKey = ({ settings, assets }: Frame, program: string): string =
     .update(JSON.stringify([program, settings, assets]))
     .digest('hex');
 
-/** A hash of all that a paper's page is made from. A summary holds the hash of its paper's file. */
-export const viewKey = (view: PaperView, frame: string): string => shortHash(frame + JSON.stringify(view));
+/** Gives hashes of all that the pages of papers are made from: of what their views hold, but without making them. */
+export class PageKeys {
+  readonly #site: Site;
+  readonly #frame: string;
+  /** Of topics and editions, which many papers have in common. */
+  readonly #common = new Map<TopicId | EditionId, string>();
+
+  /** @param frame `frameKey` */
+  constructor(site: Site, frame: string) {
+    this.#site = site;
+    this.#frame = frame;
+  }
+
+  of(id: PaperId): string {
+    const site = this.#site;
+    // The hash of its file stands for all that a summary holds.
+    const { hash, editions, related, versions } = site.paper(id);
+    const { topic, second } = site.place(id);
+    const marks = site.marks(id);
+    const { previous, next } = site.siblings(id);
+    const mentions = [...marks.related, ...related, ...versions].map((id) => site.papers.get(id));
+    return shortHash(
+      [
+        ...[this.#frame, hash, marks.reasons, marks.original],
+        ...[topic, second].map((id) => (id ? this.#topicKey(id) : '')),
+        ...[previous, next, ...mentions].map((paper) => (paper ? JSON.stringify(mention(paper)) : '')),
+        ...editions.map(({ edition }) => this.#editionKey(edition)),
+      ].join('\n'),
+    );
+  }
+
+  #topicKey(id: TopicId): string {
+    return this.#once(id, () => {
+      const topic = this.#site.topic(id);
+      return [brief(topic), briefGroup(this.#site.group(topic.group))];
+    });
+  }
+
+  #editionKey(id: EditionId): string {
+    return this.#once(id, () => briefEdition(this.#site.edition(id)));
+  }
+
+  #once(id: TopicId | EditionId, view: () => unknown): string {
+    const key = this.#common.get(id) ?? shortHash(JSON.stringify(view()));
+    this.#common.set(id, key);
+    return key;
+  }
+}
 
 /**
  * A site that holds just what the pages of some papers need, and renders these alone.

@@ -79,7 +79,7 @@ const clip = (text: string, length: number): string =>
 
 /** The discs of the map, fitted into its part. */
 function MapPart({ site, topics }: { site: Site; topics: ReadonlySet<TopicId> }): JSX.Element {
-  const discs = site.topics.map((topic) => ({ topic, disc: discOf(site, topic) }));
+  const discs = site.topics.map((topic) => ({ topic, disc: rounded(discOf(site, topic)) }));
   const { x, y, scale } = fitDiscs(discs.map(({ disc }) => disc));
   const coloured = discs.reduce(
     (sum, { topic }) => sum + (topics.has(topic.id) ? topic.papers.length : 0),
@@ -119,6 +119,13 @@ function MapPart({ site, topics }: { site: Site; topics: ReadonlySet<TopicId> })
     </g>
   );
 }
+
+/** So small a move as one changed paper brings about is not to be seen, and need not be drawn anew. */
+const rounded = ({ x, y, radius }: Disc): Disc => ({
+  x: Math.round(x),
+  y: Math.round(y),
+  radius: Math.round(radius),
+});
 
 /** More could not be told apart. */
 const mostDots = 1000;

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { formats, frames } from '../bibliography/join.ts';
 import type { Published } from '../cache/published.ts';
+import { papersFrame } from '../copy/stage.ts';
 import { writeWhole } from '../digest/files.ts';
 import { type PaperId, paperIdSchema } from '../digest/ids.ts';
+import type { Range } from '../digest/parted-file.ts';
 import { copyPaths, fileOf, listBibliographyPaths, pages } from '../digest/urls.ts';
-import { type PaperParts, partLengths, partsOf } from './paper-parts.ts';
+import type { PartLengths } from './paper-parts.ts';
 
 const recordSchema = z.strictObject({
   version: z.literal(1),
@@ -21,12 +23,20 @@ type Record = z.output<typeof recordSchema>;
 const unit = 'lists of all papers';
 const places = listBibliographyPaths(pages.home);
 const files = [...formats.map((format) => fileOf(places[format])), fileOf(copyPaths.papers)];
-/** What stands between two lines of `papers.json`. */
-const lineBreak = ',\n'.length;
-/** Enough for the parts of some hundred papers. */
-const window = 1 << 20;
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+/** A stretch of an open file. */
+interface Stretch {
+  file: number;
+  range: Range;
+}
+
+/** Where the parts of a paper lie in the published lists. */
+export interface OldParts {
+  entries: readonly Stretch[];
+  line: Stretch;
+}
 
 /**
  * The lists of all papers as they are published, the bibliographies of the digest and `papers.json`, and where the part
@@ -36,8 +46,9 @@ export class PublishedLists {
   readonly #record: Record;
   readonly #key: string;
   readonly #published: Published;
-  readonly #parts: ReadonlyMap<PaperId, { key: string; ranges: { start: number; length: number }[] }>;
-  readonly #readers: readonly RangeReader[];
+  /** Of each paper, the key of its parts and where they lie in the order of `files`. */
+  readonly #parts: ReadonlyMap<PaperId, { key: string; ranges: readonly Range[] }>;
+  readonly #handles: readonly number[];
 
   /** @returns undefined when the lists, or the record of them, are not as the last build left them. */
   static open(file: string, published: Published): PublishedLists | undefined {
@@ -55,11 +66,9 @@ export class PublishedLists {
     this.#record = record;
     this.#key = key;
     this.#published = published;
-    const ends = [
-      ...formats.map((format) => frames[format].before.length),
-      Buffer.byteLength(record.head) + '\n'.length,
-    ];
-    const between = [...formats.map((format) => frames[format].between.length), lineBreak];
+    const framesOfAll = [...formats.map((format) => frames[format]), papersFrame(record.head)];
+    const ends = framesOfAll.map(({ before }) => Buffer.byteLength(before));
+    const between = framesOfAll.map(({ between }) => Buffer.byteLength(between));
     this.#parts = new Map(
       record.rows.map(([id, key, lengths]) => {
         const ranges = lengths.map((length, i) => {
@@ -70,7 +79,7 @@ export class PublishedLists {
         return [id, { key, ranges }];
       }),
     );
-    this.#readers = files.map((name) => new RangeReader(path.join(published.out, name)));
+    this.#handles = files.map((name) => openSync(path.join(published.out, name), 'r'));
   }
 
   /** Leaves the lists as they are, when they hold just these papers. */
@@ -84,11 +93,12 @@ export class PublishedLists {
     );
   }
 
-  /** A paper's entry in each bibliography, and its line of `papers.json`; undefined when they were others. */
-  parts(id: PaperId, key: string): PaperParts | undefined {
+  /** Where the parts of a paper lie, its entries in order of `formats` and its line; undefined when they were others. */
+  parts(id: PaperId, key: string): OldParts | undefined {
     const known = this.#parts.get(id);
     if (known?.key !== key) return undefined;
-    return partsOf(known.ranges.map(({ start, length }, i) => this.#readers[i].read(start, length)));
+    const parts = known.ranges.map((range, i) => ({ file: this.#handles[i], range }));
+    return { entries: parts.slice(0, formats.length), line: parts[formats.length] };
   }
 
   /** Whether the lists have the parts of a paper. */
@@ -97,7 +107,7 @@ export class PublishedLists {
   }
 
   close(): void {
-    for (const reader of this.#readers) reader.close();
+    for (const handle of this.#handles) closeSync(handle);
   }
 }
 
@@ -105,8 +115,8 @@ export class PublishedLists {
 export class ListsRecord {
   readonly #rows: Record['rows'] = [];
 
-  add(id: PaperId, key: string, parts: PaperParts): void {
-    this.#rows.push([id, key, [...partLengths(parts)]]);
+  add(id: PaperId, key: string, lengths: PartLengths): void {
+    this.#rows.push([id, key, [...lengths]]);
   }
 
   /** @param head how `papers.json` begins */
@@ -115,34 +125,5 @@ export class ListsRecord {
     const text = JSON.stringify(record);
     await writeWhole(file, text);
     published.made(unit, hashOf(text), files);
-  }
-}
-
-/** Reads parts of a file that lie behind each other without asking the disk for each. */
-class RangeReader {
-  readonly #file: number;
-  readonly #bytes = Buffer.alloc(window);
-  #from = 0;
-  #to = 0;
-
-  constructor(file: string) {
-    this.#file = openSync(file, 'r');
-  }
-
-  read(start: number, length: number): string {
-    if (start < this.#from || start + length > this.#to) {
-      if (length > window) {
-        const bytes = Buffer.alloc(length);
-        readSync(this.#file, bytes, 0, length, start);
-        return bytes.toString('utf8');
-      }
-      this.#from = start;
-      this.#to = start + readSync(this.#file, this.#bytes, 0, window, start);
-    }
-    return this.#bytes.toString('utf8', start - this.#from, start - this.#from + length);
-  }
-
-  close(): void {
-    closeSync(this.#file);
   }
 }

@@ -12,6 +12,7 @@ import { markdownText } from '../text/markdown.ts';
 import { findNovelty } from '../text/novelty.ts';
 import type { Related, Standing, StandingFile, Topic, TopicGroup } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
+import { type Marks, marksOf } from './marks.ts';
 import { lettersOf, type NamesPage, namesPages } from './names.ts';
 import { inParts, type Part } from './paging.ts';
 import type { PaperSummary, Siblings } from './summary.ts';
@@ -39,6 +40,8 @@ export interface SiteParts {
   topicsFile: StandingFile;
   related: (id: PaperId) => readonly Related[];
   originals: (id: PaperId) => Original | undefined;
+  /** Left out, they are taken from the records themselves. */
+  marks?: (id: PaperId) => Marks;
   papers: ReadonlyMap<PaperId, PaperSummary>;
   about: string;
   /** Reads a paper by the name of its file; left out, its file is read each time. */
@@ -217,6 +220,11 @@ export class Site {
   /** Title and abstract as listed, when the repair changed them. */
   original(id: PaperId): Original | undefined {
     return this.#originals(id);
+  }
+
+  /** What is recorded of a paper apart from its file, told by hashes. */
+  marks(id: PaperId): Marks {
+    return this.#parts.marks?.(id) ?? marksOf(this.related(id), this.original(id));
   }
 
   /** The papers before and after one in its topic. */

@@ -28,16 +28,24 @@ export interface SlicePage {
   /** The paper's file. */
   file: string;
   key: string;
-  /** The page is published already, so it goes into the cache alone. */
+  /** The paper's own files are published already: its page goes into the cache alone, the others are not written. */
   stays: boolean;
   view?: PaperView;
-  /** Left out, neither the other files of the paper nor its parts are made. */
+  /** Left out, neither the other files of the paper nor its parts of lists are made. */
   parts?: PartsView;
+}
+
+/** The pages of one pack of the cache. */
+export interface SlicePack {
+  pack: number;
+  pages: readonly SlicePage[];
+  /** The pack stays as it is: only parts of lists are asked for, of those pages that need them. */
+  untouched: boolean;
 }
 
 /** A number of packs of the cache, whose pages one worker writes in one go. */
 export interface Slice {
-  packs: readonly { pack: number; pages: readonly SlicePage[] }[];
+  packs: readonly SlicePack[];
   /** A new file for the parts of its papers. */
   partsFile: string;
 }
@@ -71,35 +79,43 @@ export async function writeSlice(
     return paper;
   };
   const rendered = await renderPapers(sliceSite(frame, views, load), views);
-  const lost: number[] = [];
-  const parts: { id: PaperId; parts: PaperParts }[] = [];
-  const makeParts = partsMaker(slice, frame, out);
-  for (const { pack, pages } of slice.packs) {
+  /** @returns whether all pages that the pack was to have were there */
+  const writePages = (pack: number, pages: readonly SlicePage[]): boolean => {
     const file = packFile(cache, pack);
     const known = readPack(file);
     const made: Made[] = [];
     for (const { id, key, slug, view, stays } of pages) {
       const html = view ? rendered.get(slug) : matching(known.get(id), key);
-      if (html === undefined) {
-        lost.push(pack);
-        break;
-      }
+      if (html === undefined) return false;
       if (!stays) writeInFolder(path.join(out, fileOf(pagePlaces.paper(slug))), html);
       made.push({ id, key, content: html });
     }
-    if (lost.includes(pack)) continue;
-    for (const page of pages) {
-      if (page.parts) parts.push({ id: page.id, parts: makeParts(await load(page.file)) });
-      read.delete(page.file);
-    }
     // What no paper has any more is dropped with this.
     if (known.size !== made.length || pages.some(({ view }) => view)) writePack(file, made);
+    return true;
+  };
+  const lost: number[] = [];
+  const parts: { id: PaperId; parts: PaperParts }[] = [];
+  const makeParts = partsMaker(slice, frame, out);
+  for (const { pack, pages, untouched } of slice.packs) {
+    if (!untouched && !writePages(pack, pages)) {
+      lost.push(pack);
+      continue;
+    }
+    for (const page of pages) {
+      if (page.parts) parts.push({ id: page.id, parts: makeParts(await load(page.file), page.stays) });
+      read.delete(page.file);
+    }
   }
   return { lost, ...(parts.length > 0 ? { parts: writeParts(slice.partsFile, parts) } : {}) };
 }
 
-/** Writes the files of a paper beside its page, and gives its parts of lists. */
-function partsMaker(slice: Slice, { settings }: Frame, out: string): (paper: Paper) => PaperParts {
+/** Writes the files of a paper beside its page, unless they stay, and gives its parts of lists. */
+function partsMaker(
+  slice: Slice,
+  { settings }: Frame,
+  out: string,
+): (paper: Paper, stays: boolean) => PaperParts {
   const views = new Map<PaperId, PartsView>();
   const papers: Record<PaperId, Standing> = {};
   for (const { id, parts } of slice.packs.flatMap(({ pages }) => pages)) {
@@ -119,7 +135,10 @@ function partsMaker(slice: Slice, { settings }: Frame, out: string): (paper: Pap
     { settings, topics: { papers }, related: (id) => views.get(id)?.related ?? [] },
     out,
   );
-  return (paper) => ({ entries: bibliographies.add(paper), line: copies.add(paper) });
+  return (paper, stays) =>
+    stays
+      ? { entries: bibliographies.entries(paper), line: copies.line(paper) }
+      : { entries: bibliographies.add(paper), line: copies.add(paper) };
 }
 
 /** The pages of papers, by slug. */

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { factsFinder } from '../bibliography/reference.ts';
 import { Published } from '../cache/published.ts';
@@ -9,19 +9,20 @@ import type { PaperId, Slug } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
-import { fileOf, pages, type SiteFolder, type SitePath } from '../digest/urls.ts';
+import { fileOf, pages, type SiteFolder } from '../digest/urls.ts';
 import { type FeedsFile, readAnnouncements } from '../feed/announced.ts';
 import type { ListedPaper } from '../feed/collect.ts';
 import { writeFeeds } from '../feed/stage.ts';
 import { listPaperFiles } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
+import { writeListPages } from './list-pages.ts';
 import { loadSite } from './load-site.ts';
 import { movedPage } from './moved-page.tsx';
 import { ownFiles, ownFilesKey } from './own-files.ts';
 import { type Fate, planPaperPages, writePaperPages } from './paper-pages.ts';
 import { WrittenParts } from './paper-parts.ts';
+import type { Frame } from './paper-view.ts';
 import { writePictures } from './pictures.ts';
-import { renderPages, templates } from './render.ts';
 import { contentSecurityPolicy } from './security.ts';
 import type { Site } from './site.ts';
 import { sitemaps } from './sitemap.ts';
@@ -93,7 +94,7 @@ export async function buildSite(
     // While other processes render papers, this one makes the rest.
     const [papers, rest] = await Promise.all([
       writePaperPages(site, frame, places, undefined, plan, { factsOf, folder: parts, written }),
-      writeRest(site, digest, out, reporter, part?.shard),
+      writeRest(site, frame, published, out, reporter, part?.shard),
     ]);
     if (part) await writeTakeAwayParts(site, out, part, written);
     await takeAways?.write(out, written);
@@ -117,14 +118,15 @@ export async function buildSite(
 /** What is made of no paper's own text but feeds: other pages, pictures, and what hosts and crawlers read. */
 async function writeRest(
   site: Site,
-  digest: DigestFolder,
+  frame: Frame,
+  published: Published,
   out: string,
   reporter: Reporter,
   shard: Shard | undefined,
 ): Promise<{ pages: number; feeds: number; announced: FeedsFile }> {
   const isCommon = makesCommon(shard);
-  const pages = isCommon ? await writeCommon(site, digest, out) : 0;
-  const recorded = await readAnnouncements(digest);
+  const pages = isCommon ? await writeCommon(site, frame, published, out) : 0;
+  const recorded = await readAnnouncements(frame.folder);
   const { feeds, announced, moved } = await writeFeeds(
     {
       settings: site.settings,
@@ -133,6 +135,7 @@ async function writeRest(
       papers: listedPapers(site),
       read: ({ id }) => site.load(id),
       recorded,
+      published,
       shard,
     },
     out,
@@ -144,17 +147,17 @@ async function writeRest(
 
 /** The papers that feeds can announce: one without an abstract waits until it has one. */
 function* listedPapers({ papers }: Site): Generator<ListedPaper> {
-  for (const { id, slug, title, date, file, hasCode, words, editions, incomplete } of papers.values()) {
+  for (const { id, slug, title, date, file, hash, hasCode, words, editions, incomplete } of papers.values()) {
     const [{ edition, position }] = editions;
-    if (!incomplete) yield { id, slug, title, date, file, hasCode, words, edition, position };
+    if (!incomplete) yield { id, slug, title, date, file, hash, hasCode, words, edition, position };
   }
 }
 
 /** What is there once for the whole digest and is made of no paper's own text. */
-async function writeCommon(site: Site, digest: DigestFolder, out: string): Promise<number> {
+async function writeCommon(site: Site, frame: Frame, published: Published, out: string): Promise<number> {
   const [pages] = await Promise.all([
-    writeOtherPages(site, out),
-    writePictures(site, out, path.join(digest.work, 'cache', 'pictures.pack')),
+    writeListPages(site, frame, published, out),
+    writePictures(site, out, path.join(frame.folder.work, 'cache', 'pictures.pack')),
   ]);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
   for (const [place, text] of sitemaps(site)) await writeWhole(path.join(out, fileOf(place)), text);
@@ -164,36 +167,6 @@ async function writeCommon(site: Site, digest: DigestFolder, out: string): Promi
   );
   await writeWhole(path.join(out, '_headers'), headers);
   return pages;
-}
-
-/** More pages of topics and editions than this are rendered in turns, so that few are in memory at a time. */
-const renderedAtOnce = 100;
-
-/** All pages but those of papers. */
-async function writeOtherPages(site: Site, out: string): Promise<number> {
-  const write = async (template?: string): Promise<number> => {
-    const rendered = await renderPages(site, template);
-    for (const { url, html } of rendered) {
-      const file = path.join(out, fileOf(url as SitePath));
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, html);
-    }
-    return rendered.length;
-  };
-  const { topicParts, editionParts } = site;
-  if (topicParts.length + editionParts.length <= renderedAtOnce) return write();
-  site.turn = { topics: [], editions: [] };
-  let written = await write();
-  for (let at = 0; at < topicParts.length; at += renderedAtOnce) {
-    site.turn = { topics: topicParts.slice(at, at + renderedAtOnce), editions: [] };
-    written += await write(templates.topic);
-  }
-  for (let at = 0; at < editionParts.length; at += renderedAtOnce) {
-    site.turn = { topics: [], editions: editionParts.slice(at, at + renderedAtOnce) };
-    written += await write(templates.edition);
-  }
-  site.turn = undefined;
-  return written;
 }
 
 /** Sends readers of pages that are gone on: by a page of HTML, and by `_redirects` where the host reads it. */

@@ -4,7 +4,7 @@ import { type CopyInput, PapersFile, papersHead, writeTopicsCopy } from '../copy
 import type { PaperId } from '../digest/ids.ts';
 import { shortHash } from '../digest/short-hash.ts';
 import { fileOf, listBibliographyPaths } from '../digest/urls.ts';
-import type { WrittenParts } from './paper-parts.ts';
+import { partLengths, type WrittenParts } from './paper-parts.ts';
 import { ListsRecord, PublishedLists } from './published-lists.ts';
 import type { Site } from './site.ts';
 
@@ -41,7 +41,7 @@ export class TakeAways {
    */
   has(id: PaperId, own: string): boolean {
     // Beyond what its own files are made from, a paper's line of `papers.json` says how near others are.
-    const row = hashOf([own, ...this.#site.related(id).map(({ score }) => String(score))]);
+    const row = hashOf([own, this.#site.marks(id).scores]);
     this.#keys.set(id, { own, row });
     return this.#old?.has(id, row) ?? false;
   }
@@ -64,11 +64,22 @@ export class TakeAways {
     const rows = new ListsRecord();
     try {
       for (const id of ids) {
-        const parts = made.of(id) ?? this.#old?.parts(id, rowKey(id));
-        if (!parts) throw new Error(`nothing was made of paper ${id}`);
-        bibliography.add(id, parts.entries);
-        papersFile.add(parts.line);
-        rows.add(id, rowKey(id), parts);
+        const key = rowKey(id);
+        const parts = made.of(id);
+        const old = parts ? undefined : this.#old?.parts(id, key);
+        if (parts) {
+          bibliography.add(id, parts.entries);
+          papersFile.add(parts.line);
+          rows.add(id, key, partLengths(parts));
+        } else if (old) {
+          bibliography.addFrom(id, old.entries);
+          papersFile.addFrom(old.line.file, old.line.range);
+          rows.add(
+            id,
+            key,
+            [...old.entries, old.line].map(({ range }) => range.length),
+          );
+        } else throw new Error(`nothing was made of paper ${id}`);
       }
       bibliography.finish(lists);
       papersFile.finish();

@@ -15,19 +15,25 @@ export interface StoredTopics {
 /**
  * Reads the topics of a digest. In the form that the topics stage writes, memory grows with the papers by a hundred
  * bytes each; a file that an editor laid out anew is held whole.
+ * @param see is shown once what each paper is related to
  * @returns undefined when there is no such file.
  * @throws SheafError when it does not fit its schema.
  */
-export async function readStanding(file: string): Promise<StoredTopics | undefined> {
+export async function readStanding(
+  file: string,
+  see: (id: PaperId, related: readonly Related[]) => void = () => {},
+): Promise<StoredTopics | undefined> {
   const papers: Record<PaperId, Standing> = {};
   const placeOf = (id: string, value: unknown): Standing & { related: Related[] } =>
     parseWith(placeSchema, value, `${file}: papers.${id}`);
   const rows = openJsonRows(file, 'papers', (id, value) => {
-    const { related: _, ...standing } = placeOf(id, value);
+    const { related, ...standing } = placeOf(id, value);
     papers[id as PaperId] = standing;
+    see(id as PaperId, related);
   });
   if (!rows) {
     const whole = await readJson(file, topicsFileSchema);
+    for (const [id, { related }] of Object.entries(whole?.papers ?? {})) see(id as PaperId, related);
     return whole && { file: whole, related: (id) => whole.papers[id]?.related ?? [], close() {} };
   }
   /** Several ask for the same paper one after the other. */

@@ -1,3 +1,4 @@
+import { shortHash } from '../../src/digest/short-hash.ts';
 import type { ListedPaper } from '../../src/feed/collect.ts';
 import { wordsOfPaper } from '../../src/feed/entries.ts';
 import { isCodeLink } from '../../src/paper/code-link.ts';
@@ -13,7 +14,8 @@ export const listed = (
       const { id, slug, title, date, file, links, editions } = paper;
       const [{ edition, position }] = editions;
       const hasCode = links.some(isCodeLink);
-      return { id, slug, title, date, file, hasCode, edition, position, words: wordsOfPaper(paper) };
+      const hash = shortHash(JSON.stringify(paper));
+      return { id, slug, title, date, file, hasCode, edition, position, hash, words: wordsOfPaper(paper) };
     }),
   async read({ id }) {
     const paper = papers.find((one) => one.id === id);

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
 import type { Edition } from '../../paper/editions.ts';
-import { type Part, partOf } from '../paging.ts';
+import { entriesOn } from '../edition-entries.ts';
+import type { Part } from '../paging.ts';
 import { Layout } from '../parts/layout.tsx';
 import { ListFilter } from '../parts/list-filter.tsx';
 import { Pager } from '../parts/pager.tsx';
@@ -25,9 +26,7 @@ const citable = 100;
 
 export function render({ site, page }: EditionPage): JSX.Element {
   const { of: edition, part, parts } = page;
-  const entries = site
-    .listed(edition)
-    .filter(({ position }) => partOf(position, edition.counts.entries) === part);
+  const entries = entriesOn(site, page);
   const path = pages.edition(edition.id, part);
   const title = part === 1 ? edition.title : `${edition.title}, page ${part} of ${parts}`;
   return (

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { TopicId } from '../../digest/ids.ts';
 import { fileOf, listBibliographyPaths, pages } from '../../digest/urls.ts';
 import type { Topic } from '../../topic/schema.ts';
+import { alsoHere } from '../list-view.ts';
 import { type Part, slicePart } from '../paging.ts';
 import { FeedLinks } from '../parts/feed-links.tsx';
 import { Inline } from '../parts/inline.tsx';
@@ -12,6 +12,7 @@ import { PaperList } from '../parts/paper-list.tsx';
 import { TakeAway } from '../parts/take-away.tsx';
 import type { PageData, Site } from '../site.ts';
 import type { PaperSummary } from '../summary.ts';
+import { historyOf } from '../topic-history.ts';
 import { count, readableDay } from '../wording.ts';
 
 interface TopicPage extends PageData {
@@ -182,9 +183,6 @@ function KeyPhrases({ site, topic }: { site: Site; topic: Topic }): JSX.Element 
   );
 }
 
-/** Of very many papers that stand near a topic the nearest are shown. */
-const alsoHere = 30;
-
 /** How many papers a phrase or a part names. */
 const carriers = 12;
 
@@ -223,9 +221,7 @@ function AlsoHere({ site, topic }: { site: Site; topic: Topic }): JSX.Element | 
 }
 
 function History({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
-  const events = site.topicsFile.history.filter(
-    (event) => event.topic === topic.id || event.others.includes(topic.id),
-  );
+  const events = historyOf(site, topic.id);
   if (events.length === 0) return null;
   const words = {
     born: 'began',
@@ -234,17 +230,14 @@ function History({ site, topic }: { site: Site; topic: Topic }): JSX.Element | n
     merged: 'merged into',
     renamed: 'got its name',
   };
-  const { topics, history } = site.topicsFile;
-  const nameOf = (id: TopicId): string =>
-    topics.find((one) => one.id === id)?.label ?? history.findLast((one) => one.topic === id)?.label ?? id;
   return (
     <section>
       <h2>History</h2>
       <ul class="history">
-        {events.map((event) => (
+        {events.map(({ event, others }) => (
           <li key={`${event.date} ${event.kind} ${event.topic}`}>
             <time dateTime={event.date}>{readableDay(event.date)}</time>: {event.label} {words[event.kind]}
-            {event.others.length > 0 && ` ${event.others.map(nameOf).join(' and ')}`}
+            {others.length > 0 && ` ${others.join(' and ')}`}
             {event.was && `, once “${event.was}”`}
           </li>
         ))}

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { programVersion } from '../cache/program-version.ts';
+import type { Published } from '../cache/published.ts';
+import { writeInFolder } from '../digest/files.ts';
+import { shortHash } from '../digest/short-hash.ts';
+import { fileOf, pages, type SiteFolder, type SitePath } from '../digest/urls.ts';
+import { editionView, topicView } from './list-view.ts';
+import { type Frame, frameKey } from './paper-view.ts';
+import { renderPages, templates } from './render.ts';
+import type { Site, Turn } from './site.ts';
+
+/** More pages of topics and editions than this are rendered in turns, so that few are in memory at a time. */
+const renderedAtOnce = 100;
+
+/**
+ * Writes all pages but those of papers. Pages of topics and editions that are published and would be the same stay;
+ * the others are few and look at the whole digest, so they are made each time.
+ * @returns how many pages there are
+ */
+export async function writeListPages(
+  site: Site,
+  frame: Frame,
+  published: Published,
+  out: string,
+): Promise<number> {
+  const key = frameKey(frame, programVersion());
+  let stay = 0;
+  const isToMake = (place: SiteFolder, view: unknown): boolean => {
+    const own = shortHash(key + JSON.stringify(view));
+    const unit = `page ${place}`;
+    const stays = published.keeps(unit, own, [fileOf(place)]);
+    if (stays) stay++;
+    else published.made(unit, own, [fileOf(place)]);
+    return !stays;
+  };
+  const topics = site.topicParts.filter((part) =>
+    isToMake(pages.topic(part.of.slug, part.part), topicView(site, part)),
+  );
+  const editions = site.editionParts.filter((part) =>
+    isToMake(pages.edition(part.of.id, part.part), editionView(site, part)),
+  );
+  const write = async (turn: Turn, template?: string): Promise<number> => {
+    site.turn = turn;
+    const rendered = await renderPages(site, template);
+    for (const { url, html } of rendered) writeInFolder(path.join(out, fileOf(url as SitePath)), html);
+    site.turn = undefined;
+    return rendered.length;
+  };
+  if (topics.length + editions.length <= renderedAtOnce) return stay + (await write({ topics, editions }));
+  let written = await write({ topics: [], editions: [] });
+  for (let at = 0; at < topics.length; at += renderedAtOnce)
+    written += await write({ topics: topics.slice(at, at + renderedAtOnce), editions: [] }, templates.topic);
+  for (let at = 0; at < editions.length; at += renderedAtOnce)
+    written += await write(
+      { topics: [], editions: editions.slice(at, at + renderedAtOnce) },
+      templates.edition,
+    );
+  return stay + written;
+}
