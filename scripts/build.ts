@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { runCommand } from '../src/command/command.ts';
 import { commonFlags, shardFlag } from '../src/command/flags.ts';
-import { buildAll, buildSlice, workplace } from '../src/command/pipeline.ts';
+import { buildAll, buildSlice } from '../src/command/pipeline.ts';
+import { workplace } from '../src/command/workplace.ts';
 
 await runCommand({
   usage: 'npm run build -- [flags]',

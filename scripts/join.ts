@@ -1,7 +1,8 @@
 import { mostShards } from '../src/cache/shard.ts';
 import { runCommand } from '../src/command/command.ts';
 import { commonFlags } from '../src/command/flags.ts';
-import { joinSlices, workplace } from '../src/command/pipeline.ts';
+import { joinSlices } from '../src/command/pipeline.ts';
+import { workplace } from '../src/command/workplace.ts';
 
 await runCommand({
   usage: 'npm run join -- SHARD… [flags]',

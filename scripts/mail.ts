@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand } from '../src/command/command.ts';
 import { commonFlags, switchFlag, valueFlag } from '../src/command/flags.ts';
-import { workplace } from '../src/command/pipeline.ts';
+import { workplace } from '../src/command/workplace.ts';
 import { SheafError } from '../src/digest/errors.ts';
 import type { Reporter } from '../src/digest/reporter.ts';
 import { Journal } from '../src/mail/journal.ts';

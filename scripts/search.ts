@@ -1,6 +1,7 @@
 import { runCommand } from '../src/command/command.ts';
 import { commonFlags } from '../src/command/flags.ts';
-import { indexSite, workplace } from '../src/command/pipeline.ts';
+import { indexSite } from '../src/command/index-site.ts';
+import { workplace } from '../src/command/workplace.ts';
 
 await runCommand({
   usage: 'npm run search -- [flags]',

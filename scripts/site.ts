@@ -1,6 +1,7 @@
 import { runCommand } from '../src/command/command.ts';
 import { commonFlags } from '../src/command/flags.ts';
-import { publishSite, workplace } from '../src/command/pipeline.ts';
+import { publishSite } from '../src/command/pipeline.ts';
+import { workplace } from '../src/command/workplace.ts';
 
 await runCommand({
   usage: 'npm run site -- [flags]',

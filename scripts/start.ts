@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { runCommand } from '../src/command/command.ts';
 import { findDumps } from '../src/command/dump-folder.ts';
 import { commonFlags } from '../src/command/flags.ts';
-import { workplace } from '../src/command/pipeline.ts';
 import { Preview } from '../src/command/preview.ts';
 import { serve } from '../src/command/serve.ts';
+import { workplace } from '../src/command/workplace.ts';
 
 await runCommand({
   usage: 'npm start -- [flags]',

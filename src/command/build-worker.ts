@@ -1,7 +1,8 @@
 import { workOnTasks } from '../digest/process-pool.ts';
 import type { CommonFlags } from './flags.ts';
-import { buildAll, workplace } from './pipeline.ts';
+import { buildAll } from './pipeline.ts';
 import { TerminalReporter } from './terminal.ts';
+import { workplace } from './workplace.ts';
 
 /** What a build said, and whether it changed any file of the site. */
 export interface Built {

@@ -1,109 +1,25 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Published } from '../cache/published.ts';
 import type { Shard } from '../cache/shard.ts';
-import { carryOut, filesOf, isDecided, publishDifference } from '../digest/difference.ts';
+import { filesOf } from '../digest/difference.ts';
 import { SheafError } from '../digest/errors.ts';
-import { exists, publishFolder } from '../digest/files.ts';
-import { type DigestFolder, digestFolder, programRoot } from '../digest/folder.ts';
+import { exists } from '../digest/files.ts';
+import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
-import { readSettings, type SiteSettings, siteSettingsSchema } from '../digest/settings.ts';
 import { recordAnnouncements } from '../feed/announced.ts';
 import { splitDumps } from '../paper/stage.ts';
-import type { SearchOptions } from '../search/make-index.ts';
-import { leaveSearch, refreshSearch, updateSearch } from '../search/stage.ts';
+import { leaveSearch, refreshSearch } from '../search/stage.ts';
 import { joinShards, standingOf } from '../shard/join.ts';
 import { feedsOf, type Origin, originOf, readShards } from '../shard/manifest.ts';
 import { buildShard } from '../shard/stage.ts';
 import { buildSite, type SiteReport } from '../site/stage.ts';
 import { buildTopics } from '../topic/stage.ts';
 import { findDumps } from './dump-folder.ts';
-import type { CommonFlags } from './flags.ts';
+import { searchOptions } from './index-site.ts';
+import { publishing } from './publishing.ts';
 import { splitSummary, topicsSummary } from './summaries.ts';
-
-/** Where one run works: the digest, its settings with the flags' overrides, and the folder that is published. */
-export interface Workplace {
-  digest: DigestFolder;
-  settings: SiteSettings;
-  out: string;
-}
-
-/**
- * The workplace that the common flags name.
- * @throws SheafError when the settings don't fit their schema, or the site would be published over its sources.
- */
-export async function workplace(flags: Partial<CommonFlags>): Promise<Workplace> {
-  const digest = digestFolder(flags.root ?? programRoot);
-  const saved = await readSettings(digest);
-  const settings = siteSettingsSchema.parse({
-    ...saved,
-    url: flags['site-url'] ?? saved.url,
-    pathPrefix: flags['path-prefix'] ?? saved.pathPrefix,
-  });
-  const out = path.resolve(flags.out ?? path.join(digest.root, 'dist'));
-  for (const source of [digest.root, digest.papers, digest.dumps, digest.data, programRoot]) {
-    if (source === out || source.startsWith(`${out}${path.sep}`)) {
-      throw new SheafError({
-        what: `publishing to ${out} would replace ${source}`,
-        mend: 'Give --out a folder of its own: all that is in it is replaced.',
-      });
-    }
-  }
-  return { digest, settings, out };
-}
-
-/** Whether a process of this machine is running. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** Takes away what builds that were killed left beside the published folder, or completes what they had decided on. */
-async function clearLeftovers(out: string): Promise<void> {
-  const parent = path.dirname(out);
-  if (!(await exists(parent))) return;
-  for (const name of await readdir(parent)) {
-    const pid = name.startsWith(`${path.basename(out)}.`)
-      ? /\.(?:building|old|change)-(\d+)$/.exec(name)?.[1]
-      : undefined;
-    if (!pid || isRunning(Number(pid))) continue;
-    const left = path.join(parent, name);
-    if (isDecided(left)) carryOut(left, out);
-    else await rm(left, { recursive: true, force: true });
-  }
-}
-
-/**
- * Makes something in a new folder beside the published one (on the same disk, so that a rename can publish it) and
- * publishes it. When that fails, the folder goes away and what was published before stays.
- * @param record where it is recorded what is published; left out, all is made
- * @returns what was made, whether any file that is published is another, and what is to be recorded as published
- */
-async function publishing<T>(
-  out: string,
-  make: (folder: string, published: Published) => Promise<T>,
-  record?: string,
-): Promise<{ result: T; changed: boolean; published: Published }> {
-  await clearLeftovers(out);
-  const folder = `${out}.building-${process.pid}`;
-  await rm(folder, { recursive: true, force: true });
-  try {
-    const published = new Published(out, record);
-    const result = await make(folder, published);
-    let changed = true;
-    if (published.kept.size > 0) changed = publishDifference(folder, out, published.kept);
-    else await publishFolder(folder, out);
-    return { result, changed, published };
-  } finally {
-    // Where a part of the work has failed, another may still be writing.
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
-}
+import type { Workplace } from './workplace.ts';
 
 const recordOf = (digest: DigestFolder): string => path.join(digest.work, 'cache', 'published.json');
 
@@ -112,11 +28,6 @@ const wholeSite = 'whole site';
 
 const keyOf = (origin: Origin): string =>
   createHash('sha256').update(JSON.stringify(origin)).digest('base64url').slice(0, 22);
-
-const searchOptions = ({ work }: DigestFolder, { language }: SiteSettings): SearchOptions => ({
-  language,
-  cache: path.join(work, 'cache'),
-});
 
 /** `npm run site`: pages and feeds, without a search index. */
 export async function publishSite(
@@ -136,25 +47,6 @@ export async function publishSite(
   await published.record(recordOf(digest));
   await recordAnnouncements(digest, report.announced);
   return report;
-}
-
-/**
- * `npm run search`: the index of a site that is there.
- * @throws SheafError when no site is there.
- */
-export async function indexSite(
-  { digest, settings, out }: Workplace,
-  reporter: Reporter,
-): Promise<{ pages: number }> {
-  if (!(await exists(path.join(out, 'index.html')))) {
-    throw new SheafError({
-      what: 'there is no site here to index',
-      where: out,
-      mend: 'Run npm run site first.',
-    });
-  }
-  await clearLeftovers(path.join(out, 'pagefind'));
-  return updateSearch(out, searchOptions(digest, settings), reporter);
 }
 
 /**
@@ -267,7 +159,7 @@ export async function buildAll(
         buildSite(digest, settings, folder, reporter, undefined, published),
       );
       const search = await timed('search', () =>
-        refreshSearch(folder, published, site.staying, searchOptions(digest, settings), reporter),
+        refreshSearch(folder, published, site.staying, searchOptions({ digest, settings }), reporter),
       );
       return { site, search };
     },

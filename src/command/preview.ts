@@ -5,7 +5,7 @@ import type { Reporter } from '../digest/reporter.ts';
 import { ShownAtOnce } from '../site/shown-at-once.ts';
 import type { Built } from './build-worker.ts';
 import type { CommonFlags } from './flags.ts';
-import { type Workplace, workplace } from './pipeline.ts';
+import { type Workplace, workplace } from './workplace.ts';
 
 /** Memory for the objects of the process that builds, in megabytes. */
 const heap = 4000;

@@ -4,8 +4,8 @@ import { watch } from 'chokidar';
 import { SheafError } from '../digest/errors.ts';
 import { programRoot } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
-import type { Workplace } from './pipeline.ts';
 import type { Preview } from './preview.ts';
+import type { Workplace } from './workplace.ts';
 
 /** Editors write a file in several steps; a build waits until they are done. */
 const settle = 150;

@@ -2,7 +2,8 @@ import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildAll, workplace } from '../../src/command/pipeline.ts';
+import { buildAll } from '../../src/command/pipeline.ts';
+import { workplace } from '../../src/command/workplace.ts';
 import { programRoot } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { listFiles } from './site-folder.ts';
