@@ -10,12 +10,13 @@ import { type Label, nameSets } from './label/labels.ts';
 import { Mentions } from './label/mentions.ts';
 import { collectPhrases, type Phrase } from './label/phrases.ts';
 import { placePapers, recordedDisc } from './map/layout.ts';
-import { partDocuments } from './parting.ts';
+import { type Parting, partDocuments } from './parting.ts';
 import { measureTopics } from './quality/quality.ts';
+import { type Parted, stabilityOf } from './quality/stability.ts';
 import type { StandingFile, TopicsFile } from './schema.ts';
 import { partedNow } from './steer/steer.ts';
 import { type Steering, unsteered } from './steer/steering.ts';
-import { compareDocuments } from './vector/compare.ts';
+import { type Comparison, compareDocuments } from './vector/compare.ts';
 import { findRepeats } from './vector/versions.ts';
 
 export interface FindOptions {
@@ -37,16 +38,67 @@ export function findTopics(
   options: FindOptions = {},
 ): TopicsFile {
   if (documents.length === 0) return emptyFile(recorded);
+  const task: FindTask = { documents, wanted, recorded, today, reporter, options };
+  const parted = partTopics(task);
+  const described = describeTopics(task, parted, collectPhrases(documents));
+  // What is a part of a larger digest is measured there.
+  return measured(described, options.oneGroup ? [] : stabilityOf(toResample(task, parted)));
+}
+
+/** Documents with all that their topics depend on. */
+export interface FindTask {
+  documents: readonly Document[];
+  wanted: number | undefined;
+  recorded: StandingFile | undefined;
+  today: string;
+  reporter: Reporter;
+  options: FindOptions;
+}
+
+/** Documents, compared and parted. */
+interface PartedTopics {
+  compared: Comparison;
+  parting: Parting;
+}
+
+const step = ({ reporter }: FindTask, name: string, done: number): void =>
+  reporter.progress(`topics: ${name}`, done, 5);
+
+/** First half of finding topics: which documents belong together. */
+export function partTopics(task: FindTask): PartedTopics {
+  const { documents, wanted, recorded, options } = task;
   const { steering = unsteered(), oneGroup = false } = options;
-  const ids = documents.map((document) => document.id);
-  const step = (name: string, done: number): void => reporter.progress(`topics: ${name}`, done, 5);
-  step('vectors', 0);
+  step(task, 'vectors', 0);
   const compared = compareDocuments(documents);
-  step('communities', 1);
-  const parting = partDocuments(ids, compared, wanted, recorded, steering, oneGroup);
+  step(task, 'communities', 1);
+  const ids = documents.map((document) => document.id);
+  return { compared, parting: partDocuments(ids, compared, wanted, recorded, steering, oneGroup) };
+}
+
+/** What the stability of topics is measured on. */
+export const toResample = ({ wanted }: FindTask, { compared, parting }: PartedTopics): Parted => ({
+  drawn: compared.drawn,
+  wanted,
+  labels: parting.scratch,
+});
+
+/** Topics without their measures. */
+interface Described {
+  file: Omit<TopicsFile, 'quality'>;
+  found: Found;
+  names: readonly Label[];
+}
+
+/** Second half: their names, groups, related papers, places and overviews. */
+export function describeTopics(
+  task: FindTask,
+  { compared, parting }: PartedTopics,
+  phrases: ReadonlyMap<string, Phrase>,
+): Described {
+  const { documents, recorded, today, options } = task;
+  const { steering = unsteered(), oneGroup = false } = options;
   const { members, heirs, given } = parting;
-  step('names', 2);
-  const phrases = collectPhrases(documents);
+  step(task, 'names', 2);
   options.onPhrases?.(phrases, members);
   const allowed = withoutForbidden(phrases, steering.forbidden);
   const evidence = {
@@ -60,7 +112,7 @@ export function findTopics(
     recorded: heirs.map((heir) => heir?.label),
   });
   const identities = identify(
-    members.map((list) => ids[list[0]]),
+    members.map((list) => documents[list[0]].id),
     names.map((name, t) => given[t] ?? name.text),
     heirs,
     recorded,
@@ -68,7 +120,7 @@ export function findTopics(
   const between = setLikeness(members, compared.likeness);
   const grouping = groupTopics(parting, identities, between, compared.wording, allowed, oneGroup);
   const found: Found = { documents, compared, parting, identities, between };
-  step('related papers', 3);
+  step(task, 'related papers', 3);
   const places = placePapers(
     between,
     members.map((list) => list.length),
@@ -76,7 +128,7 @@ export function findTopics(
     heirs.map((heir) => recordedDisc(heir, recorded)),
   );
   const papers = paperEntries(found, phrases, places);
-  step('overviews', 4);
+  step(task, 'overviews', 4);
   const topics = topicEntries(found, names, grouping, allowed, evidence);
   const parted = partedNow(
     steering,
@@ -84,9 +136,9 @@ export function findTopics(
     topics.map((topic) => topic.id),
     parting.steered?.fresh ?? new Map(),
   );
-  step('done', 5);
-  return {
-    version: 1,
+  step(task, 'done', 5);
+  const file = {
+    version: 1 as const,
     input: '',
     groups: grouping.groups,
     topics,
@@ -97,12 +149,22 @@ export function findTopics(
     ],
     redirects: redirects(topics, papers, recorded),
     ...(parted.length > 0 ? { parted } : {}),
-    quality: qualityOf(found, names),
   };
+  return { file, found, names };
 }
 
+/** @param stability one figure for each resampling */
+export const measured = ({ file, found, names }: Described, stability: readonly number[]): TopicsFile => ({
+  ...file,
+  quality: qualityOf(found, names, stability),
+});
+
 /** The measures of all topics but the remainder, to four decimals. */
-function qualityOf({ compared, parting }: Found, names: readonly Label[]): Record<string, number> {
+function qualityOf(
+  { compared, parting }: Found,
+  names: readonly Label[],
+  stability: readonly number[],
+): Record<string, number> {
   const { rows, terms, lexicon, likeness } = compared;
   const isTopic = (_: unknown, t: number): boolean => t !== parting.remainder;
   const { all } = measureTopics(
@@ -110,7 +172,7 @@ function qualityOf({ compared, parting }: Found, names: readonly Label[]): Recor
     names.filter(isTopic),
     likeness,
     { rows, nameOf: (column) => lexicon.name(terms[column]) },
-    parting,
+    { modularity: parting.modularity, stability },
   );
   return Object.fromEntries(
     Object.entries(all).map(([name, value]) => [name, Math.round(value * 10_000) / 10_000]),
