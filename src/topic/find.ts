@@ -6,6 +6,7 @@ import { groupTopics } from './grouping.ts';
 import { redirects, topicEvents } from './identity/history.ts';
 import { identify } from './identity/identities.ts';
 import { withoutForbidden } from './label/forbidden.ts';
+import type { Evidence } from './label/label-score.ts';
 import { type Label, nameSets } from './label/labels.ts';
 import { Mentions } from './label/mentions.ts';
 import { collectPhrases, type Phrase } from './label/phrases.ts';
@@ -55,10 +56,11 @@ export interface FindTask {
   options: FindOptions;
 }
 
-/** Documents, compared and parted. */
+/** Documents, compared and parted, with what names rest on beside phrases. */
 interface PartedTopics {
   compared: Comparison;
   parting: Parting;
+  evidence: Evidence;
 }
 
 const step = ({ reporter }: FindTask, name: string, done: number): void =>
@@ -72,7 +74,13 @@ export function partTopics(task: FindTask): PartedTopics {
   const compared = compareDocuments(documents);
   step(task, 'communities', 1);
   const ids = documents.map((document) => document.id);
-  return { compared, parting: partDocuments(ids, compared, wanted, recorded, steering, oneGroup) };
+  const parting = partDocuments(ids, compared, wanted, recorded, steering, oneGroup);
+  const evidence = {
+    repeats: findRepeats(compared.wording),
+    mentions: new Mentions(documents),
+    cosines: compared.wording,
+  };
+  return { compared, parting, evidence };
 }
 
 /** What the stability of topics is measured on. */
@@ -92,7 +100,7 @@ interface Described {
 /** Second half: their names, groups, related papers, places and overviews. */
 export function describeTopics(
   task: FindTask,
-  { compared, parting }: PartedTopics,
+  { compared, parting, evidence }: PartedTopics,
   phrases: ReadonlyMap<string, Phrase>,
 ): Described {
   const { documents, recorded, today, options } = task;
@@ -101,11 +109,6 @@ export function describeTopics(
   step(task, 'names', 2);
   options.onPhrases?.(phrases, members);
   const allowed = withoutForbidden(phrases, steering.forbidden);
-  const evidence = {
-    repeats: findRepeats(compared.wording),
-    mentions: new Mentions(documents),
-    cosines: compared.wording,
-  };
   const names = nameSets(members, allowed, documents.length, {
     ...evidence,
     taken: given.flatMap((name) => name ?? []),
