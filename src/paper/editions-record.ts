@@ -7,9 +7,8 @@ import type { Appearance } from './schema.ts';
 /**
  * The record of each dump for `_data/editions.json`.
  * @param dumps In order of date, then id: the first one to list a paper has it as new.
- * @param deleted Papers that the editor deleted; their lines count as rejected.
  */
-export function editionsOf(dumps: readonly DumpRead[], deleted: ReadonlySet<PaperId>): Edition[] {
+export function editionsOf(dumps: readonly DumpRead[]): Edition[] {
   const seen = new Set<PaperId>();
   const phrases = distinctivePhrases(dumps.map((dump) => dump.titles));
   return dumps.map((dump, i) => {
@@ -21,10 +20,6 @@ export function editionsOf(dumps: readonly DumpRead[], deleted: ReadonlySet<Pape
         return { role: part.role, lines, reason: part.reason };
       }
       const { paper, position } = part;
-      if (deleted.has(paper)) {
-        counts.rejected += lines[1] - lines[0] + 1;
-        return { role: 'rejected', lines, reason: `deleted by the editor: ${paper}` };
-      }
       const repeat = seen.has(paper);
       seen.add(paper);
       counts.entries++;
@@ -43,6 +38,23 @@ export function editionsOf(dumps: readonly DumpRead[], deleted: ReadonlySet<Pape
       counts,
       tiles,
     };
+  });
+}
+
+/** Editions without the papers that the editor deleted: their lines count as rejected. */
+export function withoutDeleted(editions: readonly Edition[], deleted: ReadonlySet<PaperId>): Edition[] {
+  if (deleted.size === 0) return [...editions];
+  return editions.map((edition) => {
+    const counts = { ...edition.counts };
+    const tiles = edition.tiles.map((tile): Tile => {
+      if (tile.role !== 'paper' || !deleted.has(tile.paper)) return tile;
+      const { lines, paper, repeat } = tile;
+      counts.entries--;
+      counts[repeat ? 'repeats' : 'new']--;
+      counts.rejected += lines[1] - lines[0] + 1;
+      return { role: 'rejected', lines, reason: `deleted by the editor: ${paper}` };
+    });
+    return { ...edition, counts, tiles };
   });
 }
 

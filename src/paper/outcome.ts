@@ -12,12 +12,14 @@ import { listPaperFiles } from './store.ts';
 
 /** What the last run left, under hashes of all that a run looks at. */
 const outcomeSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   inputs: z.string(),
   records: z.string(),
-  papers: z.string(),
+  /** The hash of each paper file's text, by its name. */
+  papers: z.record(z.string(), z.string()),
   report: splitReportSchema,
 });
+export type Outcome = z.output<typeof outcomeSchema>;
 
 const fileOf = (digest: DigestFolder): string => path.join(digest.work, 'cache', 'split.json');
 
@@ -38,35 +40,32 @@ export async function hashInputs(dumpFolder: string): Promise<string> {
 const hashRecords = async (digest: DigestFolder): Promise<string> =>
   `${await digestOf(digest.ledger)} ${await digestOf(digest.editions)}`;
 
-/** @param papers the hash of each paper file's text, by its name */
-function hashPapers(papers: ReadonlyMap<string, string>): string {
-  const digest = createHash('sha256');
-  for (const name of [...papers.keys()].sort()) digest.update(`${name}\0${papers.get(name)}\0`);
-  return digest.digest('base64url');
+/** The hash of each paper file's text, by its name. */
+export async function hashPapers(folder: string): Promise<Map<string, string>> {
+  const papers = new Map<string, string>();
+  for (const name of await listPaperFiles(folder)) {
+    papers.set(name, hashText(readFileSync(path.join(folder, name))));
+  }
+  return papers;
 }
 
 /**
- * The report of the last run, if nothing that a run looks at is any other than it was then, byte for byte: another run
- * would change nothing. Undefined when something is, or when nothing is known of a last run.
+ * What the last run left, if nothing that a run looks at but papers' files is any other than it was then, byte for byte.
+ * Undefined when something is, or when nothing is known of a last run.
  * @param inputs `hashInputs`
  */
-export async function sameOutcome(digest: DigestFolder, inputs: string): Promise<SplitReport | undefined> {
-  let known: z.output<typeof outcomeSchema>;
+export async function lastOutcome(digest: DigestFolder, inputs: string): Promise<Outcome | undefined> {
+  let known: Outcome;
   try {
     known = outcomeSchema.parse(JSON.parse(readFileSync(fileOf(digest), 'utf8')));
   } catch {
     return undefined;
   }
-  if (known.inputs !== inputs || known.records !== (await hashRecords(digest))) return undefined;
-  const papers = new Map<string, string>();
-  for (const name of await listPaperFiles(digest.papers)) {
-    papers.set(name, hashText(readFileSync(path.join(digest.papers, name))));
-  }
-  return hashPapers(papers) === known.papers ? known.report : undefined;
+  return known.inputs === inputs && known.records === (await hashRecords(digest)) ? known : undefined;
 }
 
 /**
- * Notes what a run left, for `sameOutcome`.
+ * Notes what a run left, for `lastOutcome`.
  * @param inputs `hashInputs`, from before the run read them
  * @param papers the hash of each paper file's text as the run read or wrote it, by its name
  */
@@ -76,11 +75,12 @@ export async function noteOutcome(
   papers: ReadonlyMap<string, string>,
   report: SplitReport,
 ): Promise<void> {
-  const outcome: z.output<typeof outcomeSchema> = {
-    version: 1,
+  const names = [...papers.keys()].sort();
+  const outcome: Outcome = {
+    version: 2,
     inputs,
     records: await hashRecords(digest),
-    papers: hashPapers(papers),
+    papers: Object.fromEntries(names.map((name) => [name, papers.get(name) ?? ''])),
     report: { ...report, written: 0, removed: 0 },
   };
   await writeWhole(fileOf(digest), toJson(outcome));

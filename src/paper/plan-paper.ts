@@ -4,7 +4,7 @@ import { writeBeside } from '../digest/files.ts';
 import type { LedgerPaper } from './ledger.ts';
 import { type Said, wantedOf } from './merge.ts';
 import { hashText } from './outcome.ts';
-import { hashValues, type OwnKey, reconcile } from './reconcile.ts';
+import { type Compared, hashValues, type OwnKey, reconcile } from './reconcile.ts';
 import { readTexts } from './repaired-texts.ts';
 import type { Spool, Spooled } from './spool.ts';
 import { formatPaper, readPaper } from './store.ts';
@@ -65,11 +65,12 @@ export async function planSome(
       task.listed ? spool.get(task.listed) : '',
       readTexts(spool.get(task.repaired)),
     );
+    const written = hashValues(wanted.values);
     const entry: LedgerPaper = {
       file: task.file,
       slug: said.slug,
       listed: said.title,
-      written: hashValues(wanted.values),
+      written,
       ...(wanted.original ? { original: wanted.original } : {}),
     };
     const plan: PaperPlan = { entry, warnings: [] };
@@ -78,10 +79,9 @@ export async function planSome(
     else if (!task.broken) {
       const where = path.join(papers, task.file);
       const file = task.there ? await readPaper(where) : undefined;
-      const result = reconcile(file, wanted.values, task.known);
+      const result = reconcile(file, wanted.values, written, task.known);
       plan.warnings = result.conflicts.map((key) => conflict(key, where));
-      const kept = [...new Set([...result.conflicts, ...stillConflicting(task.known, result.edited)])].sort();
-      if (kept.length > 0) notes.push(`edited, and changed in the dumps since: ${kept.join(', ')}`);
+      notes.push(...conflictNotes(task.known, result));
       if (result.differing.length > 0 || !file) {
         const content = formatPaper(result.frontMatter, result.abstract);
         const hash = hashText(content);
@@ -107,8 +107,16 @@ const conflict = (key: OwnKey, where: string): Trouble => ({
 
 const conflictNote = /^edited, and changed in the dumps since: (.*)$/;
 
-/** Keys whose conflict an earlier run noted, as long as they stay edited. */
-function stillConflicting(known: LedgerPaper | undefined, edited: readonly OwnKey[]): OwnKey[] {
+/** The notes of a paper but for one on conflicts. */
+export const otherNotes = ({ notes = [] }: LedgerPaper): string[] =>
+  notes.filter((note) => !conflictNote.test(note));
+
+/** A note that names the conflicts of a paper: new ones, and those that an earlier run noted, as long as they stay edited. */
+export function conflictNotes(
+  known: LedgerPaper | undefined,
+  { edited, conflicts }: Pick<Compared, 'edited' | 'conflicts'>,
+): string[] {
   const noted = known?.notes?.flatMap((note) => conflictNote.exec(note)?.[1].split(', ') ?? []) ?? [];
-  return edited.filter((key) => noted.includes(key));
+  const kept = edited.filter((key) => conflicts.includes(key) || noted.includes(key)).sort();
+  return kept.length > 0 ? [`edited, and changed in the dumps since: ${kept.join(', ')}`] : [];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Edition } from './editions.ts';
 
 const count = z.int().min(0);
 
@@ -17,3 +18,17 @@ export const splitReportSchema = z.strictObject({
 });
 /** What a run of the split stage did. */
 export type SplitReport = z.output<typeof splitReportSchema>;
+
+/** What a report says of editions. */
+export function countsOf(
+  editions: readonly Edition[],
+): Pick<SplitReport, 'entries' | 'repeats' | 'furnitureLines' | 'rejectedLines'> {
+  const sum = (key: keyof Edition['counts']): number =>
+    editions.reduce((total, { counts }) => total + counts[key], 0);
+  return {
+    entries: sum('entries'),
+    repeats: sum('repeats'),
+    furnitureLines: sum('furniture'),
+    rejectedLines: sum('rejected'),
+  };
+}

@@ -7,16 +7,17 @@ import type { EditionId, PaperId } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { type Edition, type EditionsFile, editionsFileSchema } from './editions.ts';
-import { editionsOf, keptEditions } from './editions-record.ts';
+import { editionsOf, keptEditions, withoutDeleted } from './editions-record.ts';
+import { followEdits } from './edits.ts';
 import { ingestDumps } from './ingest.ts';
 import { emptyLedger, type LedgerFile, type LedgerPaper, ledgerFileSchema } from './ledger.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { withLock } from './lock.ts';
-import { hashInputs, noteOutcome, sameOutcome } from './outcome.ts';
+import { hashInputs, lastOutcome, noteOutcome } from './outcome.ts';
 import { scanPapers } from './paper-files.ts';
 import { type Plan, planPapers } from './plan.ts';
 import { Repairs } from './repairs.ts';
-import type { SplitReport } from './report.ts';
+import { countsOf, type SplitReport } from './report.ts';
 import { SplitProcesses } from './split-processes.ts';
 import { Spool } from './spool.ts';
 
@@ -32,8 +33,8 @@ export interface SplitOptions {
 /**
  * First stage: the dumps of a folder become the papers of the digest, `_data/editions.json` and the ledger.
  * What an editor changed stays (see `reconcile`). Runs of several processes take turns, and a run that was killed at
- * any moment is completed by the next one. A run that finds everything as the last one left it, byte for byte, is
- * over at once.
+ * any moment is completed by the next one. Where only papers' files are others than the last run left them, it follows
+ * those (see `followEdits`).
  * @throws SheafError when a file of `_data/` or a sidecar does not fit its schema.
  */
 export async function splitDumps(
@@ -85,8 +86,9 @@ async function split(
 ): Promise<SplitReport> {
   const today = dayOf(now());
   const inputs = await hashInputs(dumpFolder);
-  const same = options.restore || options.dryRun ? undefined : await sameOutcome(digest, inputs);
-  if (same) return same;
+  const before = options.restore || options.dryRun ? undefined : await lastOutcome(digest, inputs);
+  const followed = before && (await followEdits(digest, before));
+  if (followed) return followed;
   const { reporter, warned } = watched(listener);
   const ledger = (await readJson(digest.ledger, ledgerFileSchema)) ?? emptyLedger();
   const recorded = (await readJson(digest.editions, editionsFileSchema))?.editions ?? [];
@@ -125,19 +127,14 @@ async function split(
   if (options.dryRun) tellPlan(plan, reporter);
   // Other processes put new files into their places while editions get their titles here.
   const placed = options.dryRun ? undefined : await beginWriting(digest, plan, ledger, processes);
-  const editions = editionsOf(dumps, plan.deleted);
+  const editions = withoutDeleted(editionsOf(dumps), plan.deleted);
   const all = [...editions, ...keptEditions(recorded, editions, plan.orphans)].sort(byDate);
   if (placed) await endWriting(digest, plan, { version: 1, editions: all }, placed, spool);
 
-  const sum = (key: keyof Edition['counts']): number =>
-    editions.reduce((total, edition) => total + edition.counts[key], 0);
   const report: SplitReport = {
     dumps: dumps.length,
-    entries: sum('entries'),
     papers: works.length - plan.deleted.size,
-    repeats: sum('repeats'),
-    furnitureLines: sum('furniture'),
-    rejectedLines: sum('rejected'),
+    ...countsOf(editions),
     written: plan.changes.length,
     removed: plan.removals.length,
     deleted: plan.deleted.size,
