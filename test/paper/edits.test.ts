@@ -63,6 +63,7 @@ const deeds = {
   slug: rewrite(/^slug: .*$/m, 'slug: "clay"'),
   links: rewrite(/^---\n\n?/m, '---\n\nSee https://example.org/clay. '),
   abstract: rewrite(/\n$/, '\n\nOne more paragraph.\n'),
+  'abstract as the dump says now': rewrite(/ of cracks\.\s+One more paragraph\./, '.'),
   'unknown key': rewrite(/^id: /m, 'shelf: "third"\nid: '),
   pin: rewrite(/^id: /m, 'topic: "clay"\nid: '),
   'line ends': rewrite(/\n/g, '\r\n'),
@@ -77,7 +78,8 @@ const deeds = {
     const names = (await readdir(path.dirname(file))).sort();
     await rename(file, path.join(path.dirname(file), names[other % names.length]));
   },
-  copied: (file: string, other: number) => cp(file, path.join(path.dirname(file), `pot-${other}.md`)),
+  copied: async (file: string, other: number) =>
+    writeFile(path.join(path.dirname(file), `pot-${other}.md`), await readFile(file)),
   'own paper': (file: string, other: number) =>
     writeFile(
       path.join(path.dirname(file), `own-${other}.md`),
@@ -97,6 +99,19 @@ const deed: fc.Arbitrary<Deed> = fc.record({
   other: fc.nat(3),
 });
 const days = fc.array(fc.array(deed, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 });
+
+const doing = (what: Deed['what'], which = 0): Deed[] => [{ what, which, other: 0 }];
+/** Of versions one after the other is deleted. */
+const [kilns, moreKilns] = [4, 4];
+const drying = 6;
+/** An abstract was edited, the dump changed as well, and once that was told something else is done. */
+const conflict = [doing('abstract', drying), doing('dump changed'), doing('space')];
+const examples: [Deed[][]][] = [
+  [[doing('deleted', kilns), doing('deleted', moreKilns)]],
+  [[...conflict, doing('abstract as the dump says now', drying)]],
+  [[...conflict, doing('deleted', drying)]],
+  [[...conflict, doing('title', drying)]],
+];
 
 let first: DigestFolder;
 beforeAll(async () => {
@@ -179,7 +194,7 @@ describe('edited papers', () => {
           await rm(other.root, { recursive: true, force: true });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples },
     );
     // Else the test would show nothing.
     expect(followed).toBeGreaterThan(runs / 5);
