@@ -34,7 +34,13 @@ export async function followEdits(digest: DigestFolder, before: Outcome): Promis
   if (!lost) return undefined;
   for (const [id, known] of lost) entries.set(id, entryOf({ ...known, deleted: true }, otherNotes(known)));
   const report = await recordDeleted(digest, new Set(lost.keys()), before.report);
-  await writeJson(digest.ledger, { ...ledger, papers: { ...ledger.papers, ...Object.fromEntries(entries) } });
+  const isOther = ([id, entry]: [PaperId, LedgerPaper]): boolean =>
+    JSON.stringify(entry) !== JSON.stringify(ledger.papers[id]);
+  if ([...entries].some(isOther))
+    await writeJson(digest.ledger, {
+      ...ledger,
+      papers: { ...ledger.papers, ...Object.fromEntries(entries) },
+    });
   await noteOutcome(digest, before.inputs, hashes, report);
   return report;
 }
