@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { Eleventy } from '@11ty/eleventy';
 import { SheafError } from '../digest/errors.ts';
 import { programRoot } from '../digest/folder.ts';
 import { type EleventyConfig, templateFolder } from './eleventy.ts';
@@ -27,6 +26,8 @@ export interface RenderedPage {
  * @throws SheafError when a paper can't be read.
  */
 export async function renderPages(site: Site, template = templateFolder): Promise<RenderedPage[]> {
+  // Loading it takes longer than most commands do, and not each of them renders.
+  const { Eleventy } = await import('@11ty/eleventy');
   // Eleventy wants paths relative to the working directory, which need not be the program's.
   const from = process.cwd();
   const eleventy = new Eleventy(path.relative(from, template), path.relative(from, nowhere), {
