@@ -19,7 +19,10 @@ interface Unit {
   files: Files;
 }
 
-/** Files of a unit, or how to name them: the names of very many would take more memory than all else. */
+/**
+ * Files of a unit, or how to name them: the names of very many would take more memory than all else. A name that ends
+ * with a slash is that of a folder in which nothing lies but files of the unit.
+ */
 export type Files = readonly string[] | (() => readonly string[]);
 const named = (files: Files): readonly string[] => (typeof files === 'function' ? files() : files);
 
@@ -59,7 +62,8 @@ export class Published {
   keeps(unit: string, key: string, files: readonly string[]): boolean {
     if (!this.has(unit, key, files)) return false;
     this.#units.set(unit, { key, stamp: this.#before.get(unit)?.stamp, files: [] });
-    for (const file of files) this.#kept.add(file);
+    const folders = files.filter((file) => file.endsWith('/'));
+    for (const file of files) if (!folders.some((folder) => isBelow(file, folder))) this.#kept.add(file);
     return true;
   }
 
@@ -73,7 +77,7 @@ export class Published {
     for (const file of files) this.#kept.add(file);
   }
 
-  /** The files that stay. */
+  /** The files that stay, and folders, with a slash at their end, that stay with all that is in them. */
   get kept(): ReadonlySet<string> {
     return this.#kept;
   }
@@ -89,6 +93,9 @@ export class Published {
     await writeWhole(file, JSON.stringify(record));
   }
 }
+
+const isBelow = (file: string, folder: string): boolean =>
+  file.length > folder.length && file.startsWith(folder);
 
 /** A record that is missing, cut short or of another form counts as none. */
 function readRecord(file: string): Record | undefined {
@@ -107,8 +114,10 @@ export function stampOf(folder: string, files: readonly string[]): string | unde
   let looks = '';
   for (const file of files) {
     const there = lstatSync(`${folder}/${file}`, { throwIfNoEntry: false });
-    if (!there?.isFile()) return undefined;
-    looks += `${there.ino} ${there.size} ${there.mtimeMs}\n`;
+    const isFolder = file.endsWith('/');
+    if (!there || !(isFolder ? there.isDirectory() : there.isFile())) return undefined;
+    // Whatever comes into a folder, or leaves it, changes its time.
+    looks += `${there.ino} ${isFolder ? '' : there.size} ${there.mtimeMs}\n`;
   }
   return shortHash(looks);
 }

@@ -25,7 +25,8 @@ export const changeOf = (target: string): string => `${target}.change-${process.
  * differences lie in a folder of their own, whose renaming decides; then each file is put in place by a rename. A run
  * that is killed meanwhile is completed by `carryOut`.
  * @param finished a folder beside the published one; it is used up
- * @param kept files, relative and with `/` between, that the finished folder leaves out because the published ones stay
+ * @param kept files, relative and with `/` between, that the finished folder leaves out because the published ones stay;
+ *   a name that ends with `/` is that of a folder that stays with all that is in it
  * @returns whether there was any difference
  */
 export function publishDifference(finished: string, target: string, kept: ReadonlySet<string>): boolean {
@@ -41,6 +42,7 @@ export function publishDifference(finished: string, target: string, kept: Readon
     target,
     (file) => made.has(file) || kept.has(file),
     (folder) => folders.has(folder),
+    (folder) => kept.has(`${folder}/`),
   )
     // Where a file is to be a folder or a folder a file, room is made when it is put in place.
     .filter((one) => !folders.has(one) && ![one, ...foldersAbove(one)].some((place) => made.has(place)));
@@ -102,6 +104,7 @@ function unwanted(
   root: string,
   isWanted: (file: string) => boolean,
   isWantedFolder: (folder: string) => boolean,
+  staysWhole: (folder: string) => boolean,
 ): string[] {
   /** Undefined when nothing is to be there. */
   const look = (from: string): string[] | undefined => {
@@ -109,7 +112,8 @@ function unwanted(
     let wanted = from === '' || isWantedFolder(from);
     for (const entry of readdirSync(path.join(root, from), { withFileTypes: true })) {
       const file = from === '' ? entry.name : `${from}/${entry.name}`;
-      const below = entry.isDirectory() ? look(file) : isWanted(file) ? [] : undefined;
+      const stays = entry.isDirectory() ? staysWhole(file) : isWanted(file);
+      const below = stays ? [] : entry.isDirectory() ? look(file) : undefined;
       if (below) {
         wanted = true;
         gone.push(...below);

@@ -4,9 +4,14 @@ import { shortHash } from '../digest/short-hash.ts';
 import { fileOf, pages, paperBibliographyPaths, paperMarkdownPath } from '../digest/urls.ts';
 import type { Site } from './site.ts';
 
-/** The files of one paper: its page, its Markdown and its bibliographies. They are made from the same. */
-export const ownFiles = (slug: Slug): string[] =>
-  [pages.paper(slug), paperMarkdownPath(slug), ...Object.values(paperBibliographyPaths(slug))].map(fileOf);
+/**
+ * The files of one paper, its page, its Markdown and its bibliographies, and their folder, in which there are no others.
+ * They are made from the same.
+ */
+export const ownFiles = (slug: Slug): string[] => [
+  pages.paper(slug).slice(1),
+  ...[pages.paper(slug), paperMarkdownPath(slug), ...Object.values(paperBibliographyPaths(slug))].map(fileOf),
+];
 
 /**
  * Gives a hash of all that the files of a paper, and its part of the lists of all papers, are made from. Beyond what

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,36 @@ describe('what a build may leave as it is published', () => {
     expect(keeps()).toBe(false);
     mkdirSync(path.join(out, files[1]));
     expect(keeps()).toBe(false);
+  });
+
+  it('is no folder of its own into which anything came or from which anything went', async () => {
+    const own = ['a/', ...files];
+    const note = async (): Promise<void> => {
+      const published = new Published(out, record);
+      published.made('a', 'key', own);
+      await published.record(record);
+    };
+    const stays = (): boolean => new Published(out, record).keeps('a', 'key', own);
+    await note();
+    const kept = new Published(out, record);
+    kept.keeps('a', 'key', own);
+    expect([...kept.kept]).toEqual(['a/']);
+    const later = new Date(Date.now() + 60_000);
+    const spoil = [
+      () => writeFileSync(path.join(out, 'a/stray.html'), ''),
+      () => rmSync(path.join(out, 'a/stray.html')),
+      () => mkdirSync(path.join(out, 'a/b')),
+      () => writeFileSync(path.join(out, files[0]), 'changed in its place'),
+    ];
+    for (const change of spoil) {
+      await note();
+      // As if a while had passed: the clock of a disk may count in steps of some milliseconds.
+      utimesSync(path.join(out, 'a'), later, later);
+      await note();
+      expect(stays()).toBe(true);
+      change();
+      expect(stays(), String(change)).toBe(false);
+    }
   });
 
   it.each([

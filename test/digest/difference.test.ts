@@ -71,6 +71,14 @@ describe('publishing by difference', () => {
     );
   });
 
+  it('leaves a folder that stays with all that is in it, and does not look into it', async () => {
+    const target = path.join(folder, 'dist');
+    write(target, { 'a/one.html': 'one', 'a/stray/two.html': 'two', 'b/one.html': 'one', 'c.html': 'old' });
+    write(`${target}.building`, { 'c.html': 'new' });
+    expect(publishDifference(`${target}.building`, target, new Set(['a/']))).toBe(true);
+    expect(await read(target)).toEqual({ 'a/one.html': 'one', 'a/stray/two.html': 'two', 'c.html': 'new' });
+  });
+
   it('leaves files alone that are the same', async () => {
     const target = path.join(folder, 'dist');
     write(target, { 'a.html': 'one', 'b.html': 'two' });
