@@ -21,14 +21,19 @@ export class EntryFile {
     this.#file = new PartedFile(path, frames[format]);
   }
 
-  /** Adds an entry under a key of its own. */
-  add(key: string, entry: string): void {
-    this.#places.set(key, this.#file.add(entry));
+  /** Adds an entry under a key of its own. @returns where it lies */
+  add(key: string, entry: string): Range {
+    return this.#note(key, this.#file.add(entry));
   }
 
   /** Adds an entry of an older bibliography of the same format, which must stay as it is until `finish`. */
-  addFrom(key: string, older: number, range: Range): void {
-    this.#places.set(key, this.#file.addFrom(older, range));
+  addFrom(key: string, older: number, range: Range): Range {
+    return this.#note(key, this.#file.addFrom(older, range));
+  }
+
+  #note(key: string, place: Range): Range {
+    this.#places.set(key, place);
+    return place;
   }
 
   /** The bibliography of some of its entries, in the given order; keys that it does not have are passed over. */

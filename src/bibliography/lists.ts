@@ -47,17 +47,21 @@ export class BibliographyLists {
     }));
   }
 
-  /** The entry of the next paper. The bibliography of the whole digest has the order of the calls. */
-  add(id: PaperId, entries: Entries): void {
-    for (const { format, file } of this.#all) file.add(id, entries[format]);
+  /**
+   * The entry of the next paper. The bibliography of the whole digest has the order of the calls.
+   * @returns how many bytes it has in each format
+   */
+  add(id: PaperId, entries: Entries): number[] {
+    return this.#all.map(({ format, file }) => file.add(id, entries[format]).length);
   }
 
   /**
    * The next paper, from an older bibliography of the whole digest in each format, in order of `formats`: open files,
    * which must stay as they are until `finish`.
+   * @returns how many bytes it has in each format
    */
-  addFrom(id: PaperId, older: readonly { file: number; range: Range }[]): void {
-    for (const [i, { file }] of this.#all.entries()) file.addFrom(id, older[i].file, older[i].range);
+  addFrom(id: PaperId, older: readonly { file: number; range: Range }[]): number[] {
+    return this.#all.map(({ file }, i) => file.addFrom(id, older[i].file, older[i].range).length);
   }
 
   /** When all entries have come: the bibliographies of lists. Papers that did not come are passed over. */

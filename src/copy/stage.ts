@@ -48,14 +48,14 @@ export class PapersFile {
     this.#file = new PartedFile(path.join(out, fileOf(copyPaths.papers)), papersFrame(start));
   }
 
-  /** The next paper, as `PaperCopier` gives it. */
-  add(line: string): void {
-    this.#file.add(line);
+  /** The next paper, as `PaperCopier` gives it. @returns how many bytes it has */
+  add(line: string): number {
+    return this.#file.add(line).length;
   }
 
   /** The next paper, from an older `papers.json`: an open file that must stay as it is until `finish`. */
-  addFrom(older: number, range: Range): void {
-    this.#file.addFrom(older, range);
+  addFrom(older: number, range: Range): number {
+    return this.#file.addFrom(older, range).length;
   }
 
   /** When all papers have come. */

@@ -11,6 +11,7 @@ import { type Frame, frameKey, PageKeys, viewOf } from './paper-view.ts';
 import type { Site } from './site.ts';
 import { type Slice, type SlicePack, type SlicePlaces, type WrittenSlice, writeSlice } from './slice.ts';
 import type { SliceStart } from './slice-worker.ts';
+import type { Lacking } from './take-aways.ts';
 
 /** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
 const renderedAtOnce = 1000;
@@ -32,10 +33,10 @@ export interface PaperPages {
 export interface Fate {
   /** They are published already. */
   stays: boolean;
-  /** Its other files and its parts of the lists of all papers are to be made. */
-  parts: boolean;
+  /** What is to be made for the lists of all papers. */
+  parts: Lacking;
 }
-const pageAlone: Fate = { stays: false, parts: false };
+const pageAlone: Fate = { stays: false, parts: 'nothing' };
 
 interface Pack {
   pack: number;
@@ -94,7 +95,7 @@ export async function writePaperPages(
   const count = (is: (page: Pack['pages'][number]) => boolean): number =>
     packs.reduce((sum, { pages }) => sum + pages.filter(is).length, 0);
   const missing = count(({ known }) => !known);
-  const work = missing + (parts ? partsWeight * count((page) => page.parts) : 0);
+  const work = missing + (parts ? partsWeight * count((page) => page.parts === 'all') : 0);
   const workers = processes ?? (work < worthWorkers ? 0 : os.availableParallelism());
   const pool =
     workers > 0
@@ -168,7 +169,7 @@ function* slices(
   let [written, rendered] = [0, 0];
   for (const { pack, pages, exact } of packs) {
     const untouched = !all && exact && pages.every(({ known, stays }) => known && stays);
-    const listed = untouched ? pages.filter(({ parts }) => parts) : pages;
+    const listed = untouched ? pages.filter(({ parts }) => parts !== 'nothing') : pages;
     if (listed.length === 0) continue;
     const missing = all ? pages.length : pages.filter(({ known }) => !known).length;
     if (
@@ -192,8 +193,13 @@ function* slices(
           file: paper.file,
           view: known && !all ? undefined : viewOf(site, id),
           parts:
-            plan && parts
-              ? { facts: plan.factsOf(paper), place: site.place(id), related: site.related(id) }
+            plan && parts !== 'nothing'
+              ? {
+                  lineAlone: parts === 'line',
+                  facts: plan.factsOf(paper),
+                  place: site.place(id),
+                  related: site.related(id),
+                }
               : undefined,
         };
       }),

@@ -5,8 +5,8 @@ import type { PaperId } from '../digest/ids.ts';
 
 /** What the lists of all papers have of one. */
 export interface PaperParts {
-  /** Its entry in each bibliography. */
-  entries: Entries;
+  /** Its entry in each bibliography; left out where the published ones have it. */
+  entries?: Entries;
   /** Its line of `papers.json`. */
   line: string;
 }
@@ -16,7 +16,7 @@ export type PartLengths = readonly number[];
 
 /** The parts in the order of their lengths. */
 const inOrder = ({ entries, line }: PaperParts): string[] => [
-  ...formats.map((format) => entries[format]),
+  ...formats.map((format) => entries?.[format] ?? ''),
   line,
 ];
 
@@ -24,11 +24,14 @@ export const partLengths = (parts: PaperParts): PartLengths =>
   inOrder(parts).map((part) => Buffer.byteLength(part));
 
 /** Parts from their texts in order. */
-export function partsOf(texts: readonly string[]): PaperParts {
+function partsOf(texts: readonly string[]): PaperParts {
+  const line = texts[formats.length];
+  // No entry is empty.
+  if (texts[0] === '') return { line };
   const entryOf = (format: BibliographyFormat): string => texts[formats.indexOf(format)];
   return {
     entries: { bibtex: entryOf('bibtex'), ris: entryOf('ris'), csl: entryOf('csl') },
-    line: texts[formats.length],
+    line,
   };
 }
 

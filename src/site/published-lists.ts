@@ -12,11 +12,13 @@ import { copyPaths, fileOf, listBibliographyPaths, pages } from '../digest/urls.
 import type { PartLengths } from './paper-parts.ts';
 
 const recordSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   /** How `papers.json` begins. */
   head: z.string(),
-  /** In the order of the lists: each paper, a hash of all that its parts were made from, and their `PartLengths`. */
-  rows: z.array(z.tuple([paperIdSchema, z.string(), z.array(z.int()).length(formats.length + 1)])),
+  /** In the order of the lists: each paper, its `PartKeys`, and the `PartLengths`. */
+  rows: z.array(
+    z.tuple([paperIdSchema, z.string(), z.string(), z.array(z.int()).length(formats.length + 1)]),
+  ),
 });
 type Record = z.output<typeof recordSchema>;
 
@@ -32,11 +34,14 @@ interface Stretch {
   range: Range;
 }
 
-/** Where the parts of a paper lie in the published lists. */
-export interface OldParts {
-  entries: readonly Stretch[];
-  line: Stretch;
+/** What the parts of a paper are made from, as hashes: its own files, and how near others are, which its line says. */
+export interface PartKeys {
+  own: string;
+  scores: string;
 }
+
+const isSame = (one: PartKeys, other: PartKeys): boolean =>
+  one.own === other.own && one.scores === other.scores;
 
 /**
  * The lists of all papers as they are published, the bibliographies of the digest and `papers.json`, and where the part
@@ -47,7 +52,7 @@ export class PublishedLists {
   readonly #key: string;
   readonly #published: Published;
   /** Of each paper, the key of its parts and where they lie in the order of `files`. */
-  readonly #parts: ReadonlyMap<PaperId, { key: string; ranges: readonly Range[] }>;
+  readonly #parts: ReadonlyMap<PaperId, { key: PartKeys; ranges: readonly Range[] }>;
   readonly #handles: readonly number[];
 
   /** @returns undefined when the lists, or the record of them, are not as the last build left them. */
@@ -70,40 +75,43 @@ export class PublishedLists {
     const ends = framesOfAll.map(({ before }) => Buffer.byteLength(before));
     const between = framesOfAll.map(({ between }) => Buffer.byteLength(between));
     this.#parts = new Map(
-      record.rows.map(([id, key, lengths]) => {
+      record.rows.map(([id, own, scores, lengths]) => {
         const ranges = lengths.map((length, i) => {
           const start = ends[i];
           ends[i] += length + between[i];
           return { start, length };
         });
-        return [id, { key, ranges }];
+        return [id, { key: { own, scores }, ranges }];
       }),
     );
     this.#handles = files.map((name) => openSync(path.join(published.out, name), 'r'));
   }
 
   /** Leaves the lists as they are, when they hold just these papers. */
-  keep(head: string, ids: readonly PaperId[], keyOf: (id: PaperId) => string): boolean {
+  keep(head: string, ids: readonly PaperId[], keysOf: (id: PaperId) => PartKeys): boolean {
     const { rows } = this.#record;
     return (
       this.#record.head === head &&
       rows.length === ids.length &&
-      rows.every(([id, key], i) => id === ids[i] && key === keyOf(id)) &&
+      rows.every(([id, own, scores], i) => id === ids[i] && isSame({ own, scores }, keysOf(id))) &&
       this.#published.keeps(unit, this.#key, files)
     );
   }
 
-  /** Where the parts of a paper lie, its entries in order of `formats` and its line; undefined when they were others. */
-  parts(id: PaperId, key: string): OldParts | undefined {
+  /** Where the entries of a paper lie, in order of `formats`; undefined when they were made from something else. */
+  entries(id: PaperId, { own }: PartKeys): readonly Stretch[] | undefined {
     const known = this.#parts.get(id);
-    if (known?.key !== key) return undefined;
-    const parts = known.ranges.map((range, i) => ({ file: this.#handles[i], range }));
-    return { entries: parts.slice(0, formats.length), line: parts[formats.length] };
+    return known?.key.own === own ? this.#stretches(known.ranges).slice(0, formats.length) : undefined;
   }
 
-  /** Whether the lists have the parts of a paper. */
-  has(id: PaperId, key: string): boolean {
-    return this.#parts.get(id)?.key === key;
+  /** Where the line of a paper in `papers.json` lies; undefined when it was made from something else. */
+  line(id: PaperId, keys: PartKeys): Stretch | undefined {
+    const known = this.#parts.get(id);
+    return known && isSame(known.key, keys) ? this.#stretches(known.ranges)[formats.length] : undefined;
+  }
+
+  #stretches(ranges: readonly Range[]): Stretch[] {
+    return ranges.map((range, i) => ({ file: this.#handles[i], range }));
   }
 
   close(): void {
@@ -115,13 +123,13 @@ export class PublishedLists {
 export class ListsRecord {
   readonly #rows: Record['rows'] = [];
 
-  add(id: PaperId, key: string, lengths: PartLengths): void {
-    this.#rows.push([id, key, [...lengths]]);
+  add(id: PaperId, { own, scores }: PartKeys, lengths: PartLengths): void {
+    this.#rows.push([id, own, scores, [...lengths]]);
   }
 
   /** @param head how `papers.json` begins */
   async write(file: string, head: string, published: Published): Promise<void> {
-    const record: Record = { version: 1, head, rows: this.#rows };
+    const record: Record = { version: 2, head, rows: this.#rows };
     const text = JSON.stringify(record);
     await writeWhole(file, text);
     published.made(unit, hashOf(text), files);

@@ -16,6 +16,8 @@ import type { Site } from './site.ts';
 
 /** What the files of a paper beside its page are made from, and its parts of the lists of all papers. */
 export interface PartsView {
+  /** Only its line of `papers.json` is asked for. */
+  lineAlone: boolean;
   facts: PaperFacts;
   place: Standing;
   related: readonly Related[];
@@ -103,7 +105,7 @@ export async function writeSlice(
       continue;
     }
     for (const page of pages) {
-      if (page.parts) parts.push({ id: page.id, parts: makeParts(await load(page.file), page.stays) });
+      if (page.parts) parts.push({ id: page.id, parts: makeParts(await load(page.file), page) });
       read.delete(page.file);
     }
   }
@@ -115,7 +117,7 @@ function partsMaker(
   slice: Slice,
   { settings }: Frame,
   out: string,
-): (paper: Paper, stays: boolean) => PaperParts {
+): (paper: Paper, page: SlicePage) => PaperParts {
   const views = new Map<PaperId, PartsView>();
   const papers: Record<PaperId, Standing> = {};
   for (const { id, parts } of slice.packs.flatMap(({ pages }) => pages)) {
@@ -135,10 +137,11 @@ function partsMaker(
     { settings, topics: { papers }, related: (id) => views.get(id)?.related ?? [] },
     out,
   );
-  return (paper, stays) =>
-    stays
-      ? { entries: bibliographies.entries(paper), line: copies.line(paper) }
-      : { entries: bibliographies.add(paper), line: copies.add(paper) };
+  return (paper, { stays, parts }) => {
+    if (!stays) return { entries: bibliographies.add(paper), line: copies.add(paper) };
+    const line = copies.line(paper);
+    return parts?.lineAlone ? { line } : { entries: bibliographies.entries(paper), line };
+  };
 }
 
 /** The pages of papers, by slug. */

@@ -87,7 +87,8 @@ export async function buildSite(
       const stays = published.keeps(id, key, ownFiles(slug));
       if (stays) staying.add(id);
       else published.made(id, key, () => ownFiles(slug));
-      return { stays, parts: !(takeAways?.has(id, key) && stays) };
+      const lacks = takeAways?.lacks(id, key) ?? 'all';
+      return { stays, parts: stays ? lacks : 'all' };
     };
     const plan = planPaperPages(site, frame, places.cache, fateOf, part?.shard);
     await mkdir(parts);

@@ -4,8 +4,8 @@ import { type CopyInput, PapersFile, papersHead, writeTopicsCopy } from '../copy
 import type { PaperId } from '../digest/ids.ts';
 import { shortHash } from '../digest/short-hash.ts';
 import { fileOf, listBibliographyPaths } from '../digest/urls.ts';
-import { partLengths, type WrittenParts } from './paper-parts.ts';
-import { ListsRecord, PublishedLists } from './published-lists.ts';
+import type { WrittenParts } from './paper-parts.ts';
+import { ListsRecord, type PartKeys, PublishedLists } from './published-lists.ts';
 import type { Site } from './site.ts';
 
 export const copyInput = (site: Site): CopyInput => ({
@@ -14,6 +14,9 @@ export const copyInput = (site: Site): CopyInput => ({
   related: (id) => site.related(id),
   editions: site.editions,
 });
+
+/** What is to be made of a paper for the lists of all: its entries and its line of `papers.json`, the line, nothing. */
+export type Lacking = 'all' | 'line' | 'nothing';
 
 /**
  * The lists of all papers: bibliographies and the machine-readable copy. What they have of papers whose own files stay
@@ -24,8 +27,7 @@ export class TakeAways {
   readonly #published: Published;
   readonly #record: string;
   readonly #old: PublishedLists | undefined;
-  /** Of each paper, a hash of all that its own files are made from, and one of all that its parts of lists are. */
-  readonly #keys = new Map<PaperId, { own: string; row: string }>();
+  readonly #keys = new Map<PaperId, PartKeys>();
 
   /** @param record where it is recorded which part of a list is whose */
   constructor(site: Site, published: Published, record: string) {
@@ -37,13 +39,13 @@ export class TakeAways {
 
   /**
    * Notes what the own files of a paper are made from. To be called for every paper, in any order.
-   * @returns whether the published lists have its parts
+   * @returns what the published lists lack of it
    */
-  has(id: PaperId, own: string): boolean {
-    // Beyond what its own files are made from, a paper's line of `papers.json` says how near others are.
-    const row = hashOf([own, this.#site.marks(id).scores]);
-    this.#keys.set(id, { own, row });
-    return this.#old?.has(id, row) ?? false;
+  lacks(id: PaperId, own: string): Lacking {
+    const keys = { own, scores: this.#site.marks(id).scores };
+    this.#keys.set(id, keys);
+    if (!this.#old?.entries(id, keys)) return 'all';
+    return this.#old.line(id, keys) ? 'nothing' : 'line';
   }
 
   /**
@@ -57,29 +59,23 @@ export class TakeAways {
     const lists = listsOf(topics, editions).filter((list) => !this.#stays(list));
     const head = papersHead(input);
     const ids = [...papers.keys()];
-    const rowKey = (id: PaperId): string => this.#keys.get(id)?.row ?? '';
-    if (lists.length === 0 && this.#old?.keep(head, ids, rowKey)) return;
+    const keysOf = (id: PaperId): PartKeys => this.#keys.get(id) ?? { own: '', scores: '' };
+    if (lists.length === 0 && this.#old?.keep(head, ids, keysOf)) return;
     const bibliography = new BibliographyLists(out);
     const papersFile = new PapersFile(head, out);
     const rows = new ListsRecord();
     try {
       for (const id of ids) {
-        const key = rowKey(id);
-        const parts = made.of(id);
-        const old = parts ? undefined : this.#old?.parts(id, key);
-        if (parts) {
-          bibliography.add(id, parts.entries);
-          papersFile.add(parts.line);
-          rows.add(id, key, partLengths(parts));
-        } else if (old) {
-          bibliography.addFrom(id, old.entries);
-          papersFile.addFrom(old.line.file, old.line.range);
-          rows.add(
-            id,
-            key,
-            [...old.entries, old.line].map(({ range }) => range.length),
-          );
-        } else throw new Error(`nothing was made of paper ${id}`);
+        const keys = keysOf(id);
+        const own = made.of(id);
+        const entries = own?.entries;
+        const oldEntries = entries ? undefined : this.#old?.entries(id, keys);
+        const oldLine = own ? undefined : this.#old?.line(id, keys);
+        if (!(entries ?? oldEntries) || !(own ?? oldLine)) throw new Error(`nothing was made of paper ${id}`);
+        rows.add(id, keys, [
+          ...(entries ? bibliography.add(id, entries) : bibliography.addFrom(id, oldEntries ?? [])),
+          oldLine ? papersFile.addFrom(oldLine.file, oldLine.range) : papersFile.add(own?.line ?? ''),
+        ]);
       }
       bibliography.finish(lists);
       papersFile.finish();
