@@ -72,7 +72,7 @@ export class Published {
     this.#units.set(unit, { key, files });
   }
 
-  /** Files that stay without being a unit: whoever says so has looked at them. */
+  /** Files and folders that stay without being a unit: whoever says so has looked at them. */
   leave(files: Iterable<string>): void {
     for (const file of files) this.#kept.add(file);
   }

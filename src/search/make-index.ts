@@ -22,7 +22,7 @@ export interface SearchOptions {
 
 /** An index of which some files are made and others stay. */
 export interface MadeIndex {
-  /** Files of the published index that stay. */
+  /** Files of the published index that stay, and folders, with a slash at their end, that stay with all in them. */
   kept: readonly string[];
   /** To be called when all is published. */
   record(): Promise<void>;
@@ -49,12 +49,12 @@ export async function makeIndex(
     const difference = differenceOf(record.pages, await hashes());
     const { key } = difference;
     if (key === record.rest.key && lookOf(index, rest) === record.rest.stamp) {
-      return { kept: [...whole, ...rest], record: async () => {} };
+      return { kept: placesOf([...whole, ...rest]), record: async () => {} };
     }
     if (isSmall(difference, record.pages.length, options.limits)) {
       await writeSupplement(record, difference, pages, index, target, language);
       return {
-        kept: whole,
+        kept: placesOf(whole),
         record: () =>
           writeRecord(cache, { ...record, rest: { key, stamp: lookOf(index, partsOf(index).rest) } }),
       };
@@ -87,6 +87,11 @@ export async function makeIndex(
     },
   };
 }
+
+/** The folders that hold files, and the files that lie in none: no folder holds some that stay and some that do not. */
+const placesOf = (files: readonly string[]): string[] => [
+  ...new Set(files.map((file) => file.replace(/\/.*/s, '/'))),
+];
 
 /**
  * Makes the index of some pages as a whole, in `index/` below a folder.

@@ -8,11 +8,13 @@ const [atStart, perPage] = [150_000_000, 160_000];
 /** Memory for the objects of a process, in megabytes. */
 const heap = 1500;
 
-/** Makes pieces in as many processes side by side as there are cores and memory; in this one, if that is one. */
+/** Makes pieces in as many processes side by side as there are cores and memory: this one, and others beside it. */
 export class PieceProcesses {
   /** How many pieces may be asked for at a time. */
   readonly atATime: number;
-  readonly #pool: ProcessPool<object, PieceTask, WrittenPiece> | undefined;
+  readonly #others: ProcessPool<object, PieceTask, WrittenPiece>;
+  /** Pagefind keeps one process for all that this one asks it. */
+  #isBusy = false;
 
   /**
    * @param pieces how many there are to make
@@ -21,22 +23,27 @@ export class PieceProcesses {
   constructor(pieces: number, pages: number) {
     const fitting = Math.floor(freeMemory() / (atStart + perPage * pages));
     this.atATime = Math.max(1, Math.min(pieces, os.availableParallelism(), fitting));
-    if (this.atATime === 1) return;
-    this.#pool = new ProcessPool({
+    this.#others = new ProcessPool({
       program: path.join(import.meta.dirname, 'piece-worker.ts'),
       start: {},
-      most: this.atATime,
+      most: this.atATime - 1,
       heap,
     });
   }
 
-  make(task: PieceTask): Promise<WrittenPiece> {
-    return this.#pool ? this.#pool.run(task) : writePiece(task);
+  async make(task: PieceTask): Promise<WrittenPiece> {
+    if (this.#isBusy) return this.#others.run(task);
+    this.#isBusy = true;
+    try {
+      return await writePiece(task);
+    } finally {
+      this.#isBusy = false;
+    }
   }
 
   /** Ends the processes, whether all went well or not. */
   close(): void {
-    this.#pool?.close();
+    this.#others.close();
   }
 }
 

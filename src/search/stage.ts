@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Published } from '../cache/published.ts';
-import { filesOf, publishDifference } from '../digest/difference.ts';
+import { publishDifference } from '../digest/difference.ts';
 import { exists, publishFolder } from '../digest/files.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { type MadeIndex, makeIndex, makeWhole, type SearchOptions } from './make-index.ts';
@@ -89,7 +89,7 @@ export async function refreshSearch(
 
 /** Lets the index of a published site stay as it is, though it may be older than some pages. */
 export function leaveSearch(published: Published): void {
-  published.leave(filesOf(path.join(published.out, place)).map((file) => `${place}/${file}`));
+  published.leave([`${place}/`]);
 }
 
 /** Does something in a folder of its own, which goes away afterwards. */
