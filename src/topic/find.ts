@@ -121,7 +121,16 @@ export function describeTopics(
     recorded,
   );
   const between = setLikeness(members, compared.likeness);
-  const grouping = groupTopics(parting, identities, between, compared.wording, allowed, oneGroup);
+  const grouping = groupTopics(
+    documents.map(({ id }) => id),
+    parting,
+    identities,
+    between,
+    compared.wording,
+    { phrases: allowed, mentions: evidence.mentions },
+    recorded,
+    oneGroup,
+  );
   const found: Found = { documents, compared, parting, identities, between };
   step(task, 'related papers', 3);
   const places = placePapers(

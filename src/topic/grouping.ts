@@ -1,11 +1,13 @@
+import type { PaperId } from '../digest/ids.ts';
 import { groupSets, groupSetsBeside, groupsFor, setKinship } from './cluster/groups.ts';
-import { remainderName } from './cluster/remainder.ts';
+import { remainderName, withoutRemainder } from './cluster/remainder.ts';
 import type { TopicIdentity } from './identity/identities.ts';
-import { recordGroups } from './identity/topic-groups.ts';
+import { matchGroups, recordGroups } from './identity/topic-groups.ts';
 import { nameGroups } from './label/group-labels.ts';
+import type { Mentions } from './label/mentions.ts';
 import type { Phrase } from './label/phrases.ts';
 import type { Parting } from './parting.ts';
-import type { TopicGroup } from './schema.ts';
+import type { StandingFile, TopicGroup } from './schema.ts';
 import type { Likeness } from './vector/likeness.ts';
 
 export interface Grouping {
@@ -14,35 +16,54 @@ export interface Grouping {
   groupOf: number[];
 }
 
+/** What groups are named by. */
+export interface GroupNames {
+  phrases: ReadonlyMap<string, Phrase>;
+  mentions?: Mentions;
+}
+
 /**
- * Joins topics into named groups.
+ * Joins topics into named groups, which continue the recorded ones.
+ * @param ids the paper of each document
  * @param between likeness of every two topics
  * @param wording cosines of the documents' words
- * @param phrases what groups may be named by
  * @param oneGroup makes one group of all topics
  */
 export function groupTopics(
+  ids: readonly PaperId[],
   { labels, members, remainder }: Pick<Parting, 'labels' | 'members' | 'remainder'>,
   identities: readonly TopicIdentity[],
   between: Likeness,
   wording: Likeness,
-  phrases: ReadonlyMap<string, Phrase>,
+  { phrases, mentions }: GroupNames,
+  recorded: StandingFile | undefined,
   oneGroup: boolean,
 ): Grouping {
   const wanted = oneGroup ? 1 : groupsFor(members.length);
   const kinship = setKinship(members, between, wording);
   const sets =
     remainder === undefined ? groupSets(kinship, wanted) : groupSetsBeside(kinship, wanted, remainder);
+  const found = sets.filter(([first]) => first !== remainder);
+  const heirs = recorded
+    ? matchGroups(
+        found.map((topics) => topics.flatMap((t) => members[t].map((i) => ids[i]))),
+        withoutRemainder(recorded),
+      )
+    : [];
   const names = nameGroups(
-    sets.filter(([first]) => first !== remainder),
+    found,
     members,
     identities.map((identity) => identity.label),
     phrases,
     labels.length,
+    { mentions, recorded: heirs.map((heir) => heir?.label) },
   );
-  if (remainder !== undefined) names.push(remainderName);
+  if (remainder !== undefined) {
+    names.push(remainderName);
+    heirs[found.length] = recorded?.groups.find(({ topics }) => topics.includes(identities[remainder].id));
+  }
   return {
-    groups: recordGroups(sets, names, identities),
+    groups: recordGroups(sets, names, identities, heirs, recorded?.groups ?? []),
     groupOf: members.map((_, t) => sets.findIndex((set) => set.includes(t))),
   };
 }

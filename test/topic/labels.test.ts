@@ -287,6 +287,43 @@ describe('names of groups', () => {
   });
 });
 
+describe('names of groups that no phrase covers', () => {
+  const { members, phrases, total } = sets(
+    ['rye bread', 'oven', 'a mill', 'salt', 'rye bread'],
+    ['oven door', 'oven door', 'oven door'],
+    ['felt hats', 'felt hats'],
+    ['silk looms', 'silk looms', 'silk looms'],
+    ['glass beads', 'glass beads'],
+  );
+  const labels = ['Rye Bread', 'Oven Doors', 'Felt Hats', 'Silk Looms', 'Glass Beads'];
+  const groups = [
+    [0, 1, 2],
+    [3, 4],
+  ];
+
+  it('are those of the topics whose names most papers speak of, not of the largest', () => {
+    // Five papers are in the first topic, but two of them speak of rye bread.
+    expect(nameGroups(groups, members, labels, phrases, total)).toEqual([
+      'Oven Doors & Rye Bread',
+      'Silk Looms & Glass Beads',
+    ]);
+  });
+
+  it('stay as recorded while they are those of two topics of the group', () => {
+    const named = (...recorded: (string | undefined)[]): string[] =>
+      nameGroups(groups, members, labels, phrases, total, { recorded });
+    expect(named('Felt Hats & Rye Bread', undefined)).toEqual([
+      'Felt Hats & Rye Bread',
+      'Silk Looms & Glass Beads',
+    ]);
+    expect(named('Felt Hats & Silk Looms', 'Glass Beads & Silk Looms')).toEqual([
+      'Oven Doors & Rye Bread',
+      'Glass Beads & Silk Looms',
+    ]);
+    expect(named('Oven Doors', 'Rye Bread')).toEqual(named());
+  });
+});
+
 describe('the groups of topics', () => {
   it('are those of all sets but the remainder, which stands last by itself', () => {
     // Three pairs of sets that are alike, and a remainder that is like all of them.

@@ -2,8 +2,14 @@ import type { PaperId, TopicId } from '../../digest/ids.ts';
 import type { StandingFile, Topic } from '../schema.ts';
 import { bestPairing } from './assignment.ts';
 
-/** The least share of papers (Jaccard) that makes a new topic the heir of a recorded one. */
+/** The least share of papers (Jaccard) that makes a new topic or group the heir of a recorded one. */
 const heirShare = 0.25;
+
+/** How many papers two sets have in common; 0 where these are too few for one to continue the other. */
+export function heritage(old: readonly PaperId[], now: ReadonlySet<PaperId>): number {
+  const common = old.filter((id) => now.has(id)).length;
+  return common >= heirShare * (old.length + now.size - common) ? common : 0;
+}
 
 /**
  * Matches new sets of papers with recorded topics so that as many papers as can be keep their topic; each set and
@@ -25,8 +31,7 @@ export function matchTopics(
     const members = new Set(papers.filter((id) => recorded?.papers[id]));
     return old.map((list, t) => {
       if (held?.[s]) return held[s] === topics[t].id ? present.size + 1 : 0;
-      const common = list.filter((id) => members.has(id)).length;
-      return common >= heirShare * (list.length + members.size - common) ? common : 0;
+      return heritage(list, members);
     });
   });
   return bestPairing(weights).map((t) => topics[t]);

@@ -12,9 +12,17 @@ const mostOfOne = 0.6;
 /** A phrase is whole when noun phrases end, and begin, at this share of its occurrences. */
 const wholeShare = 0.4;
 
+export interface GroupNamingOptions {
+  /** Where documents speak of a phrase in other forms. */
+  mentions?: Mentions;
+  /** The name that each group has borne so far: it stays while it could still be given. */
+  recorded?: readonly (string | undefined)[];
+}
+
 /**
  * Names groups of topics: the phrase that covers all topics of a group most evenly and tells it from the other
- * groups, and none that names a topic. A group that no phrase covers is named after its two largest topics, one of a single topic after that.
+ * groups, and none that names a topic. A group that no phrase covers is named after the two topics whose names most
+ * papers speak of, one of a single topic after that.
  * @param groups the topics of each group
  * @param members the documents of each topic
  * @param labels the name of each topic
@@ -25,7 +33,7 @@ export function nameGroups(
   labels: readonly string[],
   phrases: ReadonlyMap<string, Phrase>,
   total: number,
-  mentions?: Mentions,
+  { mentions, recorded }: GroupNamingOptions = {},
 ): string[] {
   if (groups.length === 1) return ['All Topics'];
   const topicOf = new Int32Array(total).fill(-1);
@@ -42,10 +50,8 @@ export function nameGroups(
     if (phrase.words === 1 && (phrase.weak || phrase.titles.size < 3)) continue;
     // Words that only hyphens join stand in front of others: "out-of-distribution".
     if (phrase.words > 1 && !phrase.text.includes(' ')) continue;
-    // Words of all trades stand near each other everywhere: of them only the phrase itself counts.
-    const spoken = mentions && !phrase.weak ? mentions.of(phrase).documents : phrase.documents;
     const held = new Map<number, number>();
-    for (const i of spoken) held.set(topicOf[i], (held.get(topicOf[i]) ?? 0) + 1);
+    for (const i of phrase.documents) held.set(topicOf[i], (held.get(topicOf[i]) ?? 0) + 1);
     groups.forEach((topics, g) => {
       const shares = topics.map((t) => (held.get(t) ?? 0) / members[t].length);
       const among = shares.filter((share) => share > 0).length;
@@ -76,18 +82,40 @@ export function nameGroups(
       });
     });
   }
+  const halves = labels.map((label) => halvesOf(label, (half) => phrases.has(foldPhrase(half)))[0]);
+  /** How many papers of a topic speak of its name. */
+  const speakers = halves.map((half, t) => {
+    const phrase = phrases.get(foldPhrase(half));
+    const { documents } = (phrase && mentions?.of(phrase)) ?? phrase ?? { documents: [] };
+    return documents.filter((i) => topicOf[i] === t).length;
+  });
+  const pairName = (topics: readonly number[]): string => joinHalves(topics.map((t) => halves[t]));
+  const couldBe = (name: string, g: number): boolean =>
+    best[g].some(({ text }) => text === name) ||
+    groups[g].some((a) => groups[g].some((b) => a !== b && pairName([a, b]) === name));
   const names = groups.map(() => '');
   const order = best
-    .map((list, g) => ({ g, list: list.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)) }))
-    .sort((a, b) => (b.list[0]?.score ?? 0) - (a.list[0]?.score ?? 0) || a.g - b.g);
-  for (const { g, list } of order) {
-    const largest = [...groups[g]].sort((a, b) => members[b].length - members[a].length || a - b).slice(0, 2);
-    const joined = joinHalves(
-      largest.map((t) => halvesOf(labels[t], (half) => phrases.has(foldPhrase(half)))[0]),
+    .map((list, g) => {
+      const name = recorded?.[g];
+      return {
+        g,
+        kept: name !== undefined && couldBe(name, g) ? name : undefined,
+        list: list.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)),
+      };
+    })
+    .sort(
+      (a, b) =>
+        Number(!a.kept) - Number(!b.kept) || (b.list[0]?.score ?? 0) - (a.list[0]?.score ?? 0) || a.g - b.g,
     );
+  for (const { g, kept, list } of order) {
+    const free = (name: string): boolean => !used.has(name.toLowerCase());
+    const first = [...groups[g]]
+      .sort((a, b) => speakers[b] - speakers[a] || members[b].length - members[a].length || a - b)
+      .slice(0, 2);
+    const joined = pairName(first);
     const text =
-      list.find((one) => !used.has(one.text.toLowerCase()))?.text ??
-      (largest.length > 1 && used.has(joined.toLowerCase()) ? `Group of ${joined}` : joined);
+      [kept, ...list.map((one) => one.text)].find((name) => name !== undefined && free(name)) ??
+      (first.length > 1 && !free(joined) ? `Group of ${joined}` : joined);
     used.add(text.toLowerCase());
     names[g] = text;
   }
