@@ -5,6 +5,7 @@ import { cleanDumps } from '../../test/dump/clean-dumps.ts';
 import { dirty, kinds } from '../../test/dump/dirty.ts';
 import { dirtyEntries, entryKinds } from '../../test/dump/dirty-entries.ts';
 import { dirtyPaste, pasteKinds } from '../../test/dump/dirty-pastes.ts';
+import { dirtyRows, rowKinds } from '../../test/dump/dirty-rows.ts';
 import { readFiles } from '../../test/dump/help.ts';
 import { recover } from '../../test/dump/recovery.ts';
 
@@ -19,6 +20,7 @@ const dumps = cleanDumps();
 const makes = [
   { before: 'entry: ', kinds: entryKinds, make: dirtyEntries },
   { before: 'paste: ', kinds: pasteKinds, make: dirtyPaste },
+  { before: 'rows: ', kinds: rowKinds, make: dirtyRows },
   { before: '', kinds, make: dirty },
 ];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sheaf-recovery-'));
