@@ -109,7 +109,8 @@ export class Decoder implements Surroundings {
     this.#best.clear();
     this.#top = Number.NEGATIVE_INFINITY;
     const aside = asideRole(line);
-    for (const reading of this.#readings) this.#continue(reading, line, aside);
+    const page = aside === 'furniture' ? this.#habits.words.pageScore(line) : 0;
+    for (const reading of this.#readings) this.#continue(reading, line, aside, page);
     const found = [...this.#best.values()];
     const floor = bestOf(found).score - beam;
     this.#readings = found.filter((reading) => reading.score >= floor);
@@ -159,14 +160,18 @@ export class Decoder implements Surroundings {
     return [...level][0];
   }
 
-  /** Every way in which a reading can go on with a line. `aside` is the line's role were it no part of a paper. */
-  #continue(from: Reading, line: Line, aside: Role): void {
+  /**
+   * Every way in which a reading can go on with a line.
+   * @param aside Its role were it no part of a paper.
+   * @param page How much its words speak for that.
+   */
+  #continue(from: Reading, line: Line, aside: Role, page: number): void {
     const { place } = from;
     const habits = this.#habits;
     const stop = this.#stopScore(from, line);
     const beside = habits.join(place, 'furniture') + habits.gap('furniture', line.blanks);
     const seldom = line.seldom && place !== 'outside' ? habits.seldom : 0;
-    this.#offer(from, line, besides[place], aside, beside + stop + seldom);
+    this.#offer(from, line, besides[place], aside, beside + stop + seldom + (place === 'outside' ? 0 : page));
     const gap = from.last ? habits.gap('papers', line.blanks) : Math.log(0.5);
     const fresh = habits.join(place, 'new paper') + stop + gap + this.#wholeScore(from);
     this.#offer(from, line, 'title', 'title', fresh);
@@ -293,6 +298,8 @@ export class Decoder implements Surroundings {
     if (before.traits.length > wrapLimit || line.traits.length > wrapLimit) {
       return score + breaks['too long to be wrapped'];
     }
+    if (from.place === 'title' && !before.traits.endsOpen)
+      score += this.#habits.words.breakScore(before, line);
     const widths = this.#habits.widths[part];
     if (breaksAt(widths, before, line)) return score + breaks['full line'];
     score += Math.max(breaks['at an odd width, at most'], this.#habits.odd[part]);

@@ -14,6 +14,8 @@ export interface LineTraits {
   startsCapital: boolean;
   /** Starts with a capital, and with a word that only the beginning of a sentence writes so. */
   startsSentence: boolean;
+  /** Starts with a function word or a word of prose. */
+  startsSmall: boolean;
   endsSentence: boolean;
   endsFullStop: boolean;
   /** Ends with a function word, comma, colon, hyphen or open bracket: more must follow. */
@@ -30,15 +32,18 @@ const pageLine =
 const countLine =
   /^[^\p{L}\d]*(?:\d[\d,.]*\s?[km]?\+?\s*(?:[·•|,/\-–—]\s*)?\p{L}+(?:\s\p{L}+)?|\p{L}+(?:\s\p{L}+)?\s*:?\s*[([]?\d[\d,.]*\s?[km]?\+?[)\]]?)[^\p{L}\d]*$/iu;
 const byline =
-  /^(?:(?:submitted|authored|posted|published|shared|uploaded|added|curated|presented|recommended|written|contributed|sent|listed|picked|edited)\s+(?:by|to|via|in|at|from|on)\b|by\s+@|from:|to:|subject:|date:|via\s+@?\w+$|author\(?s?\)?\s*:|@\w+$)/iu;
-/** A byline, or the rest of a wrapped title (`by Robust Clustering`): its surroundings tell. */
-const byName = /^[Bb]y(?:\s+\p{Lu}\S*|\s+(?:and|&)(?=\s)){1,16}$/u;
+  /^(?:(?:submitted|authored|posted|published|shared|uploaded|added|curated|presented|recommended|written|contributed|sent|listed|picked|edited)\s+(?:by|to|via|in|at|from|on)\b|by\s+@|from:|to:|subject:|date:|via\s+@\w+$|author\(?s?\)?\s*:|@\w+$)/iu;
+/** A byline, or the rest of a wrapped title (`by Robust Clustering`, `via Prompts`): its surroundings tell. */
+const byName = /^(?:[Bb]y|[Vv]ia)(?:\s+\p{Lu}\S*|\s+(?:and|&)(?=\s)){1,16}$/u;
 /** `by` that a copy glued to the name behind it. */
 const gluedByline = /^[Bb]y\p{Lu}/u;
 const ago = /\b(?:\d+|an?|few)\s?(?:s|sec|min|minute|hour|hr|h|day|d|week|month|year)s?\s+ago\b/i;
 const legal = /©|\(c\)\s*\d{4}|copyright|all rights reserved|terms of (?:service|use)|privacy policy|cookie/i;
 const identifier =
   /^(?:arxiv\s*:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?$|^(?:[a-z]{2,8}(?:-[a-z]{2,4})?\.[A-Z]{2}(?:[,;\s]+|$))+$|^(?:doi|arxiv|isbn|issn|subjects?|comments?|journal[- ]ref|msc|acm)\s*:\s*\S.*$/i;
+/** The sentence about code or data with which many abstracts end. */
+const whereToFind =
+  /^(?=.*\b(?:our|is|are|be|can|available|released|open-?sourced|found|accessible)\b).{6,}\bhttps?:\/\/\S+$/iu;
 const sentenceEnd = /[.!?…]["'”’)\]]*$/;
 const fullStop = /[.…]["'”’)\]]*$/;
 /** Many abstracts end with where their code is, and no full stop after it. */
@@ -117,6 +122,8 @@ export function lineTraits(text: string): LineTraits {
   if (text.length <= 300 && legal.test(text)) features.add('legal');
   if (text.length <= 200 && identifier.test(text)) features.add('identifier');
   if (urlLine.test(head)) features.add('address alone');
+  else if (text.length <= 300 && text.includes('://') && whereToFind.test(text))
+    features.add('says where to find it');
   const namesIn = text.length <= 1000 ? text.replace(/^\p{L}+ by:? /u, '') : '';
   const people = nameList.test(namesIn) && all.filter(isNoName).length <= (namesIn.includes(',') ? 1 : 0);
   const tail = text.slice(-tailLength);
@@ -124,12 +131,13 @@ export function lineTraits(text: string): LineTraits {
     features.add('names');
 
   if (all.length > 0 && all.length <= 30) {
-    const known = lower.reduce(
+    const told = lower.filter((word) => !functionWords.has(word) && !/^\d+$/.test(word));
+    const known = told.reduce(
       (sum, word) => sum + (!interfaceWords.has(word) ? 0 : ambiguousWords.has(word) ? 0.4 : 1),
       0,
     );
-    const telling = lower.filter((word) => !functionWords.has(word) && !/^\d+$/.test(word)).length;
-    const share = telling === 0 ? 0 : Math.min(1, known / telling);
+    const telling = told.length;
+    const share = telling === 0 ? 0 : known / telling;
     if (share >= 0.99) {
       features.add('interface words: all');
       if (telling > 1) features.add('interface words: several, nothing else');
@@ -166,17 +174,21 @@ export function lineTraits(text: string): LineTraits {
     for (let i = 0; i < all.length && prose < mostProse; i++)
       if (proseWords.has(all[i].toLowerCase())) prose++;
     if (prose > 0) features.add('prose words', prose);
+    if (prose > 0 && startsCapital && endsFullStop && text.length < longestWrapped)
+      features.add('a short sentence');
     if (/^\P{L}?\p{L}[\p{L}\p{N}+*^&.-]*(?:\s[\p{L}\p{N}+*^.-]+){0,2}:\s/u.test(text))
       features.add('name and colon');
   }
 
+  const startsSmall = proseWords.has(lower[0]) || functionWords.has(lower[0]);
   return {
     features: features.all,
     length: text.length,
     firstWord: text.indexOf(' ') < 0 ? text.length : text.indexOf(' '),
     startsLower,
     startsCapital,
-    startsSentence: startsCapital && (proseWords.has(lower[0]) || functionWords.has(lower[0])),
+    startsSentence: startsCapital && startsSmall,
+    startsSmall,
     endsSentence,
     endsFullStop,
     endsOpen,
@@ -192,7 +204,10 @@ function isNoName(capital: string, i: number): boolean {
 
 const longestFunctionWord = Math.max(...[...functionWords].map(({ length }) => length));
 
-/** From −1 (content words small) to 1 (content words begin with capitals), 0 where too few words tell. */
+/** So many words tell twice as much: prose has not that many capitals. */
+const manyWords = 16;
+
+/** From −1 (content words small) to 1, or 2 in long lines (they begin with capitals), nearer to 0 where few words tell. */
 function titleCase(all: readonly string[]): number {
   let capital = 0;
   let small = 0;
@@ -204,5 +219,6 @@ function titleCase(all: readonly string[]): number {
     else if (first !== first.toUpperCase()) small++;
   }
   const total = capital + small;
-  return total === 0 ? 0 : ((capital - small) / (total + 1)) * Math.min(1, total / 3);
+  const share = (capital - small) / (total + 1);
+  return share * Math.min(share > 0.5 && total > manyWords ? 2 : 1, total / 3);
 }

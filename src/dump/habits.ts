@@ -3,6 +3,7 @@ import { Echo } from './echo.ts';
 import { lengthClass, lengthScores, noLengths } from './lengths.ts';
 import type { Line } from './line.ts';
 import { joinPriors, type Role, wholeWeights } from './scores.ts';
+import { FileWords } from './words.ts';
 import { WrapLearner } from './wrapping.ts';
 
 /** The joins whose blank lines a file has habits about. */
@@ -69,15 +70,19 @@ export class Habits {
 
   readonly echo: Echo;
 
+  readonly words: FileWords;
+
   /** Whether so much was read that what was not found is rare. */
   readonly rich: boolean;
 
   /**
    * @param seen What a reading before found.
    * @param echo How common words are in this file.
+   * @param words Which words stand side by side in it, and which its prose uses.
    */
-  constructor(seen: Observed = nothing(), echo: Echo = new Echo()) {
+  constructor(seen: Observed = nothing(), echo: Echo = new Echo(), words: FileWords = new FileWords()) {
     this.echo = echo;
+    this.words = words;
     this.rich = seen.wholes.title.reduce((a, b) => a + b) >= enoughPapers;
     this.#gaps = structuredClone(gapPriors);
     for (const join of habitual) {
@@ -232,7 +237,7 @@ export class HabitLearner {
     }
   }
 
-  habits(echo: Echo): Habits {
-    return new Habits(this.#seen, echo);
+  habits(echo: Echo, words: FileWords): Habits {
+    return new Habits(this.#seen, echo, words);
   }
 }

@@ -9,6 +9,7 @@ import { LineReader, scoreLine } from './lines.ts';
 import { listingStarts } from './listings.ts';
 import type { DumpPart } from './parts.ts';
 import { marksOf, type Survey } from './survey.ts';
+import { FileWords } from './words.ts';
 
 /** How often habits are learnt, each time with those that the time before found. */
 const lessons = 2;
@@ -18,24 +19,25 @@ const enoughToLearn = { lines: 20_000, characters: 8_000_000 };
 /** Learns the habits of a file, and of each listing in it, from its lines. */
 export function learnHabits(lines: readonly Line[]): FileHabits {
   const echo = new Echo(lines);
-  let habits = new FileHabits(new Habits(undefined, echo));
+  const words = new FileWords(lines);
+  let habits = new FileHabits(new Habits(undefined, echo, words));
   for (let lesson = 0; lesson < lessons; lesson++) {
     const steps = [...decodeLines(lines, habits)];
-    const all = habitsOf(steps, echo);
+    const all = habitsOf(steps, echo, words);
     const starts = listingStarts(steps);
     const listings = starts.map((start, i) => ({
       from: i === 0 ? 1 : steps[start].line.number,
-      habits: starts.length === 1 ? all : habitsOf(steps.slice(start, starts[i + 1]), echo),
+      habits: starts.length === 1 ? all : habitsOf(steps.slice(start, starts[i + 1]), echo, words),
     }));
     habits = new FileHabits(all, listings, lines.at(-1)?.number);
   }
   return habits;
 }
 
-function habitsOf(steps: readonly DecodedLine[], echo: Echo): Habits {
+function habitsOf(steps: readonly DecodedLine[], echo: Echo, words: FileWords): Habits {
   const learner = new HabitLearner();
   for (const step of steps) learner.see(step);
-  return learner.habits(echo);
+  return learner.habits(echo, words);
 }
 
 /** The roles of lines that are held in memory. */

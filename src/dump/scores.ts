@@ -39,6 +39,7 @@ const table = {
   legal: [-4, -4, -3, -3, -3, 4, 0, 0],
   identifier: [-6, -5, -6, -6, -3, 5, 0, 0],
   'address alone': [-6, -4, -6, -1.5, 0, 2, 0, 0],
+  'says where to find it': [-3, -2, -1, 1.5, 1, -2.5, 0, 0],
   names: [-2.5, -2, -4, -4, -2, 3, 0, 0],
   'interface words: all': [-2, -0.7, -4, -4, -0.7, 4, 0, 0],
   'interface words: several, nothing else': [-1, -2.5, 0, 0, -0.5, 0.5, 0, 0],
@@ -59,6 +60,7 @@ const table = {
   'sentence ends inside': [-3, -3, 1.5, 1.5, 1, -1, -4, -1],
   'title case': [2, 1.5, -1.5, -1.5, -1.2, 0, 0, 0],
   'prose words': [-0.8, -0.8, 0.4, 0.4, 0.4, -0.3, -1, -0.3],
+  'a short sentence': [-1, -1, 1, 0.5, 0, 0, 0, 0],
   'name and colon': [1, -1, -1.5, -1.5, -1, -0.5, 0, 0],
 } satisfies Record<string, number[]>;
 
@@ -126,3 +128,23 @@ export const echoes = {
   /** Words of one title err together, so each counts for less than it would alone. */
   weight: 0.3,
 } as const;
+
+/**
+ * What it tells of a break that its two words stand together elsewhere in the file or only apart, by how often the
+ * rarer one stands there, in nats. Measured on breaks within and between titles; a small word stands beside many.
+ */
+export const wordPairs = {
+  rows: [
+    { upTo: 1, together: 0, apart: 0 },
+    { upTo: 4, together: 5.5, apart: -0.9 },
+    { upTo: 16, together: 4.8, apart: -1 },
+    { upTo: Number.POSITIVE_INFINITY, together: 3.1, apart: -1.65 },
+  ],
+  /** Where the second word is a function word or one of prose. */
+  small: { together: 1.5, apart: -0.6 },
+  /** A break is told by other things as well. */
+  weight: 0.8,
+} as const;
+
+/** What it tells of a short line's being furniture that the file's prose uses all its words, or none, in nats. */
+export const pageWords = { used: -1.5, unused: 0.5 } as const;

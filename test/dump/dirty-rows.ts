@@ -208,7 +208,9 @@ const kindsOfRows: Record<string, Kind> = {
   'one word': (sheet, random, share) =>
     change(sheet, 'title', (text) => {
       const words = text.match(/\p{L}[\p{L}\d-]{4,}/gu) ?? [];
-      return words.length > 0 && random.chance(share * 0.5) ? random.pick(words) : text;
+      if (words.length === 0 || !random.chance(share * 0.5)) return text;
+      const word = random.pick(words);
+      return word[0].toUpperCase() + word.slice(1);
     }),
   paragraphs: (sheet, random, share) => {
     const apart = sheet.gap || random.chance(0.5);

@@ -6,6 +6,7 @@ import { cleanDumps, dumpsAreHere } from './clean-dumps.ts';
 import { type DirtyDump, dirty, kinds } from './dirty.ts';
 import { dirtyEntries, entryKinds } from './dirty-entries.ts';
 import { dirtyPaste, pasteKinds } from './dirty-pastes.ts';
+import { dirtyRows, rowKinds } from './dirty-rows.ts';
 import { readFiles, tilingFault } from './help.ts';
 import { recover } from './recovery.ts';
 
@@ -67,6 +68,17 @@ describe.skipIf(!dumpsAreHere)('a dirty variant of each real dump', () => {
       const heavy = kind === 'much of each' || kind === 'all of each';
       return expectRecovery(dirtyPaste, kind, heavy ? heavyAim : /each|kinds/.test(kind) ? mixedAim : aim);
     },
+    60_000,
+  );
+
+  it.each(rowKinds)(
+    'gives its papers back whole where a stranger spoilt it: %s',
+    (kind) =>
+      expectRecovery(
+        dirtyRows,
+        kind,
+        kind === 'all mixed' ? heavyAim : kind === 'some mixed' ? mixedAim : aim,
+      ),
     60_000,
   );
 });
