@@ -1,10 +1,11 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { programVersion } from '../cache/program-version.ts';
 import { digestOf, toJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { listDumps } from './ingest.ts';
 import { type SplitReport, splitReportSchema } from './report.ts';
 import { sidecarFiles } from './sidecar.ts';
@@ -23,28 +24,25 @@ export type Outcome = z.output<typeof outcomeSchema>;
 
 const fileOf = (digest: DigestFolder): string => path.join(digest.work, 'cache', 'split.json');
 
-/** A hash of a paper file's text. */
-export const hashText = (text: string | Buffer): string => hash('sha256', text, 'base64url').slice(0, 22);
-
 /** A hash of the program, the dumps of a folder and their sidecars, byte for byte. */
 export async function hashInputs(dumpFolder: string): Promise<string> {
   const digest = createHash('sha256').update(programVersion());
   for (const dump of await listDumps(dumpFolder)) {
     for (const name of [dump, ...sidecarFiles(dump)]) {
-      digest.update(`\0${name}\0${await digestOf(path.join(dumpFolder, name))}`);
+      digest.update(`\0${name}\0${digestOf(path.join(dumpFolder, name))}`);
     }
   }
   return digest.digest('base64url');
 }
 
-const hashRecords = async (digest: DigestFolder): Promise<string> =>
-  `${await digestOf(digest.ledger)} ${await digestOf(digest.editions)}`;
+const hashRecords = (digest: DigestFolder): string =>
+  `${digestOf(digest.ledger)} ${digestOf(digest.editions)}`;
 
 /** The hash of each paper file's text, by its name. */
 export async function hashPapers(folder: string): Promise<Map<string, string>> {
   const papers = new Map<string, string>();
   for (const name of await listPaperFiles(folder)) {
-    papers.set(name, hashText(readFileSync(path.join(folder, name))));
+    papers.set(name, shortHash(readFileSync(path.join(folder, name))));
   }
   return papers;
 }
@@ -61,7 +59,7 @@ export async function lastOutcome(digest: DigestFolder, inputs: string): Promise
   } catch {
     return undefined;
   }
-  return known.inputs === inputs && known.records === (await hashRecords(digest)) ? known : undefined;
+  return known.inputs === inputs && known.records === hashRecords(digest) ? known : undefined;
 }
 
 /**
@@ -79,7 +77,7 @@ export async function noteOutcome(
   const outcome: Outcome = {
     version: 2,
     inputs,
-    records: await hashRecords(digest),
+    records: hashRecords(digest),
     papers: Object.fromEntries(names.map((name) => [name, papers.get(name) ?? ''])),
     report: { ...report, written: 0, removed: 0 },
   };

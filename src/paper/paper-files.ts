@@ -3,8 +3,8 @@ import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import type { LedgerFile } from './ledger.ts';
-import { hashText } from './outcome.ts';
 import type { Paper } from './schema.ts';
 import { listPaperFiles, parsePaper } from './store.ts';
 
@@ -45,7 +45,7 @@ export async function scanPapers(
     let paper: Paper;
     try {
       const text = readFileSync(path.join(folder, name), 'utf8');
-      found.hashes.set(name, hashText(text));
+      found.hashes.set(name, shortHash(text));
       paper = parsePaper(text, path.join(folder, name));
     } catch (error) {
       if (!(error instanceof SheafError)) throw error;

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Trouble } from '../digest/errors.ts';
 import { writeBeside } from '../digest/files.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import type { LedgerPaper } from './ledger.ts';
 import { type Said, wantedOf } from './merge.ts';
-import { hashText } from './outcome.ts';
 import { type Compared, hashValues, type OwnKey, reconcile } from './reconcile.ts';
 import { readTexts } from './repaired-texts.ts';
 import type { Spool, Spooled } from './spool.ts';
@@ -84,7 +84,7 @@ export async function planSome(
       notes.push(...conflictNotes(task.known, result));
       if (result.differing.length > 0 || !file) {
         const content = formatPaper(result.frontMatter, result.abstract);
-        const hash = hashText(content);
+        const hash = shortHash(content);
         if (file) plan.change = { hash, keys: result.differing, content: spool.put(content) };
         else {
           plan.change = { hash };

@@ -1,8 +1,8 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { SheafError } from '../digest/errors.ts';
 import { parseWith, readIfThere } from '../digest/files.ts';
 import { daySchema } from '../digest/ids.ts';
+import { yamlLibrary } from '../digest/on-demand.ts';
 
 /** `<dump>.yaml` beside `<dump>.txt`: what the editor knows better than the listing. */
 const sidecarSchema = z.strictObject({
@@ -28,7 +28,7 @@ export async function readSidecar(dump: string): Promise<Sidecar> {
     if (text === undefined) continue;
     let value: unknown;
     try {
-      value = parse(text) ?? {};
+      value = yamlLibrary().parse(text) ?? {};
     } catch (error) {
       throw new SheafError(
         {
