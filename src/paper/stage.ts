@@ -175,11 +175,15 @@ async function beginWriting(
     const papers: LedgerFile['papers'] = {};
     for (const [id, entry] of Object.entries(next.papers) as [PaperId, LedgerPaper][]) {
       const known = ledger.papers[id];
-      if (changed.has(id)) {
-        // What was listed is most of the ledger, and is not asked for before the run is completed.
-        const { written, original: _, ...rest } = entry;
-        papers[id] = { ...rest, written: known?.written ?? {}, pending: written };
-      } else if (known) papers[id] = removed.has(id) ? { ...known, pending: {} } : known;
+      // What was listed is most of the ledger, and is not asked for before the run is completed.
+      if (changed.has(id))
+        papers[id] = {
+          ...entry,
+          original: undefined,
+          written: known?.written ?? {},
+          pending: entry.written,
+        };
+      else if (known) papers[id] = removed.has(id) ? { ...known, pending: {} } : known;
     }
     await writeJson(digest.ledger, { ...next, papers });
   }
