@@ -6,18 +6,16 @@ import { groupTopics } from './grouping.ts';
 import { redirects, topicEvents } from './identity/history.ts';
 import { identify } from './identity/identities.ts';
 import { withoutForbidden } from './label/forbidden.ts';
-import type { Evidence } from './label/label-score.ts';
 import { type Label, nameSets } from './label/labels.ts';
 import { Mentions } from './label/mentions.ts';
 import { collectPhrases, type Phrase } from './label/phrases.ts';
 import { placePapers, recordedDisc } from './map/layout.ts';
-import { type Parting, partDocuments } from './parting.ts';
+import { partDocuments } from './parting.ts';
 import { measureTopics } from './quality/quality.ts';
-import { type Parted, stabilityOf } from './quality/stability.ts';
 import type { StandingFile, TopicsFile } from './schema.ts';
 import { partedNow } from './steer/steer.ts';
 import { type Steering, unsteered } from './steer/steering.ts';
-import { type Comparison, compareDocuments } from './vector/compare.ts';
+import { compareDocuments } from './vector/compare.ts';
 import { findRepeats } from './vector/versions.ts';
 
 export interface FindOptions {
@@ -39,83 +37,30 @@ export function findTopics(
   options: FindOptions = {},
 ): TopicsFile {
   if (documents.length === 0) return emptyFile(recorded);
-  const task: FindTask = { documents, wanted, recorded, today, reporter, options };
-  const parted = partTopics(task);
-  const described = describeTopics(task, parted, collectPhrases(documents));
-  // What is a part of a larger digest is measured there.
-  return measured(described, options.oneGroup ? [] : stabilityOf(toResample(task, parted)));
-}
-
-/** Documents with all that their topics depend on. */
-export interface FindTask {
-  documents: readonly Document[];
-  wanted: number | undefined;
-  recorded: StandingFile | undefined;
-  today: string;
-  reporter: Reporter;
-  options: FindOptions;
-}
-
-/** Documents, compared and parted, with what names rest on beside phrases. */
-interface PartedTopics {
-  compared: Comparison;
-  parting: Parting;
-  evidence: Evidence;
-}
-
-const step = ({ reporter }: FindTask, name: string, done: number): void =>
-  reporter.progress(`topics: ${name}`, done, 5);
-
-/** First half of finding topics: which documents belong together. */
-export function partTopics(task: FindTask): PartedTopics {
-  const { documents, wanted, recorded, options } = task;
   const { steering = unsteered(), oneGroup = false } = options;
-  step(task, 'vectors', 0);
-  const compared = compareDocuments(documents);
-  step(task, 'communities', 1);
   const ids = documents.map((document) => document.id);
+  const step = (name: string, done: number): void => reporter.progress(`topics: ${name}`, done, 5);
+  step('vectors', 0);
+  const compared = compareDocuments(documents);
+  step('communities', 1);
   const parting = partDocuments(ids, compared, wanted, recorded, steering, oneGroup);
+  const { members, heirs, given } = parting;
+  step('names', 2);
+  const phrases = collectPhrases(documents);
+  options.onPhrases?.(phrases, members);
+  const allowed = withoutForbidden(phrases, steering.forbidden);
   const evidence = {
     repeats: findRepeats(compared.wording),
     mentions: new Mentions(documents),
     cosines: compared.wording,
   };
-  return { compared, parting, evidence };
-}
-
-/** What the stability of topics is measured on. */
-export const toResample = ({ wanted }: FindTask, { compared, parting }: PartedTopics): Parted => ({
-  drawn: compared.drawn,
-  wanted,
-  labels: parting.scratch,
-});
-
-/** Topics without their measures. */
-interface Described {
-  file: Omit<TopicsFile, 'quality'>;
-  found: Found;
-  names: readonly Label[];
-}
-
-/** Second half: their names, groups, related papers, places and overviews. */
-export function describeTopics(
-  task: FindTask,
-  { compared, parting, evidence }: PartedTopics,
-  phrases: ReadonlyMap<string, Phrase>,
-): Described {
-  const { documents, recorded, today, options } = task;
-  const { steering = unsteered(), oneGroup = false } = options;
-  const { members, heirs, given } = parting;
-  step(task, 'names', 2);
-  options.onPhrases?.(phrases, members);
-  const allowed = withoutForbidden(phrases, steering.forbidden);
   const names = nameSets(members, allowed, documents.length, {
     ...evidence,
     taken: given.flatMap((name) => name ?? []),
     recorded: heirs.map((heir) => heir?.label),
   });
   const identities = identify(
-    members.map((list) => documents[list[0]].id),
+    members.map((list) => ids[list[0]]),
     names.map((name, t) => given[t] ?? name.text),
     heirs,
     recorded,
@@ -132,7 +77,7 @@ export function describeTopics(
     oneGroup,
   );
   const found: Found = { documents, compared, parting, identities, between };
-  step(task, 'related papers', 3);
+  step('related papers', 3);
   const places = placePapers(
     between,
     members.map((list) => list.length),
@@ -140,7 +85,7 @@ export function describeTopics(
     heirs.map((heir) => recordedDisc(heir, recorded)),
   );
   const papers = paperEntries(found, phrases, places);
-  step(task, 'overviews', 4);
+  step('overviews', 4);
   const topics = topicEntries(found, names, grouping, allowed, evidence);
   const parted = partedNow(
     steering,
@@ -148,9 +93,9 @@ export function describeTopics(
     topics.map((topic) => topic.id),
     parting.steered?.fresh ?? new Map(),
   );
-  step(task, 'done', 5);
-  const file = {
-    version: 1 as const,
+  step('done', 5);
+  return {
+    version: 1,
     input: '',
     groups: grouping.groups,
     topics,
@@ -161,22 +106,12 @@ export function describeTopics(
     ],
     redirects: redirects(topics, papers, recorded),
     ...(parted.length > 0 ? { parted } : {}),
+    quality: qualityOf(found, names),
   };
-  return { file, found, names };
 }
 
-/** @param stability one figure for each resampling */
-export const measured = ({ file, found, names }: Described, stability: readonly number[]): TopicsFile => ({
-  ...file,
-  quality: qualityOf(found, names, stability),
-});
-
 /** The measures of all topics but the remainder, to four decimals. */
-function qualityOf(
-  { compared, parting }: Found,
-  names: readonly Label[],
-  stability: readonly number[],
-): Record<string, number> {
+function qualityOf({ compared, parting }: Found, names: readonly Label[]): Record<string, number> {
   const { rows, terms, lexicon, likeness } = compared;
   const isTopic = (_: unknown, t: number): boolean => t !== parting.remainder;
   const { all } = measureTopics(
@@ -184,7 +119,7 @@ function qualityOf(
     names.filter(isTopic),
     likeness,
     { rows, nameOf: (column) => lexicon.name(terms[column]) },
-    { modularity: parting.modularity, stability },
+    parting,
   );
   return Object.fromEntries(
     Object.entries(all).map(([name, value]) => [name, Math.round(value * 10_000) / 10_000]),

@@ -3,10 +3,15 @@ import { clusterDocuments, continueTopics } from './cluster/cluster.ts';
 import { membersInOrder } from './cluster/members.ts';
 import { remainderName, setAside, withoutRemainder } from './cluster/remainder.ts';
 import { matchTopics } from './identity/continuity.ts';
+import { resampleStability } from './quality/stability.ts';
 import type { StandingFile, Topic } from './schema.ts';
 import { holderOf, nameGiven, type Steered, steer } from './steer/steer.ts';
 import type { Steering } from './steer/steering.ts';
 import type { Comparison } from './vector/compare.ts';
+import { type Likeness, likenessAmong } from './vector/likeness.ts';
+
+/** How often stability is measured in a run: each time takes as long as parting the papers does. */
+const resamplings = 3;
 
 /** Documents parted into topics, and what each topic has from the recorded ones. */
 export interface Parting {
@@ -24,8 +29,8 @@ export interface Parting {
   given: (string | undefined)[];
   steered: Steered | undefined;
   modularity: number;
-  /** The topics as they were found, before any were set aside, unless they continue from others. */
-  scratch: Int32Array | undefined;
+  /** One figure for each resampling. */
+  stability: number[];
 }
 
 /** Parts documents into topics, continuing from what was recorded and as an editor asks. */
@@ -58,6 +63,7 @@ export function partDocuments(
     steered?.recorded,
     steered && members.map((list) => holderOf(list, steered)),
   );
+  const cluster = (list: Likeness): Int32Array => clusterDocuments(list, wanted).labels;
   return {
     labels,
     members,
@@ -69,6 +75,12 @@ export function partDocuments(
     given: matched.map((topic, t) => (t === remainder ? remainderName : nameGiven(topic, steering, steered))),
     steered,
     modularity: found.modularity,
-    scratch: steered ? undefined : found.labels,
+    stability: ofLarger
+      ? []
+      : resampleStability(
+          steered ? cluster(drawn) : found.labels,
+          (kept) => cluster(likenessAmong(drawn, kept)),
+          { samples: resamplings },
+        ),
   };
 }

@@ -8,8 +8,7 @@ import type { Reporter } from '../digest/reporter.ts';
 import { readSettings } from '../digest/settings.ts';
 import { listPaperFiles, readPapers } from '../paper/store.ts';
 import { type Document, documentOf } from './document.ts';
-import type { FindOptions } from './find.ts';
-import { findTopicsBeside } from './find-beside.ts';
+import { type FindOptions, findTopics } from './find.ts';
 import { shelve } from './large/library.ts';
 import { type StandingFile, type TopicsFile, topicsFileSchema } from './schema.ts';
 import { readStanding, type StoredTopics } from './standing.ts';
@@ -74,15 +73,14 @@ async function update(
     .update(JSON.stringify([method, settings.topics, documents, steering?.value]))
     .digest('hex');
   if (recorded?.input === input) return { file: recorded };
-  const today = dayOf(now());
-  const find = (from: StandingFile | undefined, options: FindOptions = {}): Promise<TopicsFile> =>
-    findTopicsBeside({ documents, wanted: settings.topics, recorded: from, today, reporter, options });
+  const find = (from: StandingFile | undefined, options?: FindOptions): TopicsFile =>
+    findTopics(documents, settings.topics, from, dayOf(now()), reporter, options);
   // An editor speaks of topics by name: on a first run they are found, and then steered.
-  const base = recorded ?? (namesTopics(steering, documents) ? await find(undefined) : undefined);
+  const base = recorded ?? (namesTopics(steering, documents) ? find(undefined) : undefined);
   const resolved = base
     ? resolveSteering(steering, documents, base, whereIsPin(digest.papers))
     : { ...unsteered(), forbidden: steering?.value.forbid ?? [] };
-  const found = await find(base, { steering: resolved });
+  const found = find(base, { steering: resolved });
   return record(digest, lean(topicsFileSchema.parse({ ...found, input })));
 }
 

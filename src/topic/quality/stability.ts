@@ -1,29 +1,8 @@
-import { clusterDocuments } from '../cluster/cluster.ts';
 import { seededRandom } from '../random.ts';
-import { type Likeness, likenessAmong } from '../vector/likeness.ts';
 import { adjustedRandIndex } from './agreement.ts';
 
 /** Fewer papers have one topic. */
 const fewest = 20;
-/** How often stability is measured in a run: each time takes as long as parting the papers does. */
-const resamplings = 3;
-
-/** Documents that were parted into topics. */
-export interface Parted {
-  drawn: Likeness;
-  /** About how many topics were wanted. */
-  wanted: number | undefined;
-  /** Their topics, when these were found from scratch; they are found so when this is left out. */
-  labels?: Int32Array;
-}
-
-/** How far the topics of documents stay the same: one figure for each of a few resamplings. */
-export function stabilityOf({ drawn, wanted, labels }: Parted): number[] {
-  const cluster = (likeness: Likeness): Int32Array => clusterDocuments(likeness, wanted).labels;
-  return resampleStability(labels ?? cluster(drawn), (kept) => cluster(likenessAmong(drawn, kept)), {
-    samples: resamplings,
-  });
-}
 
 /**
  * How far topics stay the same when a tenth of the papers is left out at random: the adjusted Rand index of the two
