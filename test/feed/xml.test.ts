@@ -1,22 +1,8 @@
 import fc from 'fast-check';
-import {
-  generateAtomFeed,
-  generateJsonFeed,
-  generateOpml,
-  generateRssFeed,
-  parseAtomFeed,
-  parseJsonFeed,
-  parseOpml,
-  parseRssFeed,
-} from 'feedsmith';
+import { generateAtomFeed, generateRssFeed, parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
-import { type Slug, slugSchema } from '../../src/digest/ids.ts';
-import { pages, siteUrls } from '../../src/digest/urls.ts';
 import { toAtom } from '../../src/feed/atom.ts';
-import { feedAddresses } from '../../src/feed/channels.ts';
 import type { FeedEntry } from '../../src/feed/entries.ts';
-import { toJsonFeed } from '../../src/feed/json-feed.ts';
-import { toOpml } from '../../src/feed/opml.ts';
 import { toRss } from '../../src/feed/rss.ts';
 import { xmlText } from '../../src/text/xml-text.ts';
 
@@ -107,66 +93,5 @@ it('Atom says what a feed written by Feedsmith says', () =>
       );
       expect(ours).toEqual(theirs.entries);
       expect([name, subtitle]).toEqual([theirs.title, theirs.subtitle]);
-    }),
-  ));
-
-it('JSON Feed says what a feed written by Feedsmith says', () =>
-  fc.assert(
-    fc.property(words, entries, fc.boolean(), (title, own, hasEnded) => {
-      const feed = { ...feedOf(title, own), ...(hasEnded ? { ended: true as const } : {}) };
-      const theirs = generateJsonFeed({
-        title,
-        description: title,
-        language: 'en',
-        home_page_url: 'https://example.org/?a=1&b=2',
-        feed_url: 'https://example.org/j',
-        expired: feed.ended,
-        items: own.map((entry) => ({
-          id: entry.guid,
-          url: entry.url,
-          title: entry.title,
-          content_html: entry.html,
-          content_text: entry.text,
-          date_published: entry.published,
-          date_modified: entry.updated.getTime() === entry.published.getTime() ? undefined : entry.updated,
-          tags: [...entry.topics],
-        })),
-      });
-      expect(JSON.parse(toJsonFeed(feed))).toEqual(JSON.parse(JSON.stringify(theirs)));
-      expect(parseJsonFeed(toJsonFeed(feed))).toEqual(parseJsonFeed(JSON.stringify(theirs)));
-    }),
-  ));
-
-it('a JSON Feed without entries has an empty list, which the specification asks for', () => {
-  expect(JSON.parse(toJsonFeed(feedOf('Nothing', []))).items).toEqual([]);
-});
-
-it('OPML says what a list written by Feedsmith says', () =>
-  fc.assert(
-    fc.property(words, fc.array(words, { minLength: 1, maxLength: 3 }), (title, names) => {
-      const urls = siteUrls({ url: 'https://example.org', pathPrefix: '/' });
-      const slug = (i: number): Slug => slugSchema.parse(`slug-${i}`);
-      const feeds = feedAddresses(
-        {
-          title,
-          description: title,
-          watch: names.map((name, i) => ({ name: `${i} ${name}`, query: name })),
-        },
-        { topics: [], groups: [] },
-      ).map((feed, i) => ({ ...feed, description: `${feed.description} z`, page: pages.topic(slug(i)) }));
-      const theirs = generateOpml({
-        head: { title },
-        body: {
-          outlines: feeds.map((feed) => ({
-            type: 'rss',
-            text: xmlText(feed.title),
-            title: xmlText(feed.title),
-            description: xmlText(feed.description),
-            xmlUrl: urls.absolute(feed.rss),
-            htmlUrl: urls.absolute(feed.page),
-          })),
-        },
-      });
-      expect(parseOpml(toOpml(title, feeds, urls))).toEqual(parseOpml(theirs));
     }),
   ));
