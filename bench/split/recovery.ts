@@ -6,14 +6,16 @@ import { dirty, kinds } from '../../test/dump/dirty.ts';
 import { dirtyEntries, entryKinds } from '../../test/dump/dirty-entries.ts';
 import { dirtyPaste, pasteKinds } from '../../test/dump/dirty-pastes.ts';
 import { dirtyRows, rowKinds } from '../../test/dump/dirty-rows.ts';
+import { dirtyScraps, scrapKinds } from '../../test/dump/dirty-scraps.ts';
 import { readFiles } from '../../test/dump/help.ts';
 import { recover } from '../../test/dump/recovery.ts';
 
 /**
  * How many papers come back whole from dirty variants of the five dumps, by kind of dirt.
  * `npx tsx bench/split/recovery.ts [SEEDS] [KIND…]`; with kinds named it also tells each paper lost, but none of
- * the third make: whoever tunes should not see them.
+ * the third and fifth make: whoever tunes should not see them.
  */
+const untold: unknown[] = [dirtyPaste, dirtyScraps];
 const [seeds = '3', ...named] = process.argv.slice(2);
 const dumps = cleanDumps();
 /** The makes of dirt: what stands before the names of their kinds, and who makes them. */
@@ -21,6 +23,7 @@ const makes = [
   { before: 'entry: ', kinds: entryKinds, make: dirtyEntries },
   { before: 'paste: ', kinds: pasteKinds, make: dirtyPaste },
   { before: 'rows: ', kinds: rowKinds, make: dirtyRows },
+  { before: 'scraps: ', kinds: scrapKinds, make: dirtyScraps },
   { before: '', kinds, make: dirty },
 ];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'sheaf-recovery-'));
@@ -36,7 +39,7 @@ for (const kind of named.length > 0 ? named : all) {
       writeFileSync(file, dump.bytes);
       const read = (await readFiles(file)).filter((part) => part.role === 'paper');
       const tell =
-        named.length > 0 && make !== dirtyPaste
+        named.length > 0 && !untold.includes(make)
           ? (line: string) => console.log(`  ${seed}/${which} ${line}`)
           : undefined;
       const found = recover(dump, read, tell);
