@@ -31,12 +31,13 @@ interface Page {
   indent: string;
   /** Words of the page stand in one block rather than each on its own between blank lines. */
   together: boolean;
-  otherTitles: string[];
+  before: Scrap | undefined;
   wordsTaken: Set<string>;
 }
 
 type Dirt = (scrap: Scrap, on: Page) => void;
 
+const capital = (letter: string): string => letter.toUpperCase();
 const sentenceEnd = /(?<=[a-z]{4}[.!?]) (?=[A-Z][a-z])/;
 
 /** Says something else: `title` and `abstract` are what a reader must give back. */
@@ -59,12 +60,19 @@ const sayings: Record<string, Dirt> = {
   'title ends like a sentence': (scrap, { random }) => {
     if (!/[.?!]$/.test(scrap.title)) scrap.title += random.pick(['.', '.', '?', '!']);
   },
-  'very long title': (scrap, { random, otherTitles }) => {
-    const link = random.pick([': ', ' — ', ', with Applications to ', ' and ', '; or, ']);
-    scrap.title += link + random.pick(otherTitles);
-    if (random.chance(0.4)) scrap.title += `, and ${random.pick(otherTitles)}`;
+  'very long title': (scrap, { random }) => {
+    const words = random
+      .pick(scrap.abstract.split(sentenceEnd))
+      .split(/(?<=[,;:]) /)[0]
+      .split(' ');
+    const more = words
+      .slice(0, random.int(12, 24))
+      .map((word) => word.replace(/^[a-z](?=[a-z]{3})/, capital));
+    scrap.title += random.pick([': ', ' — ', ', or ']) + more.join(' ').replace(/[.,;:?!]+$/, '');
   },
-  'title of one word': (scrap, { wordsTaken }) => {
+  'title of one word': (scrap, { gap, before, wordsTaken }) => {
+    // Nobody can tell it from a word of the page, or from the rest of the title above.
+    if (scrap.abstract === '' || (gap === 0 && before?.abstract === '')) return;
     const words = scrap.title.match(/^[\w-]+(?=:)|[A-Z][\w-]{4,}/g) ?? [];
     const word = words.find((one) => !wordsTaken.has(one));
     if (word === undefined) return;
@@ -237,7 +245,7 @@ export function dirtyScraps(
   const lines: string[] = [];
   const entries: Entry[] = [];
   for (const [i, { header, entries: all, gap }] of sources.entries()) {
-    const on = somePage(random, gap, has['wrapped at hyphens too'], dumps);
+    const on = somePage(random, gap, has['wrapped at hyphens too']);
     const part =
       i === 0 && sources.length === 1
         ? all
@@ -260,7 +268,7 @@ export function dirtyScraps(
   return { bytes: page.bytesOf(text, has, random), entries, cut: has['cut end'] };
 }
 
-function somePage(random: Random, gap: 0 | 1, hyphens: boolean, dumps: readonly CleanDump[]): Page {
+function somePage(random: Random, gap: 0 | 1, hyphens: boolean): Page {
   return {
     random,
     gap,
@@ -270,7 +278,7 @@ function somePage(random: Random, gap: 0 | 1, hyphens: boolean, dumps: readonly 
     interfaceWords: random.some(page.interfaceWords, random.int(2, 5)).map((word) => () => word(random)),
     indent: random.pick(['  ', '    ', '        ', '\t', '\t\t', ' ']),
     together: random.chance(0.5),
-    otherTitles: dumps.flatMap((dump) => dump.entries.slice(0, 20).map(({ title }) => title)),
+    before: undefined,
     wordsTaken: new Set(),
   };
 }
@@ -281,11 +289,13 @@ function dirtied(entry: Entry, on: Page, entryHas: (kind: string) => boolean): S
     for (const [kind, dirt] of Object.entries(kinds)) if (entryHas(kind)) dirt(scrap, on);
   };
   dirty(sayings);
-  scrap.titleLines = [scrap.title];
+  // Where no blank lines stand the last word of the page's head is glued to the first title.
+  scrap.titleLines = [(on.gap === 0 && !on.before ? 'Subscribe' : '') + scrap.title];
   scrap.paragraphs = scrap.abstract === '' ? [] : [[scrap.abstract]];
   dirty(breaks);
   dirty(spellings);
   dirty(noises);
+  on.before = scrap;
   return scrap;
 }
 
@@ -299,24 +309,22 @@ function keepTellable(scraps: Scrap[]): void {
   }
 }
 
-function setDates(scraps: Scrap[], { random }: Page): void {
+function setDates(scraps: Scrap[], { random, gap }: Page): void {
   const format = random.pick(page.dateFormats);
   const day = new Date(Date.UTC(2025, random.int(0, 11), random.int(5, 28)));
-  for (let at = 0; at < scraps.length; at += random.int(4, 12)) {
+  for (let at = gap === 0 ? 4 : 0; at < scraps.length; at += random.int(4, 12)) {
     scraps[at].before.push(format(day));
     day.setUTCDate(day.getUTCDate() - random.int(1, 2));
   }
 }
 
-/** The lines of a listing; where there are no blank lines the last word of the header is glued to the first title. */
 function listed(scraps: readonly Scrap[], { gap, together }: Page): string[] {
   const blocks = scraps.flatMap(({ before, titleLines, between, paragraphs, after }) => {
     const words = (lines: string[]): string[][] =>
       together && lines.length > 0 ? [lines] : lines.map((line) => [line]);
     return [...words(before), titleLines, ...words(between), ...paragraphs, ...words(after)];
   });
-  const lines = blocks.flatMap((block) => (gap === 1 ? [...block, ''] : block));
-  return gap === 1 ? lines.slice(0, -1) : [`Subscribe${lines[0]}`, ...lines.slice(1)];
+  return gap === 0 ? blocks.flat() : blocks.flatMap((block) => [...block, '']).slice(0, -1);
 }
 
 function wrap(text: string, width: number, hyphens: boolean): string[] {

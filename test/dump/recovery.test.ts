@@ -7,6 +7,7 @@ import { type DirtyDump, dirty, kinds } from './dirty.ts';
 import { dirtyEntries, entryKinds } from './dirty-entries.ts';
 import { dirtyPaste, pasteKinds } from './dirty-pastes.ts';
 import { dirtyRows, rowKinds } from './dirty-rows.ts';
+import { dirtyScraps, scrapKinds } from './dirty-scraps.ts';
 import { readFiles, tilingFault } from './help.ts';
 import { recover } from './recovery.ts';
 
@@ -78,6 +79,21 @@ describe.skipIf(!dumpsAreHere)('a dirty variant of each real dump', () => {
         dirtyRows,
         kind,
         kind === 'all mixed' ? heavyAim : kind === 'some mixed' ? mixedAim : aim,
+      ),
+    60_000,
+  );
+
+  it.each(scrapKinds)(
+    'gives its papers back whole where a stranger spoilt it who is not tuned by: %s',
+    (kind) =>
+      expectRecovery(
+        dirtyScraps,
+        kind,
+        kind === 'all mixed' || kind === 'heavily mixed'
+          ? heavyAim
+          : kind === 'lightly mixed'
+            ? mixedAim
+            : aim,
       ),
     60_000,
   );
