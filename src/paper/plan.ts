@@ -182,8 +182,12 @@ function newSlug(work: Work, slugs: Set<string>): Slug {
   return slug;
 }
 
-/** A ledger entry that only keeps its slug from being given to another paper. */
-const gone = ({ pending: _, ...known }: LedgerPaper): LedgerPaper => ({ ...known, gone: true });
+/** A ledger entry that only keeps its slug from being given to another paper; its keys in the order of the ledger. */
+const gone = ({ pending: _, notes, ...known }: LedgerPaper): LedgerPaper => ({
+  ...known,
+  gone: true,
+  ...(notes ? { notes } : {}),
+});
 
 /**
  * A paper that no dump lists any more goes away, unless an editor touched it. Should a dump list it again, it will
