@@ -3,12 +3,12 @@ import { runCommand } from '../src/command/command.ts';
 import { findDumps } from '../src/command/dump-folder.ts';
 import { commonFlags, switchFlag, valueFlag } from '../src/command/flags.ts';
 import { splitSummary } from '../src/command/summaries.ts';
+import { listDumps } from '../src/digest/dump-files.ts';
 import { SheafError } from '../src/digest/errors.ts';
 import { exists } from '../src/digest/files.ts';
 import { digestFolder, programRoot } from '../src/digest/folder.ts';
 import { explainDump } from '../src/dump/explain.ts';
 import { surveyDumps } from '../src/dump/survey.ts';
-import { listDumps } from '../src/paper/ingest.ts';
 import { splitDumps } from '../src/paper/stage.ts';
 
 await runCommand({

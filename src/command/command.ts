@@ -1,4 +1,4 @@
-import { SheafError } from '../digest/errors.ts';
+import { asRefusal, SheafError } from '../digest/errors.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { type Flag, type FlagValues, helpText, readFlags } from './flags.ts';
 import { TerminalReporter } from './terminal.ts';
@@ -14,8 +14,9 @@ export interface Command<F extends Record<string, Flag>> {
 }
 
 /**
- * Runs a command with the process's arguments: help, messages for people, exit code. A mistake in the input
- * exits with 1 and one message, a mistake in the command line with 2, a fault of ours with a stack.
+ * Runs a command with the process's arguments: help, messages for people, exit code. A mistake in the input, or
+ * what the system refuses, exits with 1 and one message, a mistake in the command line with 2, a fault of ours with
+ * a stack.
  */
 export async function runCommand<F extends Record<string, Flag>>(
   command: Command<F>,
@@ -37,7 +38,8 @@ export async function runCommand<F extends Record<string, Flag>>(
   const reporter = new TerminalReporter('quiet' in input.flags && input.flags.quiet === true);
   try {
     process.exitCode = await command.run({ ...input, reporter });
-  } catch (error) {
+  } catch (thrown) {
+    const error = asRefusal(thrown);
     process.stderr.write(
       error instanceof SheafError ? `error: ${error.message}\n` : `${(error as Error)?.stack ?? error}\n`,
     );

@@ -25,12 +25,18 @@ const fold = (text: string): string =>
         .toLowerCase()
         .replace(/[ßæœøłđðþı]/g, (letter) => spelt[letter]);
 
+/** A title without what TeX says of its looks: without accents, `\emph{`, `{\em` and braces. */
+const withoutTex = (listed: string): string =>
+  listed.includes('\\')
+    ? listed.replace(/\\[a-zA-Z]+\s*\{|\{\\(?:em|it|bf|sc|sf|sl|tt|rm)\b|\\["'`^~=.]\s*\{?|[{}]/g, '')
+    : listed;
+
 /**
  * What makes two listed titles the same paper: letters and digits alone, so that case, punctuation, spacing,
  * diacritics and TeX (`Schr\"odinger`, `$\ell_0$`) make no difference. A plus counts, as in C and C++.
  */
 export function normaliseTitle(listed: string): string {
-  const plain = fold(listed.replace(/\\[a-zA-Z]+\s*\{|\\["'`^~=.]\s*\{?/g, '')).replaceAll('+', 'plus');
+  const plain = fold(withoutTex(listed)).replaceAll('+', 'plus');
   return plain.replace(/[^\p{L}\p{N}]/gu, '') || listed.trim();
 }
 
@@ -50,15 +56,22 @@ export function paperId(listed: string): PaperId {
 
 const slugLength = 80;
 
-/** The words of a text as a slug of at most 80 ASCII characters, cut between words; `fallback` if none is left. */
+/** Names of devices, which Windows lets no file have (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+/**
+ * The words of a title as a slug of at most 80 ASCII characters, cut between words; `fallback` if none is left.
+ * A file of that name can be had on any system.
+ */
 export function slugify(text: string, fallback: string): Slug {
-  const words = fold(text).match(/[a-z0-9]+/g) ?? [];
+  const words = fold(withoutTex(text)).match(/[a-z0-9]+/g) ?? [];
   let slug = '';
   for (const word of words) {
     const longer = slug ? `${slug}-${word}` : word;
     if (longer.length > slugLength) break;
     slug = longer;
   }
+  if (device.test(slug)) slug += '-paper';
   return slugSchema.parse(slug || words[0]?.slice(0, slugLength) || fallback);
 }
 

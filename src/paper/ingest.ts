@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { listDumps } from '../digest/dump-files.ts';
 import { type EditionId, editionIdSchema, type PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { resolveDay } from '../dump/dates.ts';
@@ -42,15 +42,6 @@ export interface DumpRead {
   /** What the dump is made of, in order; listings refer to their works by id. */
   parts: ({ role: 'paper'; lines: LineRange; paper: PaperId; position: number } | OtherLines)[];
   titles: string[];
-}
-
-/** File names of the dumps in a folder, sorted by code unit. */
-export async function listDumps(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory() && /\.txt$/i.test(entry.name))
-    .map((entry) => entry.name)
-    .sort();
 }
 
 /**

@@ -9,6 +9,8 @@ describe('the identity of a title', () => {
     ['Long-Context Models: a Survey', 'Long Context Models, A Survey'],
     ['The \\ell_0 Norm', 'The ell_0 norm'],
     ['Mixing \\textbf{bold} words', 'Mixing bold words'],
+    ['Mixing {\\em slanted} words', 'Mixing slanted words'],
+    ['Erd\\H{o}s, \\v{C}ech and \\O rsted', 'Erdős, Čech and Ørsted'],
     ['ﬁne tuning', 'Fine Tuning'],
   ])('"%s" is that of "%s"', (a, b) => {
     expect(paperId(a)).toBe(paperId(b));
@@ -38,6 +40,15 @@ describe('a slug', () => {
       }),
       { seed: 3 },
     );
+  });
+
+  it.each([
+    ['Schr\\"odinger Bridges after Erd\\H{o}s', 'schrodinger-bridges-after-erdos'],
+    ['\\emph{Why} $\\mathcal{O}(n^2)$?', 'why-o-n-2'],
+    ['CON', 'con-paper'],
+    ['COM1: A Port', 'com1-a-port'],
+  ])('of "%s" is %s', (title, slug) => {
+    expect(slugify(title, 'paper')).toBe(slug);
   });
 
   it.each(['../../etc/passwd', '..\\..\\boot.ini', '/absolute', 'CON', '.hidden'])(
