@@ -1,14 +1,17 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { z } from 'zod';
+import { filesOf } from '../digest/difference.ts';
 import { writeWhole } from '../digest/files.ts';
 import { shortHash } from '../digest/short-hash.ts';
 
 const recordSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   /** The published folder. */
   out: z.string(),
   /** Each unit with its key and the stamp of its files. */
   units: z.array(z.tuple([z.string(), z.string(), z.string()])),
+  /** Of a site that was made whole, its key and the stamp of all files that lie in no unit's own folder. */
+  whole: z.tuple([z.string(), z.string()]).optional(),
 });
 type Record = z.output<typeof recordSchema>;
 
@@ -21,7 +24,7 @@ interface Unit {
 
 /**
  * Files of a unit, or how to name them: the names of very many would take more memory than all else. A name that ends
- * with a slash is that of a folder in which nothing lies but files of the unit.
+ * with a slash is that of a folder in which nothing lies but files of the unit, and all of them; the unit is called by it.
  */
 export type Files = readonly string[] | (() => readonly string[]);
 const named = (files: Files): readonly string[] => (typeof files === 'function' ? files() : files);
@@ -37,6 +40,8 @@ export class Published {
   readonly #before = new Map<string, { key: string; stamp: string }>();
   readonly #units = new Map<string, Unit>();
   readonly #kept = new Set<string>();
+  readonly #wholeBefore: Record['whole'];
+  #whole: string | undefined;
 
   /**
    * @param out the published folder
@@ -47,6 +52,26 @@ export class Published {
     const record = file !== undefined && existsSync(out) ? readRecord(file) : undefined;
     if (record?.out !== out) return;
     for (const [unit, key, stamp] of record.units) this.#before.set(unit, { key, stamp });
+    this.#wholeBefore = record.whole;
+  }
+
+  /** Whether all that is published was made from this, and nobody has touched any of it or put anything there. */
+  isWhole(key: string): boolean {
+    if (this.#wholeBefore?.[0] !== key) return false;
+    for (const [unit, { stamp }] of this.#before)
+      if (isFolder(unit) && stampOf(this.out, folderWithFiles(this.out, unit)) !== stamp) return false;
+    return this.#stampOfRest((folder) => this.#before.has(folder)) === this.#wholeBefore[1];
+  }
+
+  /** All that will be published is made from this. */
+  madeWhole(key: string): void {
+    this.#whole = key;
+  }
+
+  /** Of all files but those in folders that are units. */
+  #stampOfRest(isUnit: (folder: string) => boolean): string {
+    const files = filesOf(this.out, (folder) => isUnit(`${folder}/`));
+    return shortHash(`${stampOf(this.out, files)}\n${files.join('\n')}`);
   }
 
   /** Whether a unit of this key is published, and nobody has touched its files. */
@@ -62,7 +87,7 @@ export class Published {
   keeps(unit: string, key: string, files: readonly string[]): boolean {
     if (!this.has(unit, key, files)) return false;
     this.#units.set(unit, { key, stamp: this.#before.get(unit)?.stamp, files: [] });
-    const folders = files.filter((file) => file.endsWith('/'));
+    const folders = files.filter(isFolder);
     for (const file of files) if (!folders.some((folder) => isBelow(file, folder))) this.#kept.add(file);
     return true;
   }
@@ -89,8 +114,31 @@ export class Published {
       const now = stamp ?? stampOf(this.out, named(files));
       if (now !== undefined) units.push([unit, key, now]);
     }
-    const record: Record = { version: 1, out: this.out, units };
+    const whole: Record['whole'] =
+      this.#whole === undefined
+        ? undefined
+        : [this.#whole, this.#stampOfRest((folder) => this.#units.has(folder))];
+    const record: Record = { version: 2, out: this.out, units, whole };
     await writeWhole(file, JSON.stringify(record));
+  }
+}
+
+const isFolder = (name: string): boolean => name.endsWith('/');
+
+/** A folder and what is in it; when there is no such folder, that alone. */
+function folderWithFiles(out: string, folder: string): string[] {
+  const there = lookAt(`${out}/${folder}`)?.isDirectory() ? readdirSync(`${out}/${folder}`) : [];
+  return [folder, ...there.map((name) => folder + name)];
+}
+
+/** Undefined when nothing is there. */
+function lookAt(place: string): Stats | undefined {
+  try {
+    return lstatSync(place, { throwIfNoEntry: false });
+  } catch (error) {
+    // A file stands where a folder is asked for.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
   }
 }
 
@@ -107,17 +155,16 @@ function readRecord(file: string): Record | undefined {
 }
 
 /**
- * What some files look like from outside; undefined when one is missing or no file. The time of the last change of the
- * inode is left out: linking to a file changes it.
+ * What some files look like from outside, in any order; undefined when one is missing or no file. The time of the last
+ * change of the inode is left out: linking to a file changes it.
  */
 export function stampOf(folder: string, files: readonly string[]): string | undefined {
   let looks = '';
-  for (const file of files) {
-    const there = lstatSync(`${folder}/${file}`, { throwIfNoEntry: false });
-    const isFolder = file.endsWith('/');
-    if (!there || !(isFolder ? there.isDirectory() : there.isFile())) return undefined;
+  for (const file of [...files].sort()) {
+    const there = lookAt(`${folder}/${file}`);
+    if (!there || !(isFolder(file) ? there.isDirectory() : there.isFile())) return undefined;
     // Whatever comes into a folder, or leaves it, changes its time.
-    looks += `${there.ino} ${isFolder ? '' : there.size} ${there.mtimeMs}\n`;
+    looks += `${there.ino} ${isFolder(file) ? '' : there.size} ${there.mtimeMs}\n`;
   }
   return shortHash(looks);
 }

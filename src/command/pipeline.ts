@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Published } from '../cache/published.ts';
 import type { Shard } from '../cache/shard.ts';
-import { filesOf } from '../digest/difference.ts';
 import { SheafError } from '../digest/errors.ts';
 import { exists } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
@@ -23,9 +22,7 @@ import type { Workplace } from './workplace.ts';
 
 const recordOf = (digest: DigestFolder): string => path.join(digest.work, 'cache', 'published.json');
 
-/** The unit of all files of a site with its index. */
-const wholeSite = 'whole site';
-
+/** The key of a site with its index. */
 const keyOf = (origin: Origin): string =>
   createHash('sha256').update(JSON.stringify(origin)).digest('base64url').slice(0, 22);
 
@@ -34,15 +31,16 @@ export async function publishSite(
   { digest, settings, out }: Workplace,
   reporter: Reporter,
 ): Promise<SiteReport> {
-  const { result: report, published } = await publishing(
+  const published = new Published(out, recordOf(digest));
+  const { result: report } = await publishing(
     out,
-    async (folder, published) => {
+    async (folder) => {
       const report = await buildSite(digest, settings, folder, reporter, undefined, published);
       // Until `npm run search` has run, an index that is a little old is better than none.
       if (published.kept.size > 0) leaveSearch(published);
       return report;
     },
-    recordOf(digest),
+    published,
   );
   await published.record(recordOf(digest));
   await recordAnnouncements(digest, report.announced);
@@ -141,7 +139,8 @@ export async function buildAll(
   const split = await timed('split', () => splitDumps(digest, source, reporter));
   const topics = await timed('topics', () => buildTopics(digest, reporter));
   const origin = await originOf(digest, settings);
-  if (new Published(out, recordOf(digest)).has(wholeSite, keyOf(origin), filesOf(out))) {
+  const published = new Published(out, recordOf(digest));
+  if (published.isWhole(keyOf(origin))) {
     reporter.say(splitSummary(split));
     reporter.say(topicsSummary(topics));
     reporter.say(times.join(', '));
@@ -151,10 +150,9 @@ export async function buildAll(
   const {
     result: { site, search },
     changed,
-    published,
   } = await publishing(
     out,
-    async (folder, published) => {
+    async (folder) => {
       const site = await timed('site', () =>
         buildSite(digest, settings, folder, reporter, undefined, published),
       );
@@ -163,12 +161,12 @@ export async function buildAll(
       );
       return { site, search };
     },
-    recordOf(digest),
+    published,
   );
   await search.record();
   await recordAnnouncements(digest, site.announced);
   // What was announced has just become another; all else is as it was when the site began to be made.
-  published.made(wholeSite, keyOf({ ...origin, feeds: await feedsOf(digest) }), filesOf(out));
+  published.madeWhole(keyOf({ ...origin, feeds: await feedsOf(digest) }));
   await published.record(recordOf(digest));
   reporter.say(splitSummary(split));
   reporter.say(topicsSummary(topics));

@@ -32,24 +32,23 @@ export async function clearLeftovers(out: string): Promise<void> {
 /**
  * Makes something in a new folder beside the published one (on the same disk, so that a rename can publish it) and
  * publishes it. When that fails, the folder goes away and what was published before stays.
- * @param record where it is recorded what is published; left out, all is made
- * @returns what was made, whether any file that is published is another, and what is to be recorded as published
+ * @param published what is published and may stay; left out, all is made
+ * @returns what was made, and whether any file that is published is another
  */
 export async function publishing<T>(
   out: string,
-  make: (folder: string, published: Published) => Promise<T>,
-  record?: string,
-): Promise<{ result: T; changed: boolean; published: Published }> {
+  make: (folder: string) => Promise<T>,
+  published = new Published(out),
+): Promise<{ result: T; changed: boolean }> {
   await clearLeftovers(out);
   const folder = `${out}.building-${process.pid}`;
   await rm(folder, { recursive: true, force: true });
   try {
-    const published = new Published(out, record);
-    const result = await make(folder, published);
+    const result = await make(folder);
     let changed = true;
     if (published.kept.size > 0) changed = publishDifference(folder, out, published.kept);
     else await publishFolder(folder, out);
-    return { result, changed, published };
+    return { result, changed };
   } finally {
     // Where a part of the work has failed, another may still be writing.
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

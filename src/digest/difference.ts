@@ -87,17 +87,24 @@ const foldersAbove = (file: string): string[] =>
   [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index));
 
 /** The files below a folder, relative to it and with `/` between. */
-function* filesBelow(folder: string, from = ''): Generator<string> {
+function* filesBelow(
+  folder: string,
+  isLeftOut: (below: string) => boolean = () => false,
+  from = '',
+): Generator<string> {
   for (const entry of readdirSync(path.join(folder, from), { withFileTypes: true })) {
     const file = from === '' ? entry.name : `${from}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(folder, file);
-    else yield file;
+    if (!entry.isDirectory()) yield file;
+    else if (!isLeftOut(file)) yield* filesBelow(folder, isLeftOut, file);
   }
 }
 
-/** All files of a folder, sorted; none when it is missing. */
-export const filesOf = (folder: string): string[] =>
-  existsSync(folder) ? [...filesBelow(folder)].sort() : [];
+/**
+ * All files of a folder, sorted; none when it is missing.
+ * @param isLeftOut says of a folder below it whether it is passed over
+ */
+export const filesOf = (folder: string, isLeftOut?: (below: string) => boolean): string[] =>
+  existsSync(folder) ? [...filesBelow(folder, isLeftOut)].sort() : [];
 
 /** What lies below a folder without being wanted: files, and whole folders in which nothing is to be. */
 function unwanted(

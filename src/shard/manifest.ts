@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -62,10 +62,10 @@ async function hashOf(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
   for (const file of files) {
     hash.update(`${path.basename(file)}\0`);
-    if (!(await exists(file))) continue;
-    const { size } = await stat(file);
+    // Of so small a file as a paper a stream takes many times as long, and to wait for a look at it, too.
+    const size = statSync(file, { throwIfNoEntry: false })?.size;
+    if (size === undefined) continue;
     hash.update(`${size}\0`);
-    // Of so small a file as a paper a stream takes many times as long.
     if (size < 100_000) hash.update(readFileSync(file));
     else for await (const chunk of createReadStream(file)) hash.update(chunk);
   }

@@ -4,12 +4,15 @@ import { shortHash } from '../digest/short-hash.ts';
 import { fileOf, pages, paperBibliographyPaths, paperMarkdownPath } from '../digest/urls.ts';
 import type { Site } from './site.ts';
 
+/** The folder of the files of one paper. */
+export const ownFolder = (slug: Slug): string => pages.paper(slug).slice(1);
+
 /**
  * The files of one paper, its page, its Markdown and its bibliographies, and their folder, in which there are no others.
  * They are made from the same.
  */
 export const ownFiles = (slug: Slug): string[] => [
-  pages.paper(slug).slice(1),
+  ownFolder(slug),
   ...[pages.paper(slug), paperMarkdownPath(slug), ...Object.values(paperBibliographyPaths(slug))].map(fileOf),
 ];
 

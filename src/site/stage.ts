@@ -18,7 +18,7 @@ import { bundleAssets } from './assets.ts';
 import { writeListPages } from './list-pages.ts';
 import { loadSite } from './load-site.ts';
 import { movedPage } from './moved-page.tsx';
-import { ownFiles, ownFilesKey } from './own-files.ts';
+import { ownFiles, ownFilesKey, ownFolder } from './own-files.ts';
 import { type Fate, planPaperPages, writePaperPages } from './paper-pages.ts';
 import { WrittenParts } from './paper-parts.ts';
 import type { Frame } from './paper-view.ts';
@@ -84,9 +84,9 @@ export async function buildSite(
     const fateOf = (id: PaperId, page: string): Fate => {
       const key = keyOf(id, page);
       const { slug } = site.paper(id);
-      const stays = published.keeps(id, key, ownFiles(slug));
+      const stays = published.keeps(ownFolder(slug), key, ownFiles(slug));
       if (stays) staying.add(id);
-      else published.made(id, key, () => ownFiles(slug));
+      else published.made(ownFolder(slug), key, () => ownFiles(slug));
       const lacks = takeAways?.lacks(id, key) ?? 'all';
       return { stays, parts: stays ? lacks : 'all' };
     };

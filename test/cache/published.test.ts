@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,58 @@ describe('what a build may leave as it is published', () => {
     expect(keeps()).toBe(false);
     mkdirSync(path.join(out, files[1]));
     expect(keeps()).toBe(false);
+  });
+
+  it('is no folder in whose place a file stands', async () => {
+    const own = ['a/', ...files];
+    const published = new Published(out, record);
+    published.made('a/', 'key', own);
+    published.madeWhole('key');
+    await published.record(record);
+    rmSync(path.join(out, 'a'), { recursive: true });
+    writeFileSync(path.join(out, 'a'), '');
+    expect(new Published(out, record).keeps('a/', 'key', own)).toBe(false);
+    expect(new Published(out, record).isWhole('key')).toBe(false);
+  });
+
+  it.each<[string, () => void]>([
+    ['a file comes into a folder of its own', () => writeFileSync(path.join(out, 'a/stray.html'), '')],
+    ['a file goes from one', () => rmSync(path.join(out, files[1]))],
+    ['a file in one is changed', () => writeFileSync(path.join(out, files[0]), 'changed in its place')],
+    ['another file is changed', () => writeFileSync(path.join(out, 'index.html'), 'changed, too')],
+    ['a file of a unit is changed', () => writeFileSync(path.join(out, 'b/list.html'), 'another list')],
+    ['a file comes', () => writeFileSync(path.join(out, 'stray.html'), '')],
+    ['a file goes', () => rmSync(path.join(out, 'index.html'))],
+    ['a file is renamed', () => renameSync(path.join(out, 'index.html'), path.join(out, 'index.htm'))],
+    ['a folder is copied', () => cpSync(path.join(out, 'a'), path.join(out, 'c'), { recursive: true })],
+    ['a folder is renamed', () => renameSync(path.join(out, 'a'), path.join(out, 'd'))],
+    ['all is gone', () => rmSync(out, { recursive: true })],
+  ])('is all of it, when it was made whole, until %s', async (_, change) => {
+    writeFileSync(path.join(out, 'index.html'), 'home');
+    mkdirSync(path.join(out, 'b'));
+    writeFileSync(path.join(out, 'b/list.html'), 'list');
+    // As if a while had passed: the clock of a disk may count in steps of some milliseconds.
+    const earlier = new Date(Date.now() - 60_000);
+    utimesSync(path.join(out, 'a'), earlier, earlier);
+    const published = new Published(out, record);
+    published.made('a/', 'key', ['a/', ...files]);
+    published.made('list', 'key', ['b/list.html']);
+    published.madeWhole('key');
+    await published.record(record);
+    expect(new Published(out, record).isWhole('key')).toBe(true);
+    expect(new Published(out, record).isWhole('another key')).toBe(false);
+    change();
+    expect(new Published(out, record).isWhole('key')).toBe(false);
+  });
+
+  it('is not all of it after a run that did not make it whole', async () => {
+    const published = new Published(out, record);
+    published.madeWhole('key');
+    await published.record(record);
+    expect(new Published(out, record).isWhole('key')).toBe(true);
+    const next = new Published(out, record);
+    await next.record(record);
+    expect(new Published(out, record).isWhole('key')).toBe(false);
   });
 
   it('is no folder of its own into which anything came or from which anything went', async () => {
