@@ -5,7 +5,7 @@
 
 const list = (text: string): string[] => text.trim().split(/\s+/);
 
-/** Verbs by their base form, none of which names a subject in any form. */
+/** Verbs by their base form, which as verbs name no subject. */
 const verbs = list(`
   accelerate accompany accomplish account achieve acquire adapt admit adopt advance affect aim alleviate allow
   analyse analyze answer appear apply argue arise ask assess assign assume attain attempt avoid base become
@@ -36,11 +36,17 @@ const verbs = list(`
 /** Gerunds and participles of the verbs above that do name subjects, as a noun or in front of one. */
 const subjectForms = new Set(
   list(`
-  adapted balancing benchmarking building causing computing estimating evaluating explaining learned learning
-  modified planning prompting recommending reasoning scaling steering testing trained training understanding
-  generated supported weighed weighted shed simulated
+  adapted answering balancing benchmarking building causing computing estimating evaluating explaining filling
+  fitting learned learning modified planning prompting proving recommending reasoning scaling serving steering
+  testing trained training understanding generated supported weighed weighted shed simulated
 `),
 );
+
+/** Those of the verbs whose base form is a noun too, in names of subjects: "pose estimation", "set cover". */
+const nounForms = list(`
+  answer base capture claim cover cut face fit influence join mean note pose report start supply support target
+  view yield
+`);
 
 const irregular = list(`
   arose became began brought built came chose chosen dealt fell found gave given grew grown held kept knew known laid
@@ -100,45 +106,51 @@ const modifiers = list(`
 
 /** Nouns that say of what sort a contribution is. A phrase neither holds nor ends in them. */
 const containers = list(`
-  ability ablation absence abundance academia acceleration accuracy achievement addition advance advancement
-  advancements advantage agreement aim alternative amount analogue angle answer appendix application approach
-  art article aspect assessment assumption attempt author availability avenue awareness background baseline
-  basis behalf benchmark benefit blog bottleneck breakthrough burden candidate capability case category
-  challenge chance characteristic choice claim coexistence collection combination comparison competence
-  completeness conception concern conclusion condition conference confusion connection consequence
-  consideration contrast contribution contributor core correctness cost counterpart crux date day deal decade
-  deficiency definition degree demand demonstration deployment depth desire detail development difference
+  ability ablation absence abundance academia accuracy achievement addition advance advancement advancements
+  advantage agreement aim alternative amount analogue angle appendix application approach art article aspect
+  assumption attempt author availability avenue awareness background baseline basis behalf benchmark benefit blog
+  bottleneck breakthrough burden candidate capability case challenge chance characteristic coexistence
+  combination comparison competence completeness conception concern conclusion condition conference confusion
+  connection consequence consideration contrast contribution contributor core correctness cost counterpart crux
+  date day deal decade deficiency definition degree demonstration deployment desire detail development difference
   difficulty direction disadvantage discrepancy discussion downside drawback effectiveness efficacy efficiency
-  effort element emergence emphasis end enhancement entirety era essence establishment evidence example
-  exception existence expense experience experiment experimentation expert-level explosion exposition extent
-  fact failure family fashion feasibility finding flexibility focus fold form formulation fraction
-  framework front fundament gain gap generality github goal gold ground growth guarantee guideline
-  hallmark hand help highlight hope hundred idea impact implementation implication importance improvement
-  inability inclusion increase inefficiency influence ingredient insight inspiration intention interest
-  introduction intuition investigation issue kind lack latency lead lemma lens level library light
-  limit limitation line literature lot magnitude main majority manner manuscript margin matter mean means
-  method methodology milestone million mind minimum module money name nature necessity need notion number
-  observation obstacle offering opportunity origin outcome output overhead overview page paper paradigm part
-  participant past peak people percent percentage performance period person perspective phenomenon picture
-  piece pillar place portion possibility potential practice practitioner preliminary premise presence
-  presentation principle procedure profit progress project promise proportion proposal pros-and-cons prospect
-  prototype publication purpose quality quantity quest question range rationale reader reality reason
-  recipe reference regard regime relevance reliance remainder remark repository requirement research
-  researcher respect result rise role root runtime saving scenario scheme scope scratch section sense sequel
-  setting setup shortcoming show side significance simplicity situation size solution sort speed speedup spirit
-  spotlight stage stake standard standpoint start statement step story strategy strength stride study stuff
-  subject subsection success sum summary superiority supplement support surge survey symptom synergy takeaway
-  talk target team technique technology tendency term testbed thing thought times today toolbox total touch
-  trade-off tradeoff tradition trait trend trial trick trouble turn type url use usefulness user-friendliness
-  utility validity variant variation variety versatility version viability viewpoint virtue volume way weakness
-  website while wisdom work worth year
+  effort element emergence emphasis end entirety era essence establishment evidence example exception existence
+  expense experience experiment experimentation expert-level explosion exposition extent failure family fashion
+  feasibility finding flexibility focus fold form formulation fraction framework front fundament gain gap
+  generality github goal gold ground growth guarantee guideline hallmark help highlight hope hundred idea impact
+  implementation implication improvement inability inclusion increase inefficiency ingredient insight inspiration
+  intention interest introduction intuition investigation issue kind lack latency lead lemma lens level light
+  limit limitation line literature lot magnitude main majority manner manuscript margin matter means method
+  methodology milestone million module money name nature necessity need notion number observation obstacle
+  offering opportunity origin outcome output overhead overview page paper paradigm part participant past peak
+  people percent percentage performance period person perspective phenomenon picture piece pillar place portion
+  possibility potential practice practitioner preliminary premise presence presentation principle procedure
+  profit progress project promise proportion proposal pros-and-cons prospect prototype publication purpose
+  quality quantity quest range rationale reader reason recipe reference regard regime relevance reliance
+  remainder remark repository research researcher respect result rise role root runtime saving scenario scheme
+  scope scratch section sense sequel setting setup shortcoming show significance simplicity situation size
+  solution sort speed speedup spirit spotlight stage stake standard standpoint statement step strategy strength
+  stride study stuff subject subsection success sum summary superiority supplement surge survey symptom synergy
+  takeaway talk team technique technology tendency testbed thing thought times today toolbox total touch
+  trade-off tradeoff tradition trait trend trick trouble turn url use usefulness user-friendliness utility
+  validity variant variation variety versatility viability viewpoint virtue volume way weakness website while
+  wisdom work worth year
+`);
+
+/**
+ * Nouns that say as much in front of "of" ("the importance of", "a type of") and name subjects beside other nouns:
+ * "importance sampling", "clinical trials".
+ */
+const companions = list(`
+  acceleration answer assessment category choice claim collection demand depth enhancement fact hand importance
+  influence library mind minimum question reality requirement start story support target term trial type version
 `);
 
 /** Words that help to name a subject and do not name one by themselves. */
 const weak = list(`
   action activity adaptation adaptive agent aggregation algorithm algorithmic analysis analytic analytical
   approximate approximation architecture arithmetic artificial assignment attention automated automatic
-  average balance behavior behaviour bias binary bit block bound bounded budget calculation capacity
+  average balance base behavior behaviour bias binary bit block bound bounded budget calculation capacity
   capture change class classical classification classifier code collective combined communication compact
   comparative competitive complex complexity component computation computational compute computer
   computing concept configuration consistency constant constrained constraint construction content context
@@ -148,7 +160,7 @@ const weak = list(`
   dynamics early edge effect element embedding empirical engineering ensemble entity entry environment
   equation error estimate estimation estimator evaluation event evolution exact example expected
   experimental expert explicit exponential expression external factor fast feature feedback field filter
-  finite first fixed flow format formula foundation frequency function functional gap general
+  finite first fit fixed flow format formula foundation frequency function functional gap general
   generalisation generalization generalized generation generator generic global gradient graph grid group
   growth hard hardware head hidden hierarchical hierarchy high high-dimensional human hybrid
   hyper-parameter hyperparameter hypothesis identification image implicit independent index indicator
@@ -159,7 +171,7 @@ const weak = list(`
   machine management map mapping mask mathematical matrix max maximal maximum mean measure measurement
   mechanism memory metric min minimal minimax minimum mixed mixture mode model modeling modelling modular
   moment motivation movement multi multivariate natural natural-language negative network neural neuron
-  node noise noisy non nonlinear norm normal normalization null number numeric numerical object objective
+  node noise noisy non nonlinear norm normal normalization note null number numeric numerical object objective
   observation offline online operation operator optimal optimality optimisation optimization optimum
   option order outcome output pair parallel parameter parametric partial partition path pattern
   performance perturbation phase physical pipeline plane point policy popularity population positive power
@@ -167,12 +179,12 @@ const weak = list(`
   primal primitive prior probabilistic probability problem process processing product profile program
   proof property protocol quality quantity query question random randomized rank rate ratio reasoning
   recognition recovery reduction region regression regularization relation relational relationship
-  relative representation requirement resolution resource response reward risk robust robustness role rule
+  relative report representation requirement resolution resource response reward risk robust robustness role rule
   sample sampling scalable scale scaling scene schedule scheme science scientific score search second
   selection self self-consistency sensitivity sequence sequential series server service set shape short
   signal similarity simulation single skill small smooth software solution solver solving source space
   sparse spatial stability stable state static statistic statistical step stochastic storage stream
-  structural structure structured style subset sum supervised supervision surface symbol synthetic system
+  structural structure structured style subset sum supervised supervision supply surface symbol synthetic system
   target task temporal test text theorem theoretical theory threshold time token tool topic trade training
   transfer transformation transition treatment tree truth uncertainty uniform unit universal unlabeled
   unlabelled unseen unsupervised update upper user utility value variable variance vector vision visual
@@ -193,11 +205,15 @@ for (const verb of verbs) for (const form of inflect(verb)) if (!subjectForms.ha
 
 /** Finite verbs, gerunds and participles that stand beside a phrase and not in it. */
 export const generalVerbs: ReadonlySet<string> = all;
+/** Those of them that are nouns where they do not stand as a verb. */
+export const verbNouns: ReadonlySet<string> = new Set(nounForms);
 export const generalModifiers: ReadonlySet<string> = new Set(modifiers);
 /** In the singular. */
 export const containerNouns: ReadonlySet<string> = new Set(containers);
 /** In the singular. */
-export const weakWords: ReadonlySet<string> = new Set(weak);
+export const companionNouns: ReadonlySet<string> = new Set(companions);
+/** In the singular. */
+export const weakWords: ReadonlySet<string> = new Set([...weak, ...companions]);
 /** Weak words that may name a field by themselves, in the singular. */
 export const fieldNouns: ReadonlySet<string> = new Set(fields);
 /** Nouns that end no name of a field, in the singular: "query time". */

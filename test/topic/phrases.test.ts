@@ -75,6 +75,27 @@ describe('phrases', () => {
     ]);
   });
 
+  it('hold a word that is a noun and a verb where it stands as a noun', () => {
+    const twice = (text: string): string[] => keysOf(text, `${text}.`);
+    for (const text of ['Loom pose estimation', 'On pose estimation', 'Fast (pose estimation) looms'])
+      expect(twice(text)).toContain('pose estimation');
+    for (const text of ['Looms pose estimation', 'We pose estimation', 'Wool and pose estimation'])
+      expect(twice(text)).not.toContain('pose estimation');
+    expect(twice('A loom pose a shed')).toEqual(['loom']);
+    expect(twice('Wool cover')).toEqual(['wool', 'wool cover']);
+    expect(twice('We answer. Wool question answering helps.')).toContain('wool question answering');
+  });
+
+  it('hold a container in front of a noun, and some behind one, but none alone or before "of"', () => {
+    const twice = (text: string): string[] => keysOf(text, `${text}.`);
+    expect(twice('A quality weaving')).toEqual(['quality weaving', 'weaving']);
+    expect(twice('The importance of wool')).toEqual(['wool']);
+    expect(twice('Importance weaving')).toEqual(['importance weaving', 'weaving']);
+    expect(twice('Loom trials')).toEqual(['loom', 'loom trial']);
+    expect(twice('Wool frameworks, the framework, a trial, a pose')).toEqual(['wool']);
+    expect(twice('A wool framework loom')).toEqual(['loom', 'wool']);
+  });
+
   it('take no address, no shouting title and no gap for a word', () => {
     expect(keysOf('See https://wool.example/loom now', 'Go to https://wool.example/loom')).toEqual([]);
     expect(keysOf('wool; loom', 'wool (loom)', 'wool\n\nloom')).toEqual(['loom', 'wool']);

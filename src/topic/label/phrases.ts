@@ -1,10 +1,11 @@
 import { findAcronyms } from '../../text/acronyms.ts';
-import { containerNouns, generalModifiers, generalVerbs, weakWords } from '../../text/general-words.ts';
+import { weakWords } from '../../text/general-words.ts';
 import { stopWords } from '../../text/stop-words.ts';
 import type { Document } from '../document.ts';
 import { foldNoun, foldPhrase } from './fold.ts';
 import { PhraseForms, runningForm, titleText } from './phrase-form.ts';
-import { longestWords, tallyRuns, type Unit, type Units } from './phrase-runs.ts';
+import { longestWords, tallyRuns } from './phrase-runs.ts';
+import { needsOthers, UnitReader } from './phrase-units.ts';
 
 /** A noun phrase with the documents that hold it. */
 export interface Phrase {
@@ -28,10 +29,6 @@ export interface Phrase {
 }
 
 const address = /https?:\/\/\S+/g;
-const joint = /[-‐‑–/]/;
-const unitPattern =
-  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:(?:['’.+/]|[-‐‑–](?=[\p{L}\p{N}]))[\p{L}\p{N}\p{M}]+)*\+*/gu;
-
 /** Acronyms by folded short form: what a digest means by them where it is clear, and what one paper says itself. */
 interface Acronyms {
   common: Map<string, string>;
@@ -63,77 +60,13 @@ function readAcronyms(documents: readonly Document[]): Acronyms {
   return { common, own };
 }
 
-/** The items of a list in running text, "(ii)", and powers that a formula left behind. */
-const notAWord = /^(?:i{2,3}|iv|vi{0,3}|ix)$|[\u00b2\u00b3\u00b9\u2070-\u209c]/;
-
-/** -ly ends adverbs, but these nouns too. */
-const lyNouns = /(?:amily|nomaly|ssembly|upply|omaly|oly)$/;
-
-function kindOf(surface: string, parts: readonly string[]): Unit['kind'] {
-  const lower = surface.toLowerCase();
-  if (lower === 'of') return 'of';
-  const broken =
-    stopWords.has(lower) ||
-    generalVerbs.has(lower) ||
-    generalModifiers.has(lower) ||
-    containerNouns.has(foldNoun(surface)) ||
-    (parts.length === 1 && lower.length > 4 && lower.endsWith('ly') && !lyNouns.test(lower)) ||
-    parts.every((part) => part.length === 1) ||
-    notAWord.test(lower) ||
-    !/\p{L}/u.test(surface);
-  if (broken) return 'break';
-  return parts.every((part) => weakWords.has(part) || stopWords.has(part) || part.length === 1)
-    ? 'weak'
-    : 'subject';
-}
-
-/** Words come again and again: what is known of one is kept. */
-class Reader {
-  readonly #known = new Map<string, Unit & { parts: string[]; shouts: boolean }>();
-  readonly #common: ReadonlyMap<string, string>;
-
-  constructor(common: ReadonlyMap<string, string>) {
-    this.#common = common;
-  }
-
-  /** The units of a text; one is joined to the one before when nothing but a space parts them. */
-  units(text: string, own: ReadonlyMap<string, string>): Units {
-    const units: Unit[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
-    const joined: boolean[] = [];
-    let last = -1;
-    for (const surface of text.match(unitPattern) ?? []) {
-      // Between two units stands nothing that could begin one, so this is where the match was.
-      const start = text.indexOf(surface, Math.max(0, last));
-      let known = this.#known.get(surface);
-      if (!known) {
-        const parts = surface.split(joint).map(foldNoun);
-        const shouts = /\p{Lu}\p{L}*\p{Lu}/u.test(surface);
-        known = { parts, key: parts.join(' '), shouts, kind: kindOf(surface, parts) };
-        this.#known.set(surface, known);
-      }
-      units.push(known.shouts ? { key: this.#speltOut(known.parts, own), kind: known.kind } : known);
-      joined.push(start === last + 1 && /\s/.test(text[last]));
-      starts.push(start);
-      last = start + surface.length;
-      ends.push(last);
-    }
-    return { units, starts, ends, joined };
-  }
-
-  #speltOut(parts: readonly string[], own: ReadonlyMap<string, string>): string {
-    return parts.map((part) => own.get(part) ?? this.#common.get(part) ?? part).join(' ');
-  }
-}
-
 /**
  * The noun phrases of documents, by key: runs of words that no stop word, verb, general adjective or punctuation
  * breaks, of which `of` may join two, held by at least two documents. A phrase may be part of a longer one; `endsWhole` and `beginsWhole` tell how often it is not.
  */
 export function collectPhrases(documents: readonly Document[]): Map<string, Phrase> {
   const { common, own } = readAcronyms(documents);
-  const reader = new Reader(common);
+  const reader = new UnitReader(common);
   const texts = documents.flatMap(({ title, abstract }, document) =>
     [titleText(title), abstract].map((raw, part) => {
       const text = raw.replace(address, ' . ').replace(/\s+/g, ' ');
@@ -146,7 +79,7 @@ export function collectPhrases(documents: readonly Document[]): Map<string, Phra
   for (const [key, tally] of [...tallies].sort(([x], [y]) => (x < y ? -1 : 1))) {
     const parts = key.split(' ');
     // A word said twice is left over from a formula, "log log n".
-    if (parts.some((word, i) => i > 0 && word === parts[i - 1])) continue;
+    if (parts.some((word, i) => i > 0 && word === parts[i - 1]) || needsOthers(parts)) continue;
     phrases.set(key, {
       key,
       words: parts.length,
