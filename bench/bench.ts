@@ -16,7 +16,11 @@ const stages = ['split', 'topics', 'site', 'search'] as const;
 /** Runs a command of Sheaf on a digest. */
 const stage = (name: string, root: string): Promise<Cost> =>
   measure(process.execPath, [
-    ...['--import', 'tsx', path.join(programRoot, 'scripts', `${name}.ts`)],
+    ...[
+      '--import',
+      path.join(programRoot, 'src', 'tsx.mjs'),
+      path.join(programRoot, 'scripts', `${name}.ts`),
+    ],
     ...['--root', root, '--dumps', path.join(root, 'content', 'dumps'), '--quiet'],
   ]);
 

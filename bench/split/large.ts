@@ -18,7 +18,16 @@ const work = await mkdtemp(path.join(os.tmpdir(), 'sheaf-large-'));
 const dumps = path.join(work, 'dumps');
 try {
   await writeCorpus(dumps, entries);
-  const split = ['--import', 'tsx', 'scripts/split.ts', '--quiet', '--root', work, '--dumps', dumps];
+  const split = [
+    '--import',
+    './src/tsx.mjs',
+    'scripts/split.ts',
+    '--quiet',
+    '--root',
+    work,
+    '--dumps',
+    dumps,
+  ];
   for (const run of ['first', 'second']) {
     const { wall, cpu, peak } = await measure(process.execPath, split, { cwd: programRoot });
     console.log(

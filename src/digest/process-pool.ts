@@ -1,7 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { setPriority } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { SheafError, type Trouble } from './errors.ts';
 
 /** What a process of a pool says when a task is done. */
@@ -10,7 +8,7 @@ type Answer<R> = { result: R } | { trouble: Trouble } | { fault: string };
 /** How far the processes of a pool stand behind the one that hands out tasks, on Unix's scale. */
 const niceness = 5;
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const tsx = new URL('../tsx.mjs', import.meta.url).href;
 
 /**
  * Processes that work on tasks, each on one at a time. They start when they are first needed. Their program calls
