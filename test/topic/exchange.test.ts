@@ -71,6 +71,37 @@ describe('nearness to communities', () => {
   });
 });
 
+describe('documents that settle', () => {
+  it('go, once and after moves, where all of them go when each is compared with every community', () => {
+    /** All documents to their nearest community at once, ten times at most. */
+    const naive = (likeness: Likeness, start: Uint32Array, count: number): Uint32Array => {
+      let labels = start.slice();
+      for (let round = 0; round < 10; round++) {
+        const state = Nearness.of(likeness, labels, count);
+        labels = labels.map((_, i) => state.nearest(i));
+      }
+      return labels;
+    };
+    fc.assert(
+      fc.property(
+        partitions,
+        fc.array(fc.tuple(fc.nat(23), fc.nat(4)), { maxLength: 6 }),
+        ({ count, labels, seed }, moves) => {
+          const likeness = anyLikeness(labels.length, seed);
+          const settled = Nearness.of(likeness, Uint32Array.from(labels), count);
+          settled.settle(() => false);
+          expect(settled.labels).toEqual(naive(likeness, Uint32Array.from(labels), count));
+          const moved = settled.copy();
+          for (const [document, community] of moves) moved.move(document % labels.length, community % count);
+          const start = moved.labels.slice();
+          moved.settle(() => false);
+          expect(moved.labels).toEqual(naive(likeness, start, count));
+        },
+      ),
+    );
+  });
+});
+
 describe('communities exchanged', () => {
   it('part what holds two subjects, for two that hold one', () => {
     const subjects = [...repeat(0, 8), ...repeat(1, 8), ...repeat(2, 8)];
