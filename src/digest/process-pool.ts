@@ -17,7 +17,8 @@ const tsx = new URL('../tsx.mjs', import.meta.url).href;
 export class ProcessPool<Start extends object, Task extends object, Result> {
   readonly #program: string;
   readonly #start: Start;
-  readonly #most: number;
+  /** How many processes there may be. */
+  readonly most: number;
   readonly #heap: number;
   readonly #all: ChildProcess[] = [];
   readonly #idle: ChildProcess[] = [];
@@ -31,7 +32,7 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
   constructor(options: { program: string; start: Start; most: number; heap: number }) {
     this.#program = options.program;
     this.#start = options.start;
-    this.#most = options.most;
+    this.most = options.most;
     this.#heap = options.heap;
   }
 
@@ -52,7 +53,7 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
 
   /** Starts so many processes, or as many as there may be, before there are tasks for them. */
   startAhead(count: number): void {
-    while (this.#all.length < Math.min(count, this.#most)) this.#idle.push(this.#startOne());
+    while (this.#all.length < Math.min(count, this.most)) this.#idle.push(this.#startOne());
   }
 
   close(): void {
@@ -62,7 +63,7 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
   #free(): ChildProcess | Promise<ChildProcess> {
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#all.length === this.#most) return new Promise((resolve) => this.#waiting.push(resolve));
+    if (this.#all.length === this.most) return new Promise((resolve) => this.#waiting.push(resolve));
     return this.#startOne();
   }
 
@@ -100,19 +101,29 @@ function ask<R>(worker: ChildProcess, message: object): Promise<Answer<R>> {
   });
 }
 
-/** Makes this process one of a pool: the first message says how and where, each one after it is a task. */
+/**
+ * Makes this process one of a pool: the first message says how and where, each one after it is a task.
+ * @param prepare loads what tasks will need, while there is none yet. What fails in it will fail in the first task again.
+ */
 export function workOnTasks<Start extends object, Task extends object, Result>(
   work: (task: Task, start: Start) => Promise<Result>,
+  prepare?: (start: Start) => Promise<unknown>,
 ): void {
   let start: Start | undefined;
+  let ready: Promise<unknown> | undefined;
   const answer = (message: Answer<Result>): unknown => process.send?.(message);
+  const workWhenReady = async (task: Task, start: Start): Promise<Result> => {
+    await ready;
+    return work(task, start);
+  };
   process.on('message', (message: { start: Start } | { task: Task }) => {
     if ('start' in message) {
       start = message.start;
+      ready = prepare?.(start).catch(() => {});
       return;
     }
     if (start === undefined) return;
-    work(message.task, start).then(
+    workWhenReady(message.task, start).then(
       (result) => answer({ result }),
       (error: unknown) => {
         if (error instanceof SheafError) answer({ trouble: error.trouble });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { FactsOf } from '../bibliography/reference.ts';
@@ -52,6 +53,30 @@ export interface PaperPlan {
   keys: ReadonlyMap<PaperId, string>;
 }
 
+/** Processes that write slices. */
+export type SliceProcesses = ProcessPool<SliceStart, Slice, WrittenSlice>;
+
+const sliceProcesses = (frame: Frame, places: SlicePlaces, most: number): SliceProcesses =>
+  new ProcessPool({
+    program: path.join(import.meta.dirname, 'slice-worker.ts'),
+    start: { frame, places },
+    most,
+    heap,
+  });
+
+/**
+ * Starts the processes that will write the pages of a digest of so many papers, when the cache has none of them: they
+ * make themselves ready while the first process reads the digest. Whoever calls this closes them.
+ * @returns undefined when it is not known that they will be needed
+ */
+export function startAhead(frame: Frame, places: SlicePlaces, papers: number): SliceProcesses | undefined {
+  if (papers < worthWorkers || existsSync(places.cache)) return undefined;
+  const most = os.availableParallelism();
+  const processes = sliceProcesses(frame, places, most);
+  processes.startAhead(most);
+  return processes;
+}
+
 /** How parts of papers are made and where they go. */
 export interface PartsPlan {
   factsOf: FactsOf;
@@ -82,13 +107,13 @@ export function planPaperPages(
  * Writes the pages of papers into the site's folder, except those that stay where they are published: what the cache
  * has as it is, the rest rendered in slices, in as many processes as there are cores when there is much of it. Nothing
  * of a page is kept when it is written. What papers add to lists is noted in `parts.written`.
- * @param processes how many to start besides this one; left out, as many as are worth it
+ * @param processes those that were started ahead, or how many to start besides this one; left out, as many as are worth it
  */
 export async function writePaperPages(
   site: Site,
   frame: Frame,
   places: SlicePlaces,
-  processes?: number,
+  processes?: SliceProcesses | number,
   { packs, keys } = planPaperPages(site, frame, places.cache),
   parts?: PartsPlan,
 ): Promise<PaperPages> {
@@ -96,16 +121,10 @@ export async function writePaperPages(
     packs.reduce((sum, { pages }) => sum + pages.filter(is).length, 0);
   const missing = count(({ known }) => !known);
   const work = missing + (parts ? partsWeight * count((page) => page.parts === 'all') : 0);
-  const workers = processes ?? (work < worthWorkers ? 0 : os.availableParallelism());
-  const pool =
-    workers > 0
-      ? new ProcessPool<SliceStart, Slice, WrittenSlice>({
-          program: path.join(import.meta.dirname, 'slice-worker.ts'),
-          start: { frame, places },
-          most: workers,
-          heap,
-        })
-      : undefined;
+  const worth = work < worthWorkers ? 0 : os.availableParallelism();
+  const ahead = typeof processes === 'object' ? processes : undefined;
+  const workers = ahead?.most ?? (typeof processes === 'number' ? processes : worth);
+  const pool = ahead ?? (workers > 0 ? sliceProcesses(frame, places, workers) : undefined);
   const lost: number[] = [];
   const write = async (slice: Slice): Promise<void> => {
     const written = await (pool ? pool.run(slice) : writeSlice(slice, frame, places));
@@ -123,7 +142,7 @@ export async function writePaperPages(
     const again = packs.filter(({ pack }) => lost.includes(pack));
     for (const slice of slices(site, again, parts, true)) await write(slice);
   } finally {
-    pool?.close();
+    if (pool !== ahead) pool?.close();
   }
   return { written: keys.size, rendered: missing };
 }

@@ -1,5 +1,6 @@
 import { workOnTasks } from '../digest/process-pool.ts';
-import type { Frame } from './paper-view.ts';
+import { type Frame, sliceSite } from './paper-view.ts';
+import { renderPages, templates } from './render.ts';
 import { type Slice, type SlicePlaces, writeSlice } from './slice.ts';
 
 /** The first thing that a process that writes slices is told. */
@@ -8,4 +9,8 @@ export interface SliceStart {
   places: SlicePlaces;
 }
 
-workOnTasks((slice: Slice, { frame, places }: SliceStart) => writeSlice(slice, frame, places));
+workOnTasks(
+  (slice: Slice, { frame, places }: SliceStart) => writeSlice(slice, frame, places),
+  // A run without pages loads Eleventy and the template.
+  ({ frame }) => renderPages(sliceSite(frame, []), templates.paper),
+);

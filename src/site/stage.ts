@@ -19,13 +19,20 @@ import { writeListPages } from './list-pages.ts';
 import { loadSite } from './load-site.ts';
 import { movedPage } from './moved-page.tsx';
 import { ownFiles, ownFilesKey, ownFolder } from './own-files.ts';
-import { type Fate, planPaperPages, writePaperPages } from './paper-pages.ts';
+import {
+  type Fate,
+  planPaperPages,
+  type SliceProcesses,
+  startAhead,
+  writePaperPages,
+} from './paper-pages.ts';
 import { WrittenParts } from './paper-parts.ts';
 import type { Frame } from './paper-view.ts';
 import { writePictures } from './pictures.ts';
 import { contentSecurityPolicy } from './security.ts';
 import type { Site } from './site.ts';
 import { sitemaps } from './sitemap.ts';
+import type { SlicePlaces } from './slice.ts';
 import { writeTakeAwayParts } from './take-away-parts.ts';
 import { TakeAways } from './take-aways.ts';
 
@@ -65,8 +72,28 @@ export async function buildSite(
   published = new Published(out),
 ): Promise<SiteReport> {
   await mkdir(out, { recursive: true });
-  keepMemoryTight((await listPaperFiles(digest.papers)).length);
-  const assets = await bundleAssets(out);
+  const papers = (await listPaperFiles(digest.papers)).length;
+  keepMemoryTight(papers);
+  const frame = { folder: digest, settings, assets: await bundleAssets(out) };
+  const places = { out, cache: path.join(digest.work, 'cache', 'pages') };
+  const renderers = startAhead(frame, places, papers / (part?.shard.of ?? 1));
+  try {
+    return await buildFrom(frame, places, renderers, reporter, part, published);
+  } finally {
+    renderers?.close();
+  }
+}
+
+async function buildFrom(
+  frame: Frame,
+  places: SlicePlaces,
+  renderers: SliceProcesses | undefined,
+  reporter: Reporter,
+  part: SitePart | undefined,
+  published: Published,
+): Promise<SiteReport> {
+  const { folder: digest, settings, assets } = frame;
+  const { out } = places;
   // Pages of papers are rendered apart from the others.
   const site = await loadSite(digest, assets, settings, []);
   const lists = path.join(digest.work, 'cache', 'lists.json');
@@ -76,8 +103,6 @@ export async function buildSite(
   const written = new WrittenParts();
   try {
     reporter.progress('rendering pages', 0);
-    const frame = { folder: digest, settings, assets };
-    const places = { out, cache: path.join(digest.work, 'cache', 'pages') };
     const staying = new Set<PaperId>();
     const factsOf = factsFinder(site.editions, site.topicsFile);
     const keyOf = ownFilesKey(site, factsOf);
@@ -94,7 +119,7 @@ export async function buildSite(
     await mkdir(parts);
     // While other processes render papers, this one makes the rest.
     const [papers, rest] = await Promise.all([
-      writePaperPages(site, frame, places, undefined, plan, { factsOf, folder: parts, written }),
+      writePaperPages(site, frame, places, renderers, plan, { factsOf, folder: parts, written }),
       writeRest(site, frame, published, out, reporter, part?.shard),
     ]);
     if (part) await writeTakeAwayParts(site, out, part, written);
