@@ -15,7 +15,7 @@ import type { SliceStart } from './slice-worker.ts';
 import type { Lacking } from './take-aways.ts';
 
 /** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
-const renderedAtOnce = 1000;
+const renderedAtOnce = 250;
 const writtenAtOnce = 4000;
 /** Memory for the objects of a process that writes slices, in megabytes; a slice needs about a third of it. */
 const heap = 220;

@@ -1,3 +1,4 @@
+import { compileLate } from '../digest/compiling.ts';
 import { workOnTasks } from '../digest/process-pool.ts';
 import { type Frame, sliceSite } from './paper-view.ts';
 import { renderPages, templates } from './render.ts';
@@ -9,6 +10,7 @@ export interface SliceStart {
   places: SlicePlaces;
 }
 
+compileLate();
 workOnTasks(
   (slice: Slice, { frame, places }: SliceStart) => writeSlice(slice, frame, places),
   // A run without pages loads Eleventy and the template.

@@ -1,0 +1,13 @@
+import v8 from 'node:v8';
+
+/** How many bytes of a function's code run before V8 thinks of compiling it for speed; its own rule is a ninth of it. */
+const budget = 600_000;
+
+/**
+ * Lets V8 compile for speed only those functions that run very often. A process that lives for some seconds otherwise
+ * spends a quarter of its instructions on compiling, much of it for functions that run no longer than that took: to
+ * render 2,000 papers took 25.2 thousand million instructions, and takes 21.6.
+ */
+export function compileLate(): void {
+  v8.setFlagsFromString(`--interrupt-budget=${budget}`);
+}
