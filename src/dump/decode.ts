@@ -1,5 +1,5 @@
 import { echoReach, type Surroundings } from './echo.ts';
-import { besides, type FileHabits, type Habits, type Place } from './habits.ts';
+import { besides, type FileHabits, type Habits, isTitle, type Place } from './habits.ts';
 import { lengthClass } from './lengths.ts';
 import type { Line } from './line.ts';
 import { breaks, type Role, roleIndex, roles } from './scores.ts';
@@ -9,6 +9,8 @@ import { breaksAt, reach, wrapLimit } from './wrapping.ts';
 export interface DecodedLine {
   line: Line;
   role: Role;
+  /** Where the reading stands after it. */
+  place: Place;
 }
 
 /** One reading of the file up to a line: the last step, linked to the steps before. */
@@ -43,8 +45,9 @@ const placeIndex: Record<Place, number> = {
   outside: 0,
   title: 1,
   'after title': 2,
-  abstract: 3,
-  'after abstract': 4,
+  'no abstract': 3,
+  abstract: 4,
+  'after abstract': 5,
 };
 
 /**
@@ -129,9 +132,7 @@ export class Decoder implements Surroundings {
     while (this.#queue.length > 0) steps.push(...this.#step());
     for (const reading of this.#readings) {
       reading.score += this.#wholeScore(reading);
-      if (reading.place === 'title' || reading.place === 'after title') {
-        reading.score += this.#habits.join(reading.place, 'new paper');
-      }
+      if (isTitle(reading.place)) reading.score += this.#habits.join(reading.place, 'ends');
     }
     return [...steps, ...this.#settle(bestOf(this.#readings))];
   }
@@ -139,7 +140,8 @@ export class Decoder implements Surroundings {
   /** Gives out the steps that lead to `upTo` and forgets the readings that do not come from it. */
   #settle(upTo: Reading | undefined): DecodedLine[] {
     const steps: DecodedLine[] = [];
-    for (let at = upTo; at?.line && at.before; at = at.before) steps.push({ line: at.line, role: at.role });
+    for (let at = upTo; at?.line && at.before; at = at.before)
+      steps.push({ line: at.line, role: at.role, place: at.place });
     if (!upTo || steps.length === 0) return [];
     this.#readings = this.#readings.filter((reading) => comesFrom(reading, upTo));
     upTo.before = undefined;
@@ -169,19 +171,24 @@ export class Decoder implements Surroundings {
     const { place } = from;
     const habits = this.#habits;
     const stop = this.#stopScore(from, line);
-    const beside = habits.join(place, 'furniture') + habits.gap('furniture', line.blanks);
-    const seldom = line.seldom && place !== 'outside' ? habits.seldom : 0;
-    this.#offer(from, line, besides[place], aside, beside + stop + seldom + (place === 'outside' ? 0 : page));
+    const seldom = line.seldom ? habits.seldom : 0;
+    const beside = habits.gap('furniture', line.blanks) + stop + (place === 'outside' ? 0 : seldom + page);
+    this.#offer(from, line, besides[place], aside, habits.join(place, 'furniture') + beside);
+    const whole = this.#wholeScore(from);
+    const open = isTitle(place);
+    const ends = open ? habits.join(place, 'ends') + whole : 0;
+    const after = open ? 'no abstract' : place;
+    if (open) this.#offer(from, line, after, aside, ends + habits.join(after, 'furniture') + beside);
     const gap = from.last ? habits.gap('papers', line.blanks) : Math.log(0.5);
-    const fresh = habits.join(place, 'new paper') + stop + gap + this.#wholeScore(from);
-    this.#offer(from, line, 'title', 'title', fresh);
-    if (place === 'title' || place === 'after title') {
+    const fresh = open ? ends : whole;
+    this.#offer(from, line, 'title', 'title', fresh + habits.join(after, 'new paper') + stop + gap);
+    if (open) {
       const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'title');
       this.#offer(from, line, 'title', 'title rest', rest);
       const start = habits.join(place, 'abstract') + habits.gap('title, abstract', line.blanks);
       const echo = this.#echoScore(from, line);
-      this.#offer(from, line, 'abstract', 'abstract', start + stop + this.#wholeScore(from) + echo);
-    } else if (place !== 'outside') {
+      this.#offer(from, line, 'abstract', 'abstract', start + stop + whole + echo);
+    } else if (place === 'abstract' || place === 'after abstract') {
       const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'abstract');
       this.#offer(from, line, 'abstract', 'abstract rest', rest);
       const next = habits.join(place, 'paragraph') + stop + habits.gap('paragraphs', line.blanks);
@@ -263,8 +270,8 @@ export class Decoder implements Surroundings {
 
   /** How likely the open title or abstract is as long as it is. */
   #wholeScore({ place, titleLength, abstractLength }: Reading): number {
-    if (place === 'outside') return 0;
-    return place === 'title' || place === 'after title'
+    if (place === 'outside' || place === 'no abstract') return 0;
+    return isTitle(place)
       ? this.#habits.whole('title', titleLength)
       : this.#habits.whole('abstract', abstractLength);
   }
@@ -273,7 +280,7 @@ export class Decoder implements Surroundings {
   #stopScore(from: Reading, line: Line): number {
     const { last } = from;
     const traits = last?.traits;
-    if (!traits || from.place === 'after title' || from.place === 'after abstract') return 0;
+    if (!traits || (from.place !== 'title' && from.place !== 'abstract')) return 0;
     let score = traits.endsOpen ? breaks['stops at an open end'] : 0;
     const part = from.place === 'title' ? 'title' : 'abstract';
     if (part === 'title' && traits.endsAdjective) score += breaks['title stops at an adjective'];

@@ -12,8 +12,8 @@ export type Habitual = (typeof habitual)[number];
 
 /** Where a reading stands after a line. */
 export type Place = keyof typeof joinPriors;
-/** What the next line does there. */
-export type Join = 'goes on' | 'abstract' | 'paragraph' | 'furniture' | 'new paper';
+/** What the next line does there; `ends` is said of a title without an abstract, whatever comes next. */
+export type Join = 'goes on' | 'abstract' | 'paragraph' | 'furniture' | 'new paper' | 'ends';
 
 type GapCounts = Record<Habitual, [number, number, number]>;
 type JoinCounts = Record<Place, Partial<Record<Join, number>>>;
@@ -103,7 +103,7 @@ export class Habits {
     const odd = (part: 'title' | 'abstract', others = 0): number =>
       this.rich ? Math.log(seen.wraps[part].oddShare(this.widths[part], others)) : 0;
     // Two titles one below the other, of which the first has no abstract, often look like one that was wrapped.
-    this.odd = { title: odd('title', seen.joins.title['new paper']), abstract: odd('abstract') };
+    this.odd = { title: odd('title', seen.joins.title.ends), abstract: odd('abstract') };
     const titles = seen.wholes.title.reduce((a, b) => a + b);
     const { all, seldom } = seen.furniture;
     this.seldom = Math.max(leastSeldom, Math.min(0, Math.log((seldom + 0.5) / (all + 5) / fewSeldom)));
@@ -141,7 +141,7 @@ const nothing = (): Observed => ({
     wrapped: [0, 0, 0],
     furniture: [0, 0, 0],
   },
-  joins: { title: {}, 'after title': {}, abstract: {}, 'after abstract': {}, outside: {} },
+  joins: { title: {}, 'after title': {}, 'no abstract': {}, abstract: {}, 'after abstract': {}, outside: {} },
   wraps: { title: new WrapLearner(), abstract: new WrapLearner() },
   wholes: { title: noLengths(), abstract: noLengths() },
   furniture: { all: 0, seldom: 0 },
@@ -167,10 +167,14 @@ export const gapBefore = (role: Role): Habitual | undefined => before[role].gap;
 export const besides: Record<Place, Place> = {
   title: 'after title',
   'after title': 'after title',
+  'no abstract': 'no abstract',
   abstract: 'after abstract',
   'after abstract': 'after abstract',
   outside: 'outside',
 };
+
+/** Whether a title is open, its abstract not begun. */
+export const isTitle = (place: Place): boolean => place === 'title' || place === 'after title';
 
 /** The habits of each listing of a file, by the line with which it begins. */
 export class FileHabits {
@@ -208,11 +212,11 @@ export class HabitLearner {
   /** Whether the title that is being read ends with a full stop so far. */
   #titleStop = false;
 
-  see({ line, role }: DecodedLine): void {
+  see({ line, role, place: to }: DecodedLine): void {
     const { join, gap, place } = before[role];
-    const { gaps, joins, wraps } = this.#seen;
+    const { gaps, wraps } = this.#seen;
     if (gap && this.#last) gaps[gap][Math.min(line.blanks, 2)]++;
-    joins[this.#place][join] = (joins[this.#place][join] ?? 0) + 1;
+    this.#seeJoin(join, to);
     if (role === 'furniture' && this.#place !== 'outside') {
       this.#seen.furniture.all++;
       if (line.seldom) this.#seen.furniture.seldom++;
@@ -224,9 +228,22 @@ export class HabitLearner {
     }
     if (role === 'title') this.#endPaper();
     if (place === 'title') this.#titleStop = line.traits.endsFullStop;
-    this.#place = place ?? besides[this.#place];
+    this.#place = to;
     this.#last = line;
     if (place === 'title' || place === 'abstract') this.#open[place] += line.traits.length + 1;
+  }
+
+  #seeJoin(join: Join, to: Place): void {
+    const from = this.#place;
+    const ends = isTitle(from) && (join === 'new paper' || to === 'no abstract');
+    this.#count(from, ends ? 'ends' : join);
+    const mayEnd = ends || from === 'abstract' || from === 'after abstract';
+    if (mayEnd && (join === 'new paper' || join === 'furniture')) this.#count('no abstract', join);
+  }
+
+  #count(place: Place, join: Join): void {
+    const joins = this.#seen.joins[place];
+    joins[join] = (joins[join] ?? 0) + 1;
   }
 
   #endPaper(): void {

@@ -75,9 +75,11 @@ export const featureScores: readonly (readonly number[])[] = featureNames.map((n
  */
 export const joinPriors = {
   /** After a line of a title. */
-  title: { 'goes on': 0.8, abstract: 16, furniture: 1.5, 'new paper': 1.2 },
+  title: { 'goes on': 0.8, abstract: 16, furniture: 1.5, ends: 1.2 },
   /** After furniture that came after a title. */
-  'after title': { 'goes on': 0.02, abstract: 16, furniture: 8, 'new paper': 0.8 },
+  'after title': { 'goes on': 0.02, abstract: 16, furniture: 8, ends: 0.8 },
+  /** After a title that has no abstract: with it the paper ends. Learnt from the ends of all papers. */
+  'no abstract': { furniture: 10, 'new paper': 12 },
   /** After a line of an abstract. */
   abstract: { 'goes on': 10, paragraph: 1.5, furniture: 6, 'new paper': 8 },
   /** After furniture that came after an abstract. */
