@@ -41,14 +41,18 @@ const ago = /\b(?:\d+|an?|few)\s?(?:s|sec|min|minute|hour|hr|h|day|d|week|month|
 const legal = /©|\(c\)\s*\d{4}|copyright|all rights reserved|terms of (?:service|use)|privacy policy|cookie/i;
 const identifier =
   /^(?:arxiv\s*:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?$|^(?:[a-z]{2,8}(?:-[a-z]{2,4})?\.[A-Z]{2}(?:[,;\s]+|$))+$|^(?:doi|arxiv|isbn|issn|subjects?|comments?|journal[- ]ref|msc|acm)\s*:\s*\S.*$/i;
-/** The sentence about code or data with which many abstracts end. */
+/** The sentence about code or data with which many abstracts end, its address perhaps on the next line. */
 const whereToFind =
   /^(?=.*\b(?:our|is|are|be|can|available|released|open-?sourced|found|accessible)\b).{6,}\bhttps?:\/\/\S+$/iu;
+const pointsOn =
+  /^(?:(?:\w+ ){1,4}(?:available|released|open-?sourced|found|accessible)(?: \w+)? (?:at|on|from|under|via):?|(?:\w+ ){1,2}(?:code|data|datasets?|models?|page|website|demo|library|available|at):)(?: https?:\/\/\S+)?$/iu;
 const sentenceEnd = /[.!?…]["'”’)\]]*$/;
 const fullStop = /[.…]["'”’)\]]*$/;
 /** Many abstracts end with where their code is, and no full stop after it. */
 const addressEnd = /(?:https?:\/\/|www\.)[^\s/]+\.[^\s]+[\p{L}\d/]$/u;
 const adjective = /..(?:ed|able|ible|ous|ful|less|ical|ional|ive|[mbrt][ai]al|ural|imal|obal|icient|inear)$/;
+/** What no text begins with, but the rest of one that was wrapped. */
+const startSign = /^[—–:;,.)\]}&+/]/;
 const openEnd = /[,:;([{–—/&-]$/;
 const interiorStop = /[a-z0-9)\]”"'%$][.?!]["'”’)]?\s+(?=["'“(]?\p{Lu})/gu;
 const abbreviation = /\b(?:e\.g|i\.e|et al|cf|vs|etc|resp|w\.r\.t|Fig|Eq|Sec|No|Dr|Prof|St)\.$/;
@@ -122,7 +126,12 @@ export function lineTraits(text: string): LineTraits {
   if (text.length <= 300 && legal.test(text)) features.add('legal');
   if (text.length <= 200 && identifier.test(text)) features.add('identifier');
   if (urlLine.test(head)) features.add('address alone');
-  else if (text.length <= 300 && text.includes('://') && whereToFind.test(text))
+  else if (
+    text.length <= 300 &&
+    (text.includes('://')
+      ? whereToFind.test(text) || pointsOn.test(text)
+      : text.length <= 60 && pointsOn.test(text))
+  )
     features.add('says where to find it');
   const namesIn = text.length <= 1000 ? text.replace(/^\p{L}+ by:? /u, '') : '';
   const people = nameList.test(namesIn) && all.filter(isNoName).length <= (namesIn.includes(',') ? 1 : 0);
@@ -149,6 +158,7 @@ export function lineTraits(text: string): LineTraits {
 
   const startsLower = /^["'“(]*\p{Ll}/u.test(text) && !/^["'“(]*\p{Ll}{1,2}-?\p{Lu}/u.test(text);
   if (startsLower) features.add('starts small');
+  else if (startSign.test(text)) features.add('starts with a sign');
   const startsCapital = /^["“‘(]?\p{Lu}/u.test(text);
   const endsSentence = sentenceEnd.test(tail) || addressEnd.test(text.slice(-200));
   if (startsCapital && functionWords.has(lower[0]) && all[0].length < 8)

@@ -30,7 +30,7 @@ const gapPriors: GapCounts = {
 const enoughPapers = 20;
 /** The share of furniture between papers that comes back nowhere, as the scores of lines reckon with it. */
 const fewSeldom = 0.1;
-const leastSeldom = -2.5;
+const leastSeldom = -4;
 /** The share of titles with a full stop at their end that the scores of lines reckon with. */
 const rareStop = 0.05;
 

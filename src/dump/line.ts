@@ -8,6 +8,8 @@ export interface Line {
   /** Blank lines between it and the last line with words. */
   blanks: number;
   traits: LineTraits;
+  /** In how many different surroundings it stands, over all dumps; 0 for long lines. */
+  places: number;
   /** It comes back in no dump, is of no kind that differs each time, and of no words of interfaces. */
   seldom: boolean;
   /** Score of each role by the line's features alone, in nats, in order of `roles`. */

@@ -4,7 +4,7 @@ import { ambiguousWords, gluedWords, taggedGluedWords } from './lexicon.ts';
 import type { Line } from './line.ts';
 import { type Marks, type Unmarked, unmark } from './marks.ts';
 import type { Repetition } from './repetition.ts';
-import { type Feature, featureNames, featureScores, roles } from './scores.ts';
+import { type Feature, featureNames, featureScores, repeatedFrom, roles } from './scores.ts';
 
 /** A line with words in it, cleaned. */
 export interface WordLine {
@@ -90,8 +90,6 @@ const ofItsKind = new Set(
     ] satisfies Feature[]
   ).map(indexOf),
 );
-/** A line that stands in so many different surroundings is a repeated one. */
-const repeatedFrom = 3;
 
 /** Gives a line its traits and its score for each role. */
 export function scoreLine({ number, text, blanks, begins }: WordLine, repetition: Repetition): Line {
@@ -118,5 +116,5 @@ export function scoreLine({ number, text, blanks, begins }: WordLine, repetition
     const row = featureScores[feature];
     for (let role = 0; role < scores.length; role++) scores[role] += strength * row[role];
   }
-  return { number, text, blanks, traits, seldom, scores };
+  return { number, text, blanks, traits, places, seldom, scores };
 }

@@ -62,6 +62,7 @@ const table = {
   'prose words': [-0.8, -0.8, 0.4, 0.4, 0.4, -0.3, -1, -0.3],
   'a short sentence': [-1, -1, 1, 0.5, 0, 0, 0, 0],
   'name and colon': [1, -1, -1.5, -1.5, -1, -0.5, 0, 0],
+  'starts with a sign': [-2, 1, -1, -1, 0.5, 0, 0, 0],
 } satisfies Record<string, number[]>;
 
 export type Feature = keyof typeof table;
@@ -148,5 +149,18 @@ export const wordPairs = {
   weight: 0.8,
 } as const;
 
-/** What it tells of a short line's being furniture that the file's prose uses all its words, or none, in nats. */
-export const pageWords = { used: -1.5, unused: 0.5 } as const;
+/** A line that stands in so many different surroundings is a repeated one. */
+export const repeatedFrom = 3;
+
+/** What it tells of a short line's being furniture how often the file's prose uses its words, in nats. */
+export const pageWords = {
+  /** None of them, or all. */
+  unused: 0.5,
+  used: -1.5,
+  /** Words of interfaces that prose uses so often are the papers' as well, where the line comes back nowhere. */
+  oftenFrom: 8,
+  'often, though of interfaces': -2,
+  /** A line that comes back, but so many times less often than prose uses its rarest word: the end of titles. */
+  timesMore: 8,
+  'comes back, but less often than its words': -3,
+} as const;

@@ -1,6 +1,6 @@
 import { ambiguousWords, functionWords, interfaceWords } from './lexicon.ts';
 import type { Line } from './line.ts';
-import { pageWords, wordPairs } from './scores.ts';
+import { pageWords, repeatedFrom, wordPairs } from './scores.ts';
 
 /** Bits of the filter for each character of the lines: at most one pair in some hundreds is taken for a known one. */
 const bitsPerCharacter = 4;
@@ -45,16 +45,22 @@ export class FileWords {
     return wordPairs.weight * row[known ? 'together' : 'apart'];
   }
 
-  /** How much it tells of a short line without words of interfaces that papers of the file use its words or not, in nats. */
-  pageScore({ text }: Line): number {
+  /** How much it tells of a short line's being furniture that papers of the file use its words or not, in nats. */
+  pageScore({ text, places }: Line): number {
     if (text.length > longestShort || /\d/.test(text)) return 0;
     const telling = (text.toLowerCase().match(/\p{L}{3,}/gu) ?? []).filter(
       (word) => !functionWords.has(word),
     );
-    if (telling.length === 0 || telling.some((word) => interfaceWords.has(word) && !ambiguousWords.has(word)))
-      return 0;
-    const used = telling.filter((word) => this.#times(hashOf(word, 0, word.length)) >= usedFrom).length;
-    return used === telling.length ? pageWords.used : used === 0 ? pageWords.unused : 0;
+    if (telling.length === 0) return 0;
+    const times = telling.map((word) => this.#times(hashOf(word, 0, word.length)));
+    const rarest = Math.min(...times);
+    if (telling.some((word) => interfaceWords.has(word) && !ambiguousWords.has(word)))
+      return places < repeatedFrom && rarest >= pageWords.oftenFrom
+        ? pageWords['often, though of interfaces']
+        : 0;
+    if (rarest < usedFrom) return Math.max(...times) < usedFrom ? pageWords.unused : 0;
+    const less = places >= repeatedFrom && rarest >= places * pageWords.timesMore;
+    return pageWords.used + (less ? pageWords['comes back, but less often than its words'] : 0);
   }
 
   #together(first: number, second: number): boolean {
