@@ -1,17 +1,25 @@
 import { decodeHTMLStrict } from 'entities';
 import type { RawLine } from './bytes.ts';
+import { indentClass } from './indents.ts';
 
 /** The words of a line of a file. */
 export interface CleanLine {
   number: number;
   text: string;
+  /** How far it is indented, see `indentClass`. */
+  indent: number;
   /** Tags may have stood in it. */
   tagged: boolean;
 }
 
 /** Cleans lines, see `cleanLine`. */
 export const cleanLines = (lines: readonly RawLine[]): CleanLine[] =>
-  lines.map(({ number, text }) => ({ number, text: cleanLine(text), tagged: text.includes('<') }));
+  lines.map(({ number, text }) => ({
+    number,
+    text: cleanLine(text),
+    indent: indentClass(text),
+    tagged: text.includes('<'),
+  }));
 
 /** Tags that carry looks only. Others, `<script>` or `<T>` say, stay as the text that they are. */
 const looks =

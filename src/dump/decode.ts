@@ -60,6 +60,8 @@ export class Decoder implements Surroundings {
   readonly #file: FileHabits;
   /** Those of the listing that is being read. */
   #habits: Habits;
+  /** What the indent of the line that is being read tells, in order of `roles`. */
+  #indents: readonly number[];
   #readings: Reading[];
   /** The best continuation so far to each place by each role. */
   readonly #best = new Map<number, Reading>();
@@ -79,6 +81,7 @@ export class Decoder implements Surroundings {
   constructor(file: FileHabits) {
     this.#file = file;
     this.#habits = file.at(1);
+    this.#indents = this.#habits.indents[0];
     this.#readings = [
       {
         place: 'outside',
@@ -108,6 +111,7 @@ export class Decoder implements Surroundings {
   #step(): DecodedLine[] {
     const line = this.#queue[0];
     this.#habits = this.#file.at(line.number);
+    this.#indents = this.#habits.indents[line.indent];
     this.#below = undefined;
     this.#best.clear();
     this.#top = Number.NEGATIVE_INFINITY;
@@ -198,7 +202,8 @@ export class Decoder implements Surroundings {
 
   /** Keeps a continuation if no better one leads to the same place by the same role. */
   #offer(from: Reading, line: Line, place: Place, role: Role, join: number): void {
-    let score = from.score + line.scores[roleIndex[role]] + join;
+    const at = roleIndex[role];
+    let score = from.score + line.scores[at] + this.#indents[at] + join;
     if (place === 'title' && line.traits.endsFullStop) score += this.#habits.titleStop;
     if (score < this.#top - beam) return;
     const grown = place === 'abstract' ? this.#abstractLength(from, role, line) : from.abstractLength;

@@ -1,5 +1,6 @@
 import type { DecodedLine } from './decode.ts';
 import { Echo } from './echo.ts';
+import { type IndentCounts, indentScores, noIndents } from './indents.ts';
 import { lengthClass, lengthScores, noLengths } from './lengths.ts';
 import type { Line } from './line.ts';
 import { joinPriors, type Role, wholeWeights } from './scores.ts';
@@ -45,6 +46,7 @@ export interface Observed {
   furniture: { all: number; seldom: number };
   /** Number of titles that end with a full stop. */
   titleStops: number;
+  indents: IndentCounts;
 }
 
 /**
@@ -64,6 +66,9 @@ export class Habits {
 
   /** How much less a full stop at its end speaks against a title here than in most files, in nats. */
   readonly titleStop: number;
+
+  /** How much each class of indent speaks for each role here, in order of `roles`, in nats. */
+  readonly indents: readonly (readonly number[])[];
 
   /** How much less than in most files a line that comes back nowhere is furniture between papers here, in nats. */
   readonly seldom: number;
@@ -104,6 +109,7 @@ export class Habits {
       this.rich ? Math.log(seen.wraps[part].oddShare(this.widths[part], others)) : 0;
     // Two titles one below the other, of which the first has no abstract, often look like one that was wrapped.
     this.odd = { title: odd('title', seen.joins.title.ends), abstract: odd('abstract') };
+    this.indents = indentScores(seen.indents);
     const titles = seen.wholes.title.reduce((a, b) => a + b);
     const { all, seldom } = seen.furniture;
     this.seldom = Math.max(leastSeldom, Math.min(0, Math.log((seldom + 0.5) / (all + 5) / fewSeldom)));
@@ -146,6 +152,7 @@ const nothing = (): Observed => ({
   wholes: { title: noLengths(), abstract: noLengths() },
   furniture: { all: 0, seldom: 0 },
   titleStops: 0,
+  indents: noIndents(),
 });
 
 /** The join and the blank lines that stand before a line of each role. */
@@ -217,6 +224,7 @@ export class HabitLearner {
     const { gaps, wraps } = this.#seen;
     if (gap && this.#last) gaps[gap][Math.min(line.blanks, 2)]++;
     this.#seeJoin(join, to);
+    this.#seen.indents[role][line.indent]++;
     if (role === 'furniture' && this.#place !== 'outside') {
       this.#seen.furniture.all++;
       if (line.seldom) this.#seen.furniture.seldom++;

@@ -7,6 +7,8 @@ export interface Line {
   text: string;
   /** Blank lines between it and the last line with words. */
   blanks: number;
+  /** How far it is indented, see `indentClass`. */
+  indent: number;
   traits: LineTraits;
   /** In how many different surroundings it stands, over all dumps; 0 for long lines. */
   places: number;

@@ -12,6 +12,7 @@ export interface WordLine {
   text: string;
   /** Blank lines since the last line with words. */
   blanks: number;
+  indent: number;
   /** Interface words that a copy glued to its beginning, cut off. */
   glued: string;
   begins?: Unmarked['begins'];
@@ -30,7 +31,7 @@ export class LineReader {
 
   read(batch: readonly CleanLine[]): WordLine[] {
     const words: WordLine[] = [];
-    for (const { number, text, tagged } of batch) {
+    for (const { number, text, indent, tagged } of batch) {
       this.lines = number;
       let unmarked = unmark(text, this.#marks);
       if (unmarked.text === '') {
@@ -49,6 +50,7 @@ export class LineReader {
         number,
         text: unmarked.text,
         blanks: Math.max(0, this.#blanks - this.#marks.spacing),
+        indent,
         glued,
         begins: unmarked.begins,
       });
@@ -92,7 +94,7 @@ const ofItsKind = new Set(
 );
 
 /** Gives a line its traits and its score for each role. */
-export function scoreLine({ number, text, blanks, begins }: WordLine, repetition: Repetition): Line {
+export function scoreLine({ number, text, blanks, indent, begins }: WordLine, repetition: Repetition): Line {
   const traits = lineTraits(text);
   if (begins) traits.features.push([beginnings[begins], 1]);
   let seldom = false;
@@ -116,5 +118,5 @@ export function scoreLine({ number, text, blanks, begins }: WordLine, repetition
     const row = featureScores[feature];
     for (let role = 0; role < scores.length; role++) scores[role] += strength * row[role];
   }
-  return { number, text, blanks, traits, places, seldom, scores };
+  return { number, text, blanks, indent, traits, places, seldom, scores };
 }
