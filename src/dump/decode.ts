@@ -3,7 +3,7 @@ import { besides, type FileHabits, type Habits, isTitle, type Place } from './ha
 import { lengthClass } from './lengths.ts';
 import type { Line } from './line.ts';
 import { breaks, type Role, roleIndex, roles } from './scores.ts';
-import { breaksAt, reach, wrapLimit } from './wrapping.ts';
+import { reach, wrapLimit } from './wrapping.ts';
 
 /** A line with the role that the best reading of the file gives it. */
 export interface DecodedLine {
@@ -174,7 +174,7 @@ export class Decoder implements Surroundings {
   #continue(from: Reading, line: Line, aside: Role, page: number): void {
     const { place } = from;
     const habits = this.#habits;
-    const stop = this.#stopScore(from, line);
+    const stop = this.#stopScore(from);
     const seldom = line.seldom ? habits.seldom : 0;
     const beside = habits.gap('furniture', line.blanks) + stop + (place === 'outside' ? 0 : seldom + page);
     this.#offer(from, line, besides[place], aside, habits.join(place, 'furniture') + beside);
@@ -282,15 +282,13 @@ export class Decoder implements Surroundings {
   }
 
   /** Whether the open title or abstract may stop before a line. */
-  #stopScore(from: Reading, line: Line): number {
+  #stopScore(from: Reading): number {
     const { last } = from;
     const traits = last?.traits;
     if (!traits || (from.place !== 'title' && from.place !== 'abstract')) return 0;
     let score = traits.endsOpen ? breaks['stops at an open end'] : 0;
     const part = from.place === 'title' ? 'title' : 'abstract';
     if (part === 'title' && traits.endsAdjective) score += breaks['title stops at an adjective'];
-    if (line.blanks === 0 && breaksAt(this.#habits.widths[part], last, line))
-      score += breaks['stops at a full line'];
     if (part === 'abstract' && !traits.endsSentence) score += breaks['stops in mid-sentence'];
     return score;
   }
@@ -313,8 +311,9 @@ export class Decoder implements Surroundings {
     if (from.place === 'title' && !before.traits.endsOpen)
       score += this.#habits.words.breakScore(before, line);
     const widths = this.#habits.widths[part];
-    if (breaksAt(widths, before, line)) return score + breaks['full line'];
-    score += Math.max(breaks['at an odd width, at most'], this.#habits.odd[part]);
+    const fitting = widths.fitting(before, line);
+    score += Math.max(breaks['at an odd width, at most'], widths.score(fitting, line));
+    if (fitting > 0.02) return score;
     const narrowest = Math.max(from.narrowest, line.traits.length);
     const room = narrowest + 1 - Math.min(from.widest + 1, reach(before, line));
     if (room <= 0) return score + breaks['perhaps a full line'];

@@ -5,7 +5,7 @@ import { lengthClass, lengthScores, noLengths } from './lengths.ts';
 import type { Line } from './line.ts';
 import { joinPriors, type Role, wholeWeights } from './scores.ts';
 import { FileWords } from './words.ts';
-import { WrapLearner } from './wrapping.ts';
+import { type Widths, WrapLearner } from './wrapping.ts';
 
 /** The joins whose blank lines a file has habits about. */
 export const habitual = ['title, abstract', 'paragraphs', 'papers', 'wrapped', 'furniture'] as const;
@@ -58,11 +58,8 @@ export class Habits {
   readonly #gaps: GapCounts;
   readonly #joins: JoinCounts;
   readonly #wholes: Record<'title' | 'abstract', number[]>;
-  /** The widths at which titles and abstracts are wrapped; none where they are not. */
-  readonly widths: Readonly<Record<'title' | 'abstract', readonly number[]>>;
-
-  /** Natural logarithm of the share of their breaks at no such width; 0 before anything is known. */
-  readonly odd: Readonly<Record<'title' | 'abstract', number>>;
+  /** The widths at which titles and abstracts are wrapped. */
+  readonly widths: Readonly<Record<'title' | 'abstract', Widths>>;
 
   /** How much less a full stop at its end speaks against a title here than in most files, in nats. */
   readonly titleStop: number;
@@ -104,11 +101,9 @@ export class Habits {
       title: lengthScores('title', seen.wholes.title),
       abstract: lengthScores('abstract', seen.wholes.abstract),
     };
-    this.widths = { title: seen.wraps.title.widths(), abstract: seen.wraps.abstract.widths() };
-    const odd = (part: 'title' | 'abstract', others = 0): number =>
-      this.rich ? Math.log(seen.wraps[part].oddShare(this.widths[part], others)) : 0;
+    const { title, abstract } = seen.wraps;
     // Two titles one below the other, of which the first has no abstract, often look like one that was wrapped.
-    this.odd = { title: odd('title', seen.joins.title.ends), abstract: odd('abstract') };
+    this.widths = { title: title.widths(seen.joins.title.ends), abstract: abstract.widths() };
     this.indents = indentScores(seen.indents);
     const titles = seen.wholes.title.reduce((a, b) => a + b);
     const { all, seldom } = seen.furniture;
@@ -230,7 +225,6 @@ export class HabitLearner {
       if (line.seldom) this.#seen.furniture.seldom++;
     }
     if (place === 'title' || place === 'abstract') {
-      wraps[place].seeLine(line);
       if (join === 'goes on' && this.#inside) wraps[place].seeBreak(this.#inside, line);
       this.#inside = line;
     }

@@ -38,7 +38,9 @@ const most = 3;
  * @returns by class, then in order of `roles`.
  */
 export function indentScores(seen: IndentCounts): number[][] {
-  const byClass = Array.from({ length: classes }, (_, i) => roles.reduce((sum, role) => sum + seen[role][i], 0));
+  const byClass = Array.from({ length: classes }, (_, i) =>
+    roles.reduce((sum, role) => sum + seen[role][i], 0),
+  );
   const all = byClass.reduce((a, b) => a + b);
   return byClass.map((count, i) => {
     const share = (count + 0.5) / (all + 0.5 * classes);

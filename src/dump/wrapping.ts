@@ -3,84 +3,99 @@ import type { Line } from './line.ts';
 /** Lines up to this length may have been broken by a wrapper. */
 export const wrapLimit = 160;
 
-/** So many breaks must fit a width, and this share of all, before it counts; a second one needs less of a share. */
-const needs = [
-  { breaks: 4, share: 0.9 },
-  { breaks: 8, share: 0.6 },
-];
-const second = { breaks: 8, share: 0.2 };
+/** A width counts that so many of the breaks fit, and this share of all. */
+const least = { breaks: 4, share: 0.08 };
+/** Rounds in which the shares of widths are found; they change little after these. */
+const rounds = 12;
+/** So many more breaks are reckoned with that no width explains. */
+const doubt = 0.3;
 
 /** Characters of a line and the first word of its successor. */
 export const reach = (before: Line, line: Line): number => before.traits.length + 1 + line.traits.firstWord;
 
-/** Whether a wrapper that fills lines up to one of the widths would break between two lines. */
-export const breaksAt = (widths: readonly number[], before: Line, line: Line): boolean =>
-  widths.some(
-    (width) => before.traits.length <= width && line.traits.length <= width && reach(before, line) > width,
-  );
+/** At which widths the lines of a part are wrapped in a file. */
+export class Widths {
+  /** The share of breaks at widths up to each, so that a range takes two looks. */
+  readonly #upTo = new Float64Array(wrapLimit + 2);
+  /** Their mean; 0 where no width is known. */
+  readonly #mean: number;
+  readonly #odd: number;
+
+  /**
+   * @param shares The share of each width, 0 and up to `wrapLimit`; with `odd` 1.
+   * @param odd The share of breaks that no width explains.
+   */
+  constructor(shares: readonly number[] = [], odd = 1) {
+    const sum = shares.reduce((a, b) => a + b, 0);
+    this.#mean = sum > 0 ? shares.reduce((all, share, width) => all + share * width, 0) / sum : 0;
+    this.#odd = odd;
+    for (let width = 1; width < this.#upTo.length; width++)
+      this.#upTo[width] = this.#upTo[width - 1] + ((shares[width - 1] ?? 0) * (1 - odd)) / (sum || 1);
+  }
+
+  get known(): boolean {
+    return this.#mean > 0;
+  }
+
+  /** The share of the wrapper's breaks at widths that would break between two lines. */
+  fitting(before: Line, line: Line): number {
+    const from = Math.max(before.traits.length, line.traits.length);
+    const to = Math.min(wrapLimit + 1, reach(before, line));
+    return from < to ? this.#upTo[to] - this.#upTo[from] : 0;
+  }
+
+  /** How much likelier a wrapper breaks between two lines than that the first one ends there by itself, in nats. */
+  score(fitting: number, line: Line): number {
+    if (!this.known) return 0;
+    const chance = Math.min(0.9, (line.traits.firstWord + 1) / this.#mean);
+    return Math.log((fitting + this.#odd * chance) / chance);
+  }
+}
 
 /**
  * Learns at which widths a wrapper broke lines. A break between two lines fits the widths from the length of the
- * first up to all but what it and the next word would take; the width that most breaks fit is the wrapper's. What
- * breaks are left may have another, where two listings share a file.
+ * first up to all but what it and the next word would take. What is known of each break is a range of widths, so
+ * their shares are those that make the ranges most likely (Turnbull 1976, by expectation-maximisation).
  */
 export class WrapLearner {
   /** Number of breaks by the least width and the first one too wide. */
   readonly #breaks = new Map<number, number>();
   #count = 0;
-  /** Number of lines by length; the last stands for all that are longer. */
-  readonly #lines = new Array<number>(wrapLimit + 2).fill(0);
-
-  /** Notes a line of the part whose wrapping is learnt. */
-  seeLine({ traits }: Line): void {
-    this.#lines[Math.min(wrapLimit + 1, traits.length)]++;
-  }
 
   /** Notes that a line goes on from another. */
   seeBreak(before: Line, line: Line): void {
-    const least = Math.max(before.traits.length, line.traits.length);
-    const beyond = Math.min(wrapLimit + 1, reach(before, line));
+    const from = Math.max(before.traits.length, line.traits.length);
+    const to = Math.min(wrapLimit + 1, reach(before, line));
     this.#count++;
-    if (least >= beyond) return;
-    const key = least * 1024 + beyond;
+    if (from >= to) return;
+    const key = from * 1024 + to;
     this.#breaks.set(key, (this.#breaks.get(key) ?? 0) + 1);
   }
 
-  /** At most two widths. A width that more lines overstep than fit is none. */
-  widths(): number[] {
-    const [width, fitting] = this.#best([]);
-    const enough = needs.some(({ breaks, share }) => fitting >= Math.max(breaks, share * this.#count));
-    if (!enough || fitting <= this.#longer(width)) return [];
-    const [other, alsoFitting] = this.#best([width]);
-    return alsoFitting >= Math.max(second.breaks, second.share * this.#count) ? [width, other] : [width];
-  }
-
-  /**
-   * The share of the breaks that no one of `widths` explains but some width would, smoothed towards few.
-   * @param others Line breaks read as something else that might have been such.
-   */
-  oddShare(widths: readonly number[], others: number): number {
-    let odd = 0.1;
-    for (const [key, count] of this.#breaks) {
-      const [least, beyond] = [key >> 10, key & 1023];
-      if (!widths.some((width) => width >= least && width < beyond)) odd += count;
-    }
-    return odd / (this.#count + others + 2);
-  }
-
-  /** The width that most breaks fit, of those that fit none of `known`, and how many they are. */
-  #best(known: readonly number[]): [width: number, fitting: number] {
-    const fitting = new Array<number>(wrapLimit + 1).fill(0);
-    for (const [key, count] of this.#breaks) {
-      const [least, beyond] = [key >> 10, key & 1023];
-      if (known.some((width) => width >= least && width < beyond)) continue;
-      for (let i = least; i < beyond; i++) fitting[i] += count;
-    }
-    const most = Math.max(...fitting);
-    return [fitting.lastIndexOf(most), most];
-  }
-
-  #longer(width: number): number {
-    return this.#lines.slice(width + 1).reduce((a, b) => a + b, 0);
+  /** @param others Line breaks read as something else that might have been such. */
+  widths(others = 0): Widths {
+    let shares = new Array<number>(wrapLimit + 1).fill(1 / wrapLimit);
+    const ranges = [...this.#breaks].map(([key, count]) => [key >> 10, key & 1023, count]);
+    const expected = (): number[] => {
+      const found = new Array<number>(wrapLimit + 1).fill(0);
+      for (const [from, to, count] of ranges) {
+        let sum = 0;
+        for (let width = from; width < to; width++) sum += shares[width];
+        if (sum > 0)
+          for (let width = from; width < to; width++) found[width] += (count * shares[width]) / sum;
+      }
+      return found;
+    };
+    for (let round = 0; round < rounds; round++)
+      shares = expected().map((count) => count / (this.#count || 1));
+    const enough = Math.max(least.breaks, least.share * this.#count);
+    const kept = shares.map((share, width) => {
+      // One width spreads over those that no break tells apart.
+      const near = shares.slice(Math.max(0, width - 2), width + 3).reduce((a, b) => a + b);
+      return near * this.#count >= enough ? share : 0;
+    });
+    const explained = kept.reduce((a, b) => a + b) * this.#count;
+    if (explained === 0) return new Widths();
+    return new Widths(kept, (this.#count - explained + doubt) / (this.#count + others + 2));
   }
 }
