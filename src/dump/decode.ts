@@ -207,9 +207,14 @@ export class Decoder implements Surroundings {
     if (place === 'title' && line.traits.endsFullStop) score += this.#habits.titleStop;
     if (score < this.#top - beam) return;
     const grown = place === 'abstract' ? this.#abstractLength(from, role, line) : from.abstractLength;
-    // Readings that differ in what they hold so far stay apart, for its length tells in the end.
-    const cell = placeIndex[place] * roles.length + roleIndex[role];
-    const key = cell * 32 + (place === 'abstract' || place === 'after abstract' ? lengthClass(grown) : 0);
+    // Readings that differ in what they hold so far stay apart, for that tells in the end: the length of an abstract,
+    // and which lines are the title whose abstract is yet to come.
+    const held = isTitle(place)
+      ? titleKey(role === 'title' ? [line] : from.titleLines)
+      : place === 'abstract' || place === 'after abstract'
+        ? lengthClass(grown)
+        : 0;
+    const key = (placeIndex[place] * roles.length + at) * 32 + held;
     const rival = this.#best.get(key);
     if (rival && rival.score >= score) return;
     if (score > this.#top) this.#top = score;
@@ -329,6 +334,9 @@ const asideRole = ({ scores }: Line): Role =>
   (['furniture', 'date', 'noise'] as const).reduce((a, b) =>
     scores[roleIndex[b]] > scores[roleIndex[a]] ? b : a,
   );
+
+/** Tells titles that may be open at one time apart, up to 31. */
+const titleKey = (lines: readonly Line[]): number => (4 * lines[0].number + lines.length) & 31;
 
 function comesFrom(reading: Reading, ancestor: Reading): boolean {
   for (let at: Reading | undefined = reading; at; at = at.before) if (at === ancestor) return true;
