@@ -36,7 +36,7 @@ interface Reading {
 /** Lines that may wait for their roles before the best reading so far is taken. Bounds memory. */
 const patience = 2048;
 /** Readings that are so much worse than the best one are given up, in nats. */
-const beam = 30;
+const beam = 22;
 
 /** Lines that are remembered, for what stood above a title. */
 const mostRecent = 64;

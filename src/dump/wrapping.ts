@@ -29,19 +29,16 @@ export class Widths {
     const sum = shares.reduce((a, b) => a + b, 0);
     this.#mean = sum > 0 ? shares.reduce((all, share, width) => all + share * width, 0) / sum : 0;
     this.#odd = odd;
+    this.known = sum > 0;
     for (let width = 1; width < this.#upTo.length; width++)
       this.#upTo[width] = this.#upTo[width - 1] + ((shares[width - 1] ?? 0) * (1 - odd)) / (sum || 1);
-  }
-
-  get known(): boolean {
-    return this.#mean > 0;
   }
 
   /** The share of the wrapper's breaks at widths that would break between two lines. */
   fitting(before: Line, line: Line): number {
     const from = Math.max(before.traits.length, line.traits.length);
     const to = Math.min(wrapLimit + 1, reach(before, line));
-    return from < to ? this.#upTo[to] - this.#upTo[from] : 0;
+    return this.known && from < to ? this.#upTo[to] - this.#upTo[from] : 0;
   }
 
   /** How much likelier a wrapper breaks between two lines than that the first one ends there by itself, in nats. */
@@ -74,6 +71,7 @@ export class WrapLearner {
 
   /** @param others Line breaks read as something else that might have been such. */
   widths(others = 0): Widths {
+    if (this.#count < least.breaks) return new Widths();
     let shares = new Array<number>(wrapLimit + 1).fill(1 / wrapLimit);
     const ranges = [...this.#breaks].map(([key, count]) => [key >> 10, key & 1023, count]);
     const expected = (): number[] => {
