@@ -318,7 +318,7 @@ export class Decoder implements Surroundings {
     const widths = this.#habits.widths[part];
     const fitting = widths.fitting(before, line);
     score += Math.max(breaks['at an odd width, at most'], widths.score(fitting, line));
-    if (fitting > 0.02) return score;
+    if (fitting > breaks['odd up to']) return score;
     const narrowest = Math.max(from.narrowest, line.traits.length);
     const room = narrowest + 1 - Math.min(from.widest + 1, reach(before, line));
     if (room <= 0) return score + breaks['perhaps a full line'];

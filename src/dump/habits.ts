@@ -28,7 +28,6 @@ const gapPriors: GapCounts = {
   furniture: [2, 2, 0.5],
 };
 
-const enoughPapers = 20;
 /** The share of furniture between papers that comes back nowhere, as the scores of lines reckon with it. */
 const fewSeldom = 0.1;
 const leastSeldom = -4;
@@ -74,9 +73,6 @@ export class Habits {
 
   readonly words: FileWords;
 
-  /** Whether so much was read that what was not found is rare. */
-  readonly rich: boolean;
-
   /**
    * @param seen What a reading before found.
    * @param echo How common words are in this file.
@@ -85,7 +81,6 @@ export class Habits {
   constructor(seen: Observed = nothing(), echo: Echo = new Echo(), words: FileWords = new FileWords()) {
     this.echo = echo;
     this.words = words;
-    this.rich = seen.wholes.title.reduce((a, b) => a + b) >= enoughPapers;
     this.#gaps = structuredClone(gapPriors);
     for (const join of habitual) {
       for (const i of [0, 1, 2]) this.#gaps[join][i] += seen.gaps[join][i];

@@ -29,6 +29,8 @@ export const noIndents = (): IndentCounts =>
 
 /** So many lines of a role are reckoned with that are indented as any line of the file. */
 const doubt = 6;
+/** An indent that so many lines have tells half of what it would were they all. */
+const half = 3;
 /** No indent tells more than this, in nats. */
 const most = 3;
 
@@ -47,7 +49,7 @@ export function indentScores(seen: IndentCounts): number[][] {
     return roles.map((role) => {
       const lines = seen[role].reduce((a, b) => a + b);
       const told = Math.log((seen[role][i] + doubt * share) / (lines + doubt) / share);
-      return Math.max(-most, Math.min(most, told));
+      return Math.max(-most, Math.min(most, (told * count) / (count + half)));
     });
   });
 }

@@ -14,7 +14,7 @@ const guesses = {
 };
 
 /** No length is so odd, one-word titles say, that it comes less often than this beside the usual ones. */
-const leastGuess = 0.01;
+const leastGuess = 0.06;
 
 /**
  * How much each class of length speaks for a whole title or abstract, in nats, from the lengths that a first reading

@@ -100,11 +100,12 @@ export const breaks = {
   /** A line continued although its successor's first word had fitted, per character of room, up to the limit. */
   'room left, each character': -0.4,
   'room left, at most': -6,
-  /** A line broken just where a wrapper would, its width learnt from the file or guessed from the paragraph. */
-  'full line': 1.8,
+  /** A line broken where a wrapper would that filled the lines of this paragraph, no width of the file's. */
   'perhaps a full line': 0.8,
-  /** The logarithm of how few of the file's wrapped lines are broken at no width of the file's, no less than this. */
+  /** A break at no width of the file's tells as much against a wrapper as such are few, see `Widths`, but no more. */
   'at an odd width, at most': -3,
+  /** Breaks that fit so small a share of the file's widths are odd. */
+  'odd up to': 0.02,
   'too long to be wrapped': -7,
   'goes on after an open end': 1.5,
   'stops at an open end': -3,
@@ -112,7 +113,6 @@ export const breaks = {
   'title stops at an adjective': -1.5,
   'title goes on after an adjective': 0.5,
   'stops in mid-sentence': -3.5,
-  'stops at a full line': -0.7,
   'goes on after a sentence': -3,
   /** A line of prose that goes on in mid-sentence with a capital; worse if the word is one of any sentence. */
   'capital in mid-sentence': -1.6,

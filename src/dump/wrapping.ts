@@ -20,6 +20,8 @@ export class Widths {
   /** Their mean; 0 where no width is known. */
   readonly #mean: number;
   readonly #odd: number;
+  /** Whether any width is known. */
+  readonly known: boolean;
 
   /**
    * @param shares The share of each width, 0 and up to `wrapLimit`; with `odd` 1.

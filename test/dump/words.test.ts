@@ -7,7 +7,8 @@ import { pageWords, wordPairs } from '../../src/dump/scores.ts';
 import { FileWords } from '../../src/dump/words.ts';
 
 const repetition = new Repetition();
-const lineOf = (text: string): Line => scoreLine({ number: 1, text, blanks: 0, glued: '' }, repetition);
+const lineOf = (text: string): Line =>
+  scoreLine({ number: 1, text, blanks: 0, indent: 0, glued: '' }, repetition);
 const together = wordPairs.rows.map((row) => row.together * wordPairs.weight);
 const apart = wordPairs.rows.map((row) => row.apart * wordPairs.weight);
 
