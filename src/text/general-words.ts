@@ -44,8 +44,8 @@ const subjectForms = new Set(
 
 /** Those of the verbs whose base form is a noun too, in names of subjects: "pose estimation", "set cover". */
 const nounForms = list(`
-  answer base capture claim cover cut face fit influence join mean note pose report start supply support target
-  view yield
+  answer base capture claim cover cut face fit influence join mean note pose report set start supply support
+  target view yield
 `);
 
 const irregular = list(`

@@ -17,8 +17,8 @@ const unitPattern =
 /** The items of a list in running text, "(ii)", and powers that a formula left behind. */
 const notAWord = /^(?:i{2,3}|iv|vi{0,3}|ix)$|[\u00b2\u00b3\u00b9\u2070-\u209c]/;
 
-/** -ly ends adverbs, but these nouns too. */
-const lyNouns = /(?:amily|nomaly|ssembly|upply|omaly|oly)$/;
+/** -ly ends adverbs, but these too. */
+const lyNouns = /(?:amily|nomaly|ssembly|upply|omaly|oly|^early|^elderly|utterfly)$/;
 
 /** In front of a verb and not of a noun; so are plurals, "models pose". */
 const verbLeads = new Set(
