@@ -16,7 +16,7 @@ const verbs = list(`
   deserve determine develop devise differ discover discuss display distinguish eliminate emerge emphasise
   emphasize employ empower enable encounter encourage enforce enhance enjoy enrich ensure entail establish
   estimate evaluate evidence evolve examine exceed execute exhibit exist expand expect explain exploit explore
-  expose extend face facilitate fail fall favor favour fill find fit focus follow foster furnish gain gather
+  expose extend face facilitate fail fall favor favour fill find fit focus follow formulate foster furnish gain gather
   generalise generalize generate give grow guarantee guide handle happen help highlight hinder hold identify
   illustrate impact implement imply impose improve include incorporate increase incur indicate induce influence
   inform inherit inspire instantiate integrate intend introduce investigate involve isolate join keep know lack

@@ -86,6 +86,20 @@ describe('phrases', () => {
     expect(twice('We answer. Wool question answering helps.')).toContain('wool question answering');
   });
 
+  it('end in a gerund that has no object', () => {
+    const twice = (text: string): string[] => keysOf(text, `${text}.`);
+    for (const text of ['Wool making', 'On wool making under rain', 'Wool making, old and new'])
+      expect(twice(text)).toContain('wool making');
+    for (const text of [
+      'A loom making wool',
+      'Looms making',
+      'A loom making the wool',
+      'Making',
+      'A loom consisting of wool',
+    ])
+      expect(twice(text).join(' ')).not.toMatch(/making|consisting/);
+  });
+
   it('hold a container in front of a noun, and some behind one, but none alone or before "of"', () => {
     const twice = (text: string): string[] => keysOf(text, `${text}.`);
     expect(twice('A quality weaving')).toEqual(['quality weaving', 'weaving']);

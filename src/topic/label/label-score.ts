@@ -209,12 +209,15 @@ function scoreOf(phrase: Phrase, { held, titles, all, size, total }: Counts): nu
 const precisionPowerOf = ({ weak, words }: Phrase): number =>
   weak ? (words === 1 ? fieldPrecisionPower : generalPrecisionPower) : precisionPower;
 
-/** A word that ends so, or so behind a hyphen, is an adjective: "parameterized", "distribution-free". */
+/** A word that ends so, or so behind a hyphen, is an adjective: "flexible", "distribution-free". */
 const adjective =
-  /(?:[^e]ed|[^r]ible|ical|ous|less|.{3}[^i]able)$|-(?:free|based|driven|aware|specific|agnostic|invariant|efficient|optimal|wise|like)$/;
+  /(?:[^r]ible|ical|ous|less|.{3}[^i]able)$|-(?:free|based|driven|aware|specific|agnostic|invariant|efficient|optimal|wise|like)$/;
+/** What ends so is an adjective or the beginning of a clause: "parameterized", "model trained". */
+const participle = /[^e]ed$/;
 
 function wholeness({ key, text, words, endsWhole, beginsWhole }: Phrase): number {
   if (words === 1 && !/\p{L}.*\p{L}/u.test(key)) return 0;
+  if (participle.test(key)) return 0;
   if (!text.includes(' ') && adjective.test(words === 1 ? key : text.toLowerCase())) return 0;
   const kind = text.includes(' ') ? whole.phrase : words === 1 ? whole.word : whole.hyphened;
   const ends = Math.min(1, endsWhole / kind.share) ** kind.power;

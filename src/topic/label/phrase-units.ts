@@ -32,6 +32,9 @@ const objectLeads = new Set('a an the our its their this that these those no any
 const standsAsVerb = (before: string, after: string): boolean =>
   verbLeads.has(before) || objectLeads.has(after) || before.endsWith('ly') || foldNoun(before) !== before;
 
+/** Behind a gerund that is a noun, "decision making for all", and seldom behind one that has an object or a preposition of its own. */
+const gerundTails = new Set('and or is are was were has have can under for via without'.split(' '));
+
 /** What is known of a word wherever it stands. */
 interface Word extends Unit {
   lower: string;
@@ -39,7 +42,7 @@ interface Word extends Unit {
   /** It has capitals, as acronyms do. */
   shouts: boolean;
   /** Where its place decides whether it is a part of a phrase, what it is. */
-  role: 'verb or noun' | 'container' | 'companion' | undefined;
+  role: 'verb or noun' | 'gerund' | 'container' | 'companion' | undefined;
 }
 
 const aside: Unit = { key: '', kind: 'break' };
@@ -89,7 +92,7 @@ export class UnitReader {
       const lower = surface.toLowerCase();
       const role = roleOf(lower);
       const shouts = /\p{Lu}\p{L}*\p{Lu}/u.test(surface);
-      const kind = role === 'container' ? 'weak' : kindOf(lower, parts);
+      const kind = role === 'container' || role === 'gerund' ? 'weak' : kindOf(lower, parts);
       word = { key: parts.join(' '), kind, lower, parts, shouts, role };
       this.#known.set(surface, word);
     }
@@ -103,8 +106,10 @@ export class UnitReader {
 
 function roleOf(lower: string): Word['role'] {
   if (verbNouns.has(lower)) return 'verb or noun';
-  if (stopWords.has(lower) || generalVerbs.has(lower) || generalModifiers.has(lower)) return undefined;
+  if (stopWords.has(lower) || generalModifiers.has(lower)) return undefined;
   const noun = foldNoun(lower);
+  if (generalVerbs.has(lower))
+    return lower.endsWith('ing') && !containerNouns.has(noun) ? 'gerund' : undefined;
   return containerNouns.has(noun) ? 'container' : companionNouns.has(noun) ? 'companion' : undefined;
 }
 
@@ -127,6 +132,10 @@ function kindOf(lower: string, parts: readonly string[]): Unit['kind'] {
 /** Whether a word is a part of a phrase between the words that stand beside it. */
 function isPart({ role }: Word, before: Word | undefined, after: Word | undefined): boolean {
   if (role === 'verb or noun') return !standsAsVerb(before?.lower ?? '', after?.lower ?? '');
+  if (role === 'gerund') {
+    const ended = after === undefined || gerundTails.has(after.lower);
+    return ended && isNoun(before) && foldNoun(before?.lower ?? '') === before?.lower;
+  }
   if (role === 'companion') return after?.kind !== 'of';
   // A container is one in front of another noun only, and behind none: "goal recognition".
   return isNoun(after) && !isNoun(before) && (!after?.role || after.role === 'companion');
@@ -136,4 +145,4 @@ const isNoun = (word: Word | undefined): boolean => word?.kind === 'subject' || 
 
 /** Whether all words of a folded phrase are such as a phrase only holds beside others. */
 export const needsOthers = (parts: readonly string[]): boolean =>
-  parts.every((part) => verbNouns.has(part) || containerNouns.has(part) || companionNouns.has(part));
+  parts.every((part) => generalVerbs.has(part) || containerNouns.has(part) || companionNouns.has(part));
