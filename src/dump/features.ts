@@ -125,14 +125,10 @@ export function lineTraits(text: string): LineTraits {
   if (text.length <= 80 && ago.test(text)) features.add('time ago');
   if (text.length <= 300 && legal.test(text)) features.add('legal');
   if (text.length <= 200 && identifier.test(text)) features.add('identifier');
-  if (urlLine.test(head)) features.add('address alone');
-  else if (
-    text.length <= 300 &&
-    (text.includes('://')
-      ? whereToFind.test(text) || pointsOn.test(text)
-      : text.length <= 60 && pointsOn.test(text))
-  )
-    features.add('says where to find it');
+  const address = text.length <= 300 && text.includes('://');
+  if ((address || text.length <= 60) && pointsOn.test(text)) features.add('says where to find it');
+  else if (urlLine.test(head)) features.add('address alone');
+  else if (address && whereToFind.test(text)) features.add('says where to find it');
   const namesIn = text.length <= 1000 ? text.replace(/^\p{L}+ by:? /u, '') : '';
   const people = nameList.test(namesIn) && all.filter(isNoName).length <= (namesIn.includes(',') ? 1 : 0);
   const tail = text.slice(-tailLength);
@@ -202,7 +198,7 @@ export function lineTraits(text: string): LineTraits {
     endsSentence,
     endsFullStop,
     endsOpen,
-    endsAdjective: adjective.test(lastWord) && /\p{L}$/u.test(tail),
+    endsAdjective: all.length > 1 && adjective.test(lastWord) && /\p{L}$/u.test(tail),
   };
 }
 

@@ -41,7 +41,7 @@ export interface Observed {
   wraps: Record<'title' | 'abstract', WrapLearner>;
   /** Number of titles and of abstracts in each class of length, see `lengthClass`. */
   wholes: Record<'title' | 'abstract', number[]>;
-  /** Lines of furniture between papers, and those of them that come back nowhere. */
+  /** Lines of several words of furniture between papers, and those of them that come back nowhere. */
   furniture: { all: number; seldom: number };
   /** Number of titles that end with a full stop. */
   titleStops: number;
@@ -215,7 +215,8 @@ export class HabitLearner {
     if (gap && this.#last) gaps[gap][Math.min(line.blanks, 2)]++;
     this.#seeJoin(join, to);
     this.#seen.indents[role][line.indent]++;
-    if (role === 'furniture' && this.#place !== 'outside') {
+    // Of single words some may be titles that were not told from the page's.
+    if (role === 'furniture' && this.#place !== 'outside' && line.text.includes(' ')) {
       this.#seen.furniture.all++;
       if (line.seldom) this.#seen.furniture.seldom++;
     }

@@ -28,11 +28,11 @@ export const noIndents = (): IndentCounts =>
   Object.fromEntries(roles.map((role) => [role, new Array<number>(classes).fill(0)])) as IndentCounts;
 
 /** So many lines of a role are reckoned with that are indented as any line of the file. */
-const doubt = 6;
+const doubt = 3;
 /** An indent that so many lines have tells half of what it would were they all. */
 const half = 3;
 /** No indent tells more than this, in nats. */
-const most = 3;
+const most = 4;
 
 /**
  * How much each class of indent speaks for each role, in nats: how much oftener lines of that role are indented so

@@ -21,7 +21,7 @@ export const proseWords = new Set(
 /** What the pages of listing sites, mail programs and browsers say around the papers. */
 export const interfaceWords = new Set(
   (
-    'abstract abs about account ad ads advertisement advertisements ago alert alerts all app apps ask author authors available back bibtex blog bookmark bookmarks browse browser button cancel careers ' +
+    'abstract abs about account ad add ads advertisement advertisements ago alert alerts all app apps ask author authors available back bibtex blog bookmark bookmarks browse browser button cancel careers ' +
     'citation citations cite cited clear click close code collapse collection collections comment comments community companies contact cookie cookies copied copy copyright daily dataset datasets ' +
     'day days demo demos digest discord discuss discussion dismiss docs documentation dislike dislikes download downloads email enterprise expand explained export ' +
     'facebook faq favorite favorites favourite featured feed feedback filter filters follow followers following footer github graph guidelines help hide home homepage hot hour hours html ' +

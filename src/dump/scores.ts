@@ -53,7 +53,7 @@ const table = {
   'begins with Title:': [5, -2, -3, -3, -3, -1, 0, 0],
   'begins with Abstract:': [-4, -4, 4, -2, -3, -1, 0, 0],
   'starts small': [-3.5, 0.6, -3.5, -3.5, 1, -0.3, -1, -0.3],
-  'starts with a capital small word': [0.4, -2, 0.2, 0.2, 0, 0, 0, 0],
+  'starts with a capital small word': [0.3, -1.3, 0.2, 0.2, 0, 0, 0, 0],
   'ends with a full stop': [-2.5, -1.5, 1.2, 1.2, 0.4, -0.7, -1, -0.5],
   'ends with ? or !': [-0.3, -0.2, -0.8, -0.8, -0.5, 0, -1, 0],
   'long, without a stop': [0.7, 0, -1.5, -1.5, -0.5, 0, 0, 0],
@@ -61,7 +61,7 @@ const table = {
   'title case': [2, 1.5, -1.5, -1.5, -1.2, 0, 0, 0],
   'prose words': [-0.8, -0.8, 0.4, 0.4, 0.4, -0.3, -1, -0.3],
   'a short sentence': [-1, -1, 1, 0.5, 0, 0, 0, 0],
-  'name and colon': [1, -1, -1.5, -1.5, -1, -0.5, 0, 0],
+  'name and colon': [0.7, -0.5, -1.5, -1.5, -1, -0.5, 0, 0],
   'starts with a sign': [-2, 1, -1, -1, 0.5, 0, 0, 0],
 } satisfies Record<string, number[]>;
 
@@ -161,6 +161,6 @@ export const pageWords = {
   oftenFrom: 8,
   'often, though of interfaces': -2,
   /** A line that comes back, but so many times less often than prose uses its rarest word: the end of titles. */
-  timesMore: 8,
+  timesMore: 4,
   'comes back, but less often than its words': -3,
 } as const;

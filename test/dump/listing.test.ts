@@ -52,6 +52,41 @@ describe('a listing without blank lines', () => {
   });
 });
 
+describe('an abstract that ends with where its code is', () => {
+  const things = 'Barrels Ladders Kettles Anchors Bellows Wheels Lanterns Pulleys'.split(' ');
+  const ends = [
+    'Project page: https://mend.example/tools',
+    'Source code: https://mend.example/code.git',
+    'Code is available: https://mend.example/hemp',
+    'Code available at: https://mend.example/oak.',
+  ];
+  const entries = things.map((thing, i) => ({
+    title: `${thing} in ${['Winter', 'Harbours', 'Workshops', 'Storms', 'Law'][i % 5]}: A Study of ${30 + 7 * i} Repairs`,
+    abstract: `${thing} break in ways that their makers did not foresee, and we repair them with tools from the neighbours. Our survey of workshops shows which of them last longest at sea.`,
+    end: i % 2 === 0 ? ends[i / 2] : undefined,
+  }));
+
+  it('keeps it in a paragraph of its own, and leaves the words of the page below it out', () => {
+    const { papers } = readListing(
+      entries
+        .flatMap(({ title, abstract, end }, i) => [
+          title,
+          abstract,
+          ...(end ? [end] : []),
+          `${i + 3} comments`,
+          'View PDF',
+        ])
+        .join('\n\n'),
+    );
+    expect(papers.map(({ title, abstract }) => ({ title, abstract }))).toEqual(
+      entries.map(({ title, abstract, end }) => ({
+        title,
+        abstract: end ? `${abstract}\n\n${end}` : abstract,
+      })),
+    );
+  });
+});
+
 describe('every listing', () => {
   it.each(['blank-lines.txt', 'glued.txt'])('tiles %s', (name) => {
     const listing = readListing(fixture(name));

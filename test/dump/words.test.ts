@@ -56,6 +56,18 @@ describe('the words of a file', () => {
     expect(words.pageScore(lineOf('12 staves'))).toBe(0);
   });
 
+  it('tell a title that papers use the words of from a line that comes back, or is of interfaces', () => {
+    const prose =
+      'A cooper bends staves until the filters of the staves hold, and bends staves again for them.';
+    const words = new FileWords(Array.from({ length: pageWords.oftenFrom }, () => lineOf(prose)));
+    expect(words.pageScore(lineOf('Filters'))).toBe(pageWords['often, though of interfaces']);
+    expect(words.pageScore({ ...lineOf('Filters'), places: 9 })).toBe(0);
+    expect(words.pageScore(lineOf('Share'))).toBe(0);
+    const both = pageWords.used + pageWords['comes back, but less often than its words'];
+    expect(words.pageScore({ ...lineOf('Staves'), places: 5 })).toBe(both);
+    expect(words.pageScore({ ...lineOf('Staves'), places: 20 })).toBe(pageWords.used);
+  });
+
   it('are read of hostile lines in no time', () => {
     const hostile = [
       'a'.repeat(1_000_000),
