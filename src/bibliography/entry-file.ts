@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
 import { PartedFile, type Range } from '../digest/parted-file.ts';
-import { type BibliographyFormat, frames, joinEntries } from './join.ts';
+import { type BibliographyFormat, frames } from './join.ts';
 
 /** A file of more bytes is read entry by entry and not held. */
 const mostHeld = 1 << 24;
@@ -22,7 +22,7 @@ export class EntryFile {
   }
 
   /** Adds an entry under a key of its own. @returns where it lies */
-  add(key: string, entry: string): Range {
+  add(key: string, entry: string | Uint8Array): Range {
     return this.#note(key, this.#file.add(entry));
   }
 
@@ -36,22 +36,25 @@ export class EntryFile {
     return place;
   }
 
-  /** The bibliography of some of its entries, in the given order; keys that it does not have are passed over. */
-  some(keys: readonly string[]): string {
-    return joinEntries(
-      this.#format,
-      keys.flatMap((key) => {
-        const place = this.#places.get(key);
-        return place ? this.#read(place) : [];
-      }),
-    );
+  /** The bibliography of some of its entries in UTF-8, in the given order; keys that it does not have are passed over. */
+  some(keys: readonly string[]): Buffer {
+    const { before, between, after } = frames[this.#format];
+    const parts: Buffer[] = [Buffer.from(before)];
+    const separator = Buffer.from(between);
+    for (const key of keys) {
+      const place = this.#places.get(key);
+      if (!place) continue;
+      if (parts.length > 1) parts.push(separator);
+      parts.push(this.#read(place));
+    }
+    return Buffer.concat([...parts, Buffer.from(after)]);
   }
 
-  #read({ start, length }: Range): string {
-    if (this.#whole) return this.#whole.toString('utf8', start, start + length);
+  #read({ start, length }: Range): Buffer {
+    if (this.#whole) return this.#whole.subarray(start, start + length);
     const bytes = Buffer.alloc(length);
     readSync(this.#file.handle, bytes, 0, length, start);
-    return bytes.toString('utf8');
+    return bytes;
   }
 
   /**

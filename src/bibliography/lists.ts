@@ -9,7 +9,7 @@ import { EntryFile } from './entry-file.ts';
 import { type BibliographyFormat, formats } from './join.ts';
 
 /** The entry of one paper in each format. */
-export type Entries = Readonly<Record<BibliographyFormat, string>>;
+export type Entries<T = string> = Readonly<Record<BibliographyFormat, T>>;
 
 /** A page that lists papers, and the papers in its order, each once. */
 export interface ListedPapers {
@@ -48,10 +48,10 @@ export class BibliographyLists {
   }
 
   /**
-   * The entry of the next paper. The bibliography of the whole digest has the order of the calls.
+   * The entry of the next paper, as text or in UTF-8. The bibliography of the whole digest has the order of the calls.
    * @returns how many bytes it has in each format
    */
-  add(id: PaperId, entries: Entries): number[] {
+  add(id: PaperId, entries: Entries<string | Uint8Array>): number[] {
     return this.#all.map(({ format, file }) => file.add(id, entries[format]).length);
   }
 

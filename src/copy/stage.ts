@@ -48,8 +48,8 @@ export class PapersFile {
     this.#file = new PartedFile(path.join(out, fileOf(copyPaths.papers)), papersFrame(start));
   }
 
-  /** The next paper, as `PaperCopier` gives it. @returns how many bytes it has */
-  add(line: string): number {
+  /** The next paper, as `PaperCopier` gives it or the same in UTF-8. @returns how many bytes it has */
+  add(line: string | Uint8Array): number {
     return this.#file.add(line).length;
   }
 

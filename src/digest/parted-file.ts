@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 
-/** Characters that wait to be written together. */
+/** Bytes that wait to be written together. */
 const mostWaiting = 1 << 18;
 /** Bytes that are copied at a time. */
 const chunk = 1 << 20;
@@ -27,8 +27,9 @@ export class PartedFile {
   #isEmpty = true;
   /** Where the next part will begin. */
   #end = 0;
-  /** What is not on disk yet: either text, for a call for each part would take longer than making it … */
-  #text = '';
+  /** What is not on disk yet: either bytes, for a call for each part would take longer than making it … */
+  readonly #bytes = Buffer.allocUnsafe(mostWaiting);
+  #waiting = 0;
   /** … or a stretch of another file, for parts that lie behind each other there are copied in one go. */
   #stretch: { from: number; start: number; end: number } | undefined;
 
@@ -38,10 +39,10 @@ export class PartedFile {
     this.#write(frame.before);
   }
 
-  /** Adds a part. @returns where it lies */
-  add(text: string): Range {
+  /** Adds a part, as text or in UTF-8. @returns where it lies */
+  add(part: string | Uint8Array): Range {
     this.#separate();
-    return this.#write(text);
+    return this.#write(part);
   }
 
   /**
@@ -82,19 +83,23 @@ export class PartedFile {
     this.#isEmpty = false;
   }
 
-  #write(text: string): Range {
-    if (this.#stretch) this.#flush();
-    const range = { start: this.#end, length: Buffer.byteLength(text) };
+  #write(part: string | Uint8Array): Range {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    const range = { start: this.#end, length: bytes.length };
     this.#end += range.length;
-    this.#text += text;
-    if (this.#text.length > mostWaiting) this.#flush();
+    if (this.#stretch || this.#waiting + bytes.length > mostWaiting) this.#flush();
+    if (bytes.length > mostWaiting) writeFileSync(this.handle, bytes);
+    else {
+      this.#bytes.set(bytes, this.#waiting);
+      this.#waiting += bytes.length;
+    }
     return range;
   }
 
   #flush(): void {
     // Unlike `writeSync`, it goes on when the disk takes a part only.
-    if (this.#text !== '') writeFileSync(this.handle, this.#text);
-    this.#text = '';
+    if (this.#waiting > 0) writeFileSync(this.handle, this.#bytes.subarray(0, this.#waiting));
+    this.#waiting = 0;
     if (this.#stretch) copyStretch(this.#stretch, this.handle);
     this.#stretch = undefined;
   }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { programVersion } from '../cache/program-version.ts';
 import type { Published } from '../cache/published.ts';
 import { holds, makesCommon, type Shard } from '../cache/shard.ts';
@@ -88,6 +89,8 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
     const places = feedPaths(folder);
     const files = [places.rss, places.atom, places.json].map(fileOf);
     const unit = `feed ${folder}`;
+    // Feeds take seconds, in which other processes may ask for their next task.
+    await setImmediate();
     const made = shortHash(common + JSON.stringify([feed, notice, held.map((id) => [id, maker.source(id)])]));
     if (input.published?.keeps(unit, made, files)) return;
     input.published?.made(unit, made, files);

@@ -10,15 +10,20 @@ import { ProcessPool } from '../digest/process-pool.ts';
 import type { WrittenParts } from './paper-parts.ts';
 import { type Frame, frameKey, PageKeys, viewOf } from './paper-view.ts';
 import type { Site } from './site.ts';
-import { type Slice, type SlicePack, type SlicePlaces, type WrittenSlice, writeSlice } from './slice.ts';
+import {
+  renderedAtOnce,
+  type Slice,
+  type SlicePack,
+  type SlicePlaces,
+  type WrittenSlice,
+  writeSlice,
+} from './slice.ts';
 import type { SliceStart } from './slice-worker.ts';
 import type { Lacking } from './take-aways.ts';
 
-/** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
-const renderedAtOnce = 250;
 const writtenAtOnce = 4000;
-/** Memory for the objects of a process that writes slices, in megabytes; a slice needs about a third of it. */
-const heap = 220;
+/** Memory for the objects of a process that writes slices, and for new ones, in megabytes. */
+const memory = { heap: 220, young: 64 };
 /** From so many pages on, starting more processes is worth its time. */
 const worthWorkers = 1500;
 /** What making the other files of a paper takes beside rendering its page. */
@@ -61,7 +66,7 @@ const sliceProcesses = (frame: Frame, places: SlicePlaces, most: number): SliceP
     program: path.join(import.meta.dirname, 'slice-worker.ts'),
     start: { frame, places },
     most,
-    heap,
+    ...memory,
   });
 
 /**
@@ -204,20 +209,21 @@ function* slices(
       untouched,
       pages: listed.map(({ id, key, known, stays, parts }) => {
         const paper = site.paper(id);
+        const related = site.related(id);
         return {
           id,
           key,
           stays,
           slug: paper.slug,
           file: paper.file,
-          view: known && !all ? undefined : viewOf(site, id),
+          view: known && !all ? undefined : viewOf(site, id, related),
           parts:
             plan && parts !== 'nothing'
               ? {
                   lineAlone: parts === 'line',
                   facts: plan.factsOf(paper),
                   place: site.place(id),
-                  related: site.related(id),
+                  related,
                 }
               : undefined,
         };

@@ -3,12 +3,12 @@ import { type BibliographyFormat, formats } from '../bibliography/join.ts';
 import type { Entries } from '../bibliography/lists.ts';
 import type { PaperId } from '../digest/ids.ts';
 
-/** What the lists of all papers have of one. */
-export interface PaperParts {
+/** What the lists of all papers have of one: texts when they are made, UTF-8 when they are read again. */
+export interface PaperParts<T = string> {
   /** Its entry in each bibliography; left out where the published ones have it. */
-  entries?: Entries;
+  entries?: Entries<T>;
   /** Its line of `papers.json`. */
-  line: string;
+  line: T;
 }
 
 /** How many bytes each part is long: the entries in order of `formats`, then the line. */
@@ -20,15 +20,12 @@ const inOrder = ({ entries, line }: PaperParts): string[] => [
   line,
 ];
 
-export const partLengths = (parts: PaperParts): PartLengths =>
-  inOrder(parts).map((part) => Buffer.byteLength(part));
-
-/** Parts from their texts in order. */
-function partsOf(texts: readonly string[]): PaperParts {
-  const line = texts[formats.length];
+/** Parts from their bytes in order. */
+function partsOf(parts: readonly Buffer[]): PaperParts<Buffer> {
+  const line = parts[formats.length];
   // No entry is empty.
-  if (texts[0] === '') return { line };
-  const entryOf = (format: BibliographyFormat): string => texts[formats.indexOf(format)];
+  if (parts[0].length === 0) return { line };
+  const entryOf = (format: BibliographyFormat): Buffer => parts[formats.indexOf(format)];
   return {
     entries: { bibtex: entryOf('bibtex'), ris: entryOf('ris'), csl: entryOf('csl') },
     line,
@@ -43,8 +40,9 @@ export interface PartsFile {
 
 /** Writes the parts of some papers into a file, for another process to read. */
 export function writeParts(file: string, papers: readonly { id: PaperId; parts: PaperParts }[]): PartsFile {
-  writeFileSync(file, papers.map(({ parts }) => inOrder(parts).join('')).join(''));
-  return { file, papers: papers.map(({ id, parts }) => ({ id, lengths: partLengths(parts) })) };
+  const bytes = papers.map(({ parts }) => inOrder(parts).map((part) => Buffer.from(part)));
+  writeFileSync(file, Buffer.concat(bytes.flat()));
+  return { file, papers: papers.map(({ id }, i) => ({ id, lengths: bytes[i].map(({ length }) => length) })) };
 }
 
 const lengthsOfOne = formats.length + 1;
@@ -69,8 +67,8 @@ export class WrittenParts {
     }
   }
 
-  /** Undefined for a paper whose parts were not written. */
-  of(id: PaperId): PaperParts | undefined {
+  /** Undefined for a paper whose parts were not written; what was given before must not be used any more. */
+  of(id: PaperId): PaperParts<Buffer> | undefined {
     const place = this.#places.get(id);
     if (place === undefined) return undefined;
     const [file, start, ...lengths] = this.#numbers.slice(place, place + numbersOfOne);
@@ -81,7 +79,7 @@ export class WrittenParts {
     return partsOf(
       lengths.map((length) => {
         end += length;
-        return this.#bytes.toString('utf8', end - length, end);
+        return this.#bytes.subarray(end - length, end);
       }),
     );
   }

@@ -53,12 +53,15 @@ const briefGroup = ({ id, slug, label, made }: TopicGroup): TopicGroup => ({
 /** An edition without its list. */
 const briefEdition = (edition: Edition): Edition => ({ ...edition, tiles: [] });
 
-/** What the page of a paper needs of a whole site. */
-export function viewOf(site: Site, id: PaperId): PaperView {
+/**
+ * What the page of a paper needs of a whole site.
+ * @param alike its related papers, which are read from disk when they are left out
+ */
+export function viewOf(site: Site, id: PaperId, alike = site.related(id)): PaperView {
   const own = site.paper(id);
   // Where it lies on the map and how near it is to others is no matter of its page.
   const { topic, second } = site.place(id);
-  const related = site.related(id).map((one) => ({ ...one, score: 0 }));
+  const related = alike.map((one) => ({ ...one, score: 0 }));
   const place: Place = { topic, ...(second ? { second } : {}), related, x: 0, y: 0 };
   const topics = [place.topic, ...(place.second ? [place.second] : [])].map((topic) => site.topic(topic));
   const { previous, next } = site.siblings(id);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { SheafError } from '../digest/errors.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
@@ -241,6 +242,8 @@ export class Site {
 
   /** What is new in papers, in a sentence of their own as plain text; papers that don't say are left out. */
   async gists(ids: readonly PaperId[]): Promise<Map<PaperId, string>> {
+    // Many pages one after the other take seconds, in which other processes may ask for their next task.
+    await setImmediate();
     const gists = new Map<PaperId, string>();
     for (const id of ids) {
       const paper = await this.load(id);

@@ -14,6 +14,9 @@ import { type Frame, type PaperView, sliceSite } from './paper-view.ts';
 import { renderPages, templates } from './render.ts';
 import type { Site } from './site.ts';
 
+/** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
+export const renderedAtOnce = 250;
+
 /** What the files of a paper beside its page are made from, and its parts of the lists of all papers. */
 export interface PartsView {
   /** Only its line of `papers.json` is asked for. */
@@ -80,7 +83,12 @@ export async function writeSlice(
     read.set(file, paper);
     return paper;
   };
-  const rendered = await renderPapers(sliceSite(frame, views, load), views);
+  const rendered = new Map<string, Buffer>();
+  // A pack of a very large digest has more.
+  for (let at = 0; at < views.length; at += renderedAtOnce) {
+    const some = views.slice(at, at + renderedAtOnce);
+    await renderPapers(sliceSite(frame, some, load), some, rendered);
+  }
   /** @returns whether all pages that the pack was to have were there */
   const writePages = (pack: number, pages: readonly SlicePage[]): boolean => {
     const file = packFile(cache, pack);
@@ -144,16 +152,17 @@ function partsMaker(
   };
 }
 
-/** The pages of papers, by slug. */
-async function renderPapers(site: Site, views: readonly PaperView[]): Promise<Map<string, Buffer>> {
-  if (views.length === 0) return new Map();
+/** Adds the pages of papers, by slug. */
+async function renderPapers(
+  site: Site,
+  views: readonly PaperView[],
+  result: Map<string, Buffer>,
+): Promise<void> {
   const slugs = new Map(views.map(({ own }) => [pagePlaces.paper(own.slug) as string, own.slug]));
-  const result = new Map<string, Buffer>();
   for (const { url, html } of await renderPages(site, templates.paper)) {
     const slug = slugs.get(url);
     if (slug) result.set(slug, Buffer.from(html));
   }
-  return result;
 }
 
 const matching = (made: Made | undefined, key: string): Buffer | undefined =>

@@ -48,7 +48,7 @@ export async function writeTakeAwayParts(
     const own = made.of(id);
     if (!own) throw new Error(`nothing was made of paper ${id}`);
     const row: z.input<typeof rowSchema> = [file, id, slug];
-    if (!rows.write(`${JSON.stringify(row)}\t${own.line}\n`)) await once(rows, 'drain');
+    if (!rows.write(`${JSON.stringify(row)}\t${own.line.toString()}\n`)) await once(rows, 'drain');
   }
   rows.end();
   await finished(rows);
