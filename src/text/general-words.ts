@@ -198,7 +198,10 @@ const fields = list(`
 `);
 
 /** Nouns that end the name of a thing that papers have, not of what they are about. */
-const vague = list('case dataset evaluation factor instance problem sample step task time value');
+const vague = list(`
+  answer case category claim dataset evaluation fact factor instance problem question requirement sample step target
+  task term time type value version
+`);
 
 const all = new Set<string>([...irregular]);
 for (const verb of verbs) for (const form of inflect(verb)) if (!subjectForms.has(form)) all.add(form);
