@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stopWords } from '../../src/text/stop-words.ts';
 import { latentCoordinates } from '../../src/topic/vector/latent.ts';
 import { Lexicon } from '../../src/topic/vector/lexicon.ts';
 import { meanCosine } from '../../src/topic/vector/likeness.ts';
@@ -55,6 +56,20 @@ describe('TF-IDF', () => {
     const lexicon = new Lexicon();
     const named = (text: string): string[] => lexicon.termsOf(text).map((term) => lexicon.name(term));
     expect(named('The café of the Barrels')).toEqual(['cafe', 'barrels', 'cafe barrels']);
+  });
+
+  it('finds the words that a text has without diacritics and compatibility forms, whatever stands beside them', () => {
+    const characters = fc.constantFrom(...'xyz09 .-(é̃öÉİßﬁ½²₂ℝ𝒪×−—’…αΩ漢字\u00a0');
+    fc.assert(
+      fc.property(fc.string({ unit: characters, maxLength: 40 }), (text) => {
+        const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+        const words = (plain.match(/[\p{L}\p{N}]{2,}/gu) ?? []).filter((word) => !stopWords.has(word));
+        const lexicon = new Lexicon();
+        const terms = lexicon.termsOf(text).slice(0, words.length);
+        expect(terms.map((term) => lexicon.name(term))).toEqual(words);
+      }),
+      { seed: 5, numRuns: 500 },
+    );
   });
 
   it('gives a word and a pair one number each, however many there are', () => {

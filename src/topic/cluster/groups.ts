@@ -7,9 +7,12 @@ export function setLikeness(members: readonly (readonly number[])[], { n, values
   for (let a = 0; a < k; a++) {
     means[a * k + a] = 1;
     for (let b = a + 1; b < k; b++) {
+      const [one, other] = [members[a], members[b]];
       let sum = 0;
-      for (const i of members[a]) for (const j of members[b]) sum += values[i * n + j];
-      const mean = sum / (members[a].length * members[b].length || 1);
+      for (let i = 0; i < one.length; i++) {
+        for (let j = 0; j < other.length; j++) sum += values[one[i] * n + other[j]];
+      }
+      const mean = sum / (one.length * other.length || 1);
       means[a * k + b] = mean;
       means[b * k + a] = mean;
     }

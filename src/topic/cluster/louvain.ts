@@ -57,11 +57,14 @@ export function modularity(graph: Graph, membership: Uint32Array, resolution = 1
 /** Communities numbered from 0 in the order of their first nodes. */
 export function renumber(membership: Uint32Array): Uint32Array {
   const names = new Int32Array(mostOf(membership) + 1).fill(-1);
+  const renamed = new Uint32Array(membership.length);
   let count = 0;
-  return membership.map((community) => {
+  for (let i = 0; i < membership.length; i++) {
+    const community = membership[i];
     if (names[community] < 0) names[community] = count++;
-    return names[community];
-  });
+    renamed[i] = names[community];
+  }
+  return renamed;
 }
 
 function mostOf(membership: Uint32Array): number {
@@ -128,21 +131,22 @@ function moveNodes(
 /** Each community becomes one node, its inner edges a loop. */
 function foldGraph(graph: Graph, membership: Uint32Array): Graph {
   const count = mostOf(membership) + 1;
-  const sums = new Map<number, number>();
-  for (let i = 0; i < graph.nodes; i++) {
-    for (let k = graph.starts[i]; k < graph.starts[i + 1]; k++) {
-      const j = graph.targets[k];
+  const { nodes, starts, targets, weights } = graph;
+  const sums = new Float64Array(count * count);
+  for (let i = 0; i < nodes; i++) {
+    for (let k = starts[i]; k < starts[i + 1]; k++) {
+      const j = targets[k];
       if (j < i) continue;
       const a = Math.min(membership[i], membership[j]);
       const b = Math.max(membership[i], membership[j]);
-      sums.set(a * count + b, (sums.get(a * count + b) ?? 0) + graph.weights[k]);
+      sums[a * count + b] += weights[k];
     }
   }
-  const keys = Float64Array.from(sums.keys()).sort();
-  return graphOf(
-    count,
-    Array.from(keys, (key) => [Math.floor(key / count), key % count, sums.get(key) ?? 0] as const),
-  );
+  const edges: [number, number, number][] = [];
+  for (let a = 0; a < count; a++) {
+    for (let b = a; b < count; b++) if (sums[a * count + b] > 0) edges.push([a, b, sums[a * count + b]]);
+  }
+  return graphOf(count, edges);
 }
 
 function heldCommunities(membership: Uint32Array, count: number, fixed: (node: number) => boolean) {

@@ -15,10 +15,13 @@ export function secondTopic(
   { n, values }: Likeness,
 ): { topic: number; strength: number } | undefined {
   const nearness = members.map((list) => {
-    const others = list.filter((j) => j !== document);
-    return others.length === 0
-      ? 0
-      : others.reduce((sum, j) => sum + Math.max(0, values[document * n + j]), 0) / others.length;
+    let [sum, others] = [0, 0];
+    for (let k = 0; k < list.length; k++) {
+      if (list[k] === document) continue;
+      sum += Math.max(0, values[document * n + list[k]]);
+      others++;
+    }
+    return others === 0 ? 0 : sum / others;
   });
   let best = -1;
   nearness.forEach((value, t) => {

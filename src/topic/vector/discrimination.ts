@@ -23,20 +23,21 @@ export function termDiscrimination(matrix: SparseRows, latent: Latent): Float64A
   const whole = new Float64Array(rank);
   let placed = 0;
   for (let i = 0; i < rows; i++) {
-    const row = unit.subarray(i * rank, (i + 1) * rank);
-    if (row.every((value) => value === 0)) continue;
+    const row = i * rank;
+    if (squareOf(unit, row, rank) === 0) continue;
     placed++;
-    for (let d = 0; d < rank; d++) whole[d] += row[d];
+    for (let d = 0; d < rank; d++) whole[d] += unit[row + d];
     for (let c = start[i]; c < start[i + 1]; c++) {
       const at = terms[c] * rank;
       frequency[terms[c]]++;
-      for (let d = 0; d < rank; d++) sums[at + d] += row[d];
+      for (let d = 0; d < rank; d++) sums[at + d] += unit[row + d];
     }
   }
-  const usual = meanCosineOf(whole, placed);
-  const excess = Float64Array.from(frequency, (df, t) =>
-    df < 2 ? 0 : meanCosineOf(sums.subarray(t * rank, (t + 1) * rank), df) - usual,
-  );
+  const usual = meanCosineOf(whole, 0, rank, placed);
+  const excess = new Float64Array(columns);
+  for (let t = 0; t < columns; t++) {
+    if (frequency[t] >= 2) excess[t] = meanCosineOf(sums, t * rank, rank, frequency[t]) - usual;
+  }
   let [total, weight] = [0, 0];
   excess.forEach((value, t) => {
     const pairs = Math.max(0, frequency[t] - 1);
@@ -51,22 +52,24 @@ export function termDiscrimination(matrix: SparseRows, latent: Latent): Float64A
   });
 }
 
-/** The mean cosine of the pairs among `count` unit vectors, from their sum. */
-function meanCosineOf(sum: Float64Array, count: number): number {
+/** The mean cosine of the pairs among `count` unit vectors, from their sum: `size` of some values, from place `from`. */
+function meanCosineOf(sums: Float64Array, from: number, size: number, count: number): number {
   if (count < 2) return 0;
+  return (squareOf(sums, from, size) - count) / (count * (count - 1));
+}
+
+/** The square of the length of a vector, which is `size` of some values, from place `from`. */
+function squareOf(values: Float64Array, from: number, size: number): number {
   let square = 0;
-  for (const value of sum) square += value * value;
-  return (square - count) / (count * (count - 1));
+  for (let at = from; at < from + size; at++) square += values[at] * values[at];
+  return square;
 }
 
 function unitRows({ rows, rank, coordinates }: Latent): Float64Array {
   const unit = coordinates.slice();
   for (let i = 0; i < rows; i++) {
-    const row = unit.subarray(i * rank, (i + 1) * rank);
-    let square = 0;
-    for (const value of row) square += value * value;
-    const length = Math.sqrt(square) || 1;
-    for (let d = 0; d < rank; d++) row[d] /= length;
+    const length = Math.sqrt(squareOf(unit, i * rank, rank)) || 1;
+    for (let d = 0; d < rank; d++) unit[i * rank + d] /= length;
   }
   return unit;
 }
@@ -74,13 +77,11 @@ function unitRows({ rows, rank, coordinates }: Latent): Float64Array {
 /** Multiplies each column by its factor, and brings the rows back to unit length. */
 export function reweigh(matrix: SparseRows, factors: Float64Array): SparseRows {
   const { rows, start, terms } = matrix;
-  const values = matrix.values.map((value, c) => value * factors[terms[c]]);
+  const values = matrix.values.slice();
   for (let i = 0; i < rows; i++) {
-    const row = values.subarray(start[i], start[i + 1]);
-    let square = 0;
-    for (const value of row) square += value * value;
-    const length = Math.sqrt(square) || 1;
-    for (let c = 0; c < row.length; c++) row[c] /= length;
+    for (let c = start[i]; c < start[i + 1]; c++) values[c] *= factors[terms[c]];
+    const length = Math.sqrt(squareOf(values, start[i], start[i + 1] - start[i])) || 1;
+    for (let c = start[i]; c < start[i + 1]; c++) values[c] /= length;
   }
   return { ...matrix, values };
 }

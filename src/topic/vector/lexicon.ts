@@ -25,13 +25,10 @@ export class Lexicon {
   /** The terms of a text, with repeats: its words, then its pairs. */
   termsOf(text: string): number[] {
     // Most text is plain English, for which the short way gives the same.
-    const found = ascii.test(text)
-      ? text.toLowerCase().match(/[a-z0-9]{2,}/g)
-      : text
-          .normalize('NFKD')
-          .replace(/\p{M}/gu, '')
-          .toLowerCase()
-          .match(/[\p{L}\p{N}]{2,}/gu);
+    const lower = text.toLowerCase();
+    const found = ascii.test(lower)
+      ? lower.match(/[a-z0-9]{2,}/g)
+      : lower.match(/[a-z0-9\x80-\uffff]+/g)?.flatMap(wordsOf);
     const terms: number[] = [];
     for (const word of found ?? []) {
       const term = this.#word(word);
@@ -65,6 +62,13 @@ export class Lexicon {
     this.#second.push(second);
     return this.#first.push(first) - 1;
   }
+}
+
+/** The words of a piece without spaces: classes of Unicode are slow, so they look at little text. */
+function wordsOf(piece: string): readonly string[] {
+  if (ascii.test(piece)) return piece.length > 1 ? [piece] : [];
+  const plain = piece.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 }
 
 /** Numbers for pairs of numbers, by open addressing in flat arrays: most terms are pairs, and a map of them is slow. */
