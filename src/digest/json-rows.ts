@@ -7,8 +7,8 @@ export interface JsonRows {
   rest: unknown;
   /** The keys of the mapping, in order. */
   keys(): Iterable<string>;
-  /** One value of the mapping, read again from the file; undefined when it has none under that key. */
-  read(key: string): unknown;
+  /** The text of one value of the mapping, read again from the file; undefined when it has none under that key. */
+  read(key: string): string | undefined;
   /** To be called when no more is read. */
   close(): void;
 }
@@ -20,13 +20,13 @@ const head = /^ {4}("(?:[^"\\]|\\.)*"): \{/;
  * Opens a JSON file that holds an object with a long mapping of objects in it, in the form that Sheaf writes: two
  * spaces a level, and each value of the mapping on one line or laid out whole.
  * @param mapping the key of the mapping
- * @param see is shown each value in order
+ * @param see is shown the text of each value in order; says false when that is no JSON
  * @returns undefined when there is no such file, or when it has another form: it is to be read whole then.
  */
 export function openJsonRows(
   file: string,
   mapping: string,
-  see: (key: string, value: unknown) => void,
+  see: (key: string, text: string) => boolean,
 ): JsonRows | undefined {
   let handle: number;
   try {
@@ -52,7 +52,7 @@ export function openJsonRows(
       keys: () => rows.keys(),
       read(key) {
         const row = rows.get(key);
-        return row && json(read(row.at, row.length));
+        return row && read(row.at, row.length);
       },
       close,
     };
@@ -78,7 +78,7 @@ const closes = (bytes: Buffer, from: number, to: number, depth: number): boolean
 function scan(
   handle: number,
   mapping: string,
-  see: (key: string, value: unknown) => void,
+  see: (key: string, text: string) => boolean,
   read: (start: number, length: number) => string,
 ): { rest: unknown; rows: Map<string, Row> } | undefined {
   const opening = Buffer.from(`  ${JSON.stringify(mapping)}: {`);
@@ -88,9 +88,7 @@ function scan(
   /** A row that goes on over further lines. */
   let open: { key: string; at: number } | undefined;
   const take = (key: string, at: number, text: string, length: number): boolean => {
-    const value = json(text);
-    if (value === undefined) return false;
-    see(key, value);
+    if (!see(key, text)) return false;
     rows.set(key, { at, length });
     return true;
   };
@@ -114,7 +112,7 @@ function scan(
     }
     const line = bytes.toString('utf8', from, to);
     const [whole, quoted] = head.exec(line) ?? [];
-    const key = quoted === undefined ? undefined : json(quoted);
+    const key = quoted === undefined ? undefined : jsonValue(quoted);
     if (whole === undefined || typeof key !== 'string' || rows.has(key)) return false;
     const start = at + Buffer.byteLength(whole) - 1;
     if (line.endsWith('{')) {
@@ -125,12 +123,12 @@ function scan(
     return take(key, start, text, Buffer.byteLength(text));
   });
   if (size === undefined || end < 0) return undefined;
-  const rest = json(read(0, begin) + read(end, size - end));
+  const rest = jsonValue(read(0, begin) + read(end, size - end));
   return rest === undefined ? undefined : { rest, rows };
 }
 
-/** Undefined for what is no JSON: the reader of whole files says what is wrong with it. */
-function json(text: string): unknown {
+/** The value of a text; undefined for what is no JSON: the reader of whole files says what is wrong with it. */
+export function jsonValue(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

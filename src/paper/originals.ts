@@ -1,7 +1,11 @@
+import { z } from 'zod';
 import { parseWith, readJson } from '../digest/files.ts';
 import type { PaperId } from '../digest/ids.ts';
-import { openJsonRows } from '../digest/json-rows.ts';
+import { jsonValue, openJsonRows } from '../digest/json-rows.ts';
 import { ledgerFileSchema, ledgerPaperSchema } from './ledger.ts';
+
+/** Of a row of the ledger, what is asked for here. */
+const rowSchema = z.object({ original: ledgerPaperSchema.shape.original });
 
 /** Title and abstract as listed, where the repair changed them. */
 export interface Original {
@@ -27,12 +31,16 @@ export async function openOriginals(
 ): Promise<Originals> {
   const repaired = new Set<string>();
   const originalIn = (id: string, row: unknown): Original | undefined =>
-    parseWith(ledgerPaperSchema, row, `${ledger}: papers.${id}`).original;
-  const rows = openJsonRows(ledger, 'papers', (id, row) => {
+    parseWith(rowSchema, row, `${ledger}: papers.${id}`).original;
+  const rows = openJsonRows(ledger, 'papers', (id, text) => {
+    const row = jsonValue(text);
+    if (row === undefined) return false;
     const original = originalIn(id, row);
-    if (!original) return;
-    repaired.add(id);
-    see(id as PaperId, original);
+    if (original) {
+      repaired.add(id);
+      see(id as PaperId, original);
+    }
+    return true;
   });
   if (!rows) {
     const whole = await readJson(ledger, ledgerFileSchema);
@@ -41,7 +49,7 @@ export async function openOriginals(
     return { of: (id) => whole?.papers[id]?.original, close() {} };
   }
   return {
-    of: (id) => (repaired.has(id) ? originalIn(id, rows.read(id)) : undefined),
+    of: (id) => (repaired.has(id) ? originalIn(id, jsonValue(rows.read(id) ?? '')) : undefined),
     close: () => rows.close(),
   };
 }

@@ -31,7 +31,7 @@ export async function loadSite(
 ): Promise<Site> {
   const marks = new MarksOfAll();
   const [topics, editionsFile, originals] = await Promise.all([
-    readStanding(folder.topics, (id, related) => marks.seeRelated(id, related)),
+    readStanding(folder.topics, (id, list) => marks.seeRelated(id, list)),
     readJson(folder.editions, editionsFileSchema),
     openOriginals(folder.ledger, (id, original) => marks.seeOriginal(id, original)),
   ]);

@@ -15,15 +15,25 @@ export interface Marks {
   original: string;
 }
 
-const reasonsOf = (related: readonly Related[]): string =>
-  shortHash(JSON.stringify(related.map(({ id, because }) => [id, because])));
-const scoresOf = (related: readonly Related[]): string => shortHash(related.map(({ score }) => score).join());
 const originalMark = (original: Original): string => shortHash(JSON.stringify(original));
 
+/** How near a related paper is, as it stands in JSON: a quotation mark inside a text is never bare there. */
+const score = /"score":([^,]*),/;
+
+/** The marks of a list of related papers in JSON, as the topics stage writes it: they are taken without parsing it. */
+function relatedMarks(list: string): Omit<Marks, 'original'> {
+  /** By turns what stands before a score, and the score. */
+  const parts = list.split(score);
+  const [rest, scores] = [0, 1].map((turn) => parts.filter((_, i) => i % 2 === turn));
+  return {
+    related: rest.slice(0, -1).map((part) => part.slice(part.lastIndexOf('"id":"') + 6, -2) as PaperId),
+    reasons: shortHash(rest.join('')),
+    scores: shortHash(scores.join()),
+  };
+}
+
 export const marksOf = (related: readonly Related[], original: Original | undefined): Marks => ({
-  related: related.map(({ id }) => id),
-  reasons: reasonsOf(related),
-  scores: scoresOf(related),
+  ...relatedMarks(JSON.stringify(related)),
   original: original ? originalMark(original) : '',
 });
 
@@ -34,12 +44,10 @@ export class MarksOfAll {
   /** One string for each id: each is read about nine times. */
   readonly #ids = new Map<PaperId, PaperId>();
 
-  seeRelated(id: PaperId, related: readonly Related[]): void {
-    this.#marks.set(this.#same(id), {
-      related: related.map((one) => this.#same(one.id)),
-      reasons: reasonsOf(related),
-      scores: scoresOf(related),
-    });
+  /** @param list of what the paper is related to, in JSON */
+  seeRelated(id: PaperId, list: string): void {
+    const { related, ...marks } = relatedMarks(list);
+    this.#marks.set(this.#same(id), { ...marks, related: related.map((one) => this.#same(one)) });
   }
 
   seeOriginal(id: PaperId, original: Original): void {

@@ -63,7 +63,7 @@ async function update(
     const { findTopicsInBlocks } = await import('./large/large.ts');
     const find = (from: LeanTopics | undefined, asked?: SteeringFile): Promise<LeanTopics> =>
       findTopicsInBlocks(papers, digest.papers, { ...options, recorded: from, steering: asked }, reporter);
-    const known = stored && { ...stored, related: (id: PaperId) => JSON.stringify(stored.related(id)) };
+    const known = stored && { file: stored.file, related: (id: PaperId) => stored.relatedText(id) };
     const base = known ?? (namesTopics(steering, papers) ? await find(undefined) : undefined);
     const found = await find(base, steering);
     return record(digest, { ...found, file: { ...found.file, input } });

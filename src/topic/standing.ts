@@ -1,6 +1,7 @@
 import { parseWith, readJson } from '../digest/files.ts';
 import type { PaperId } from '../digest/ids.ts';
-import { openJsonRows } from '../digest/json-rows.ts';
+import { jsonValue, openJsonRows } from '../digest/json-rows.ts';
+import { type PlaceRow, parsePlaceRow } from './place-row.ts';
 import { placeSchema, type Related, type Standing, type StandingFile, topicsFileSchema } from './schema.ts';
 
 /** `_data/topics.json` without what each paper is related to, which is most of it and stays on disk. */
@@ -8,6 +9,8 @@ export interface StoredTopics {
   file: StandingFile;
   /** The papers related to one, in order of likeness; none for a paper that has no place. */
   related(id: PaperId): readonly Related[];
+  /** The same list in JSON, as it is written. */
+  relatedText(id: PaperId): string;
   /** To be called when no more is asked for. */
   close(): void;
 }
@@ -15,26 +18,38 @@ export interface StoredTopics {
 /**
  * Reads the topics of a digest. In the form that the topics stage writes, memory grows with the papers by a hundred
  * bytes each; a file that an editor laid out anew is held whole.
- * @param see is shown once what each paper is related to
+ * @param see is shown once what each paper is related to, in JSON, as it is written
  * @returns undefined when there is no such file.
  * @throws SheafError when it does not fit its schema.
  */
 export async function readStanding(
   file: string,
-  see: (id: PaperId, related: readonly Related[]) => void = () => {},
+  see: (id: PaperId, related: string) => void = () => {},
 ): Promise<StoredTopics | undefined> {
   const papers: Record<PaperId, Standing> = {};
   const placeOf = (id: string, value: unknown): Standing & { related: Related[] } =>
     parseWith(placeSchema, value, `${file}: papers.${id}`);
-  const rows = openJsonRows(file, 'papers', (id, value) => {
+  /** Undefined for what is no JSON. */
+  const rowOf = (id: string, text: string): PlaceRow | undefined => {
+    const own = parsePlaceRow(text);
+    const value = own ? undefined : jsonValue(text);
+    if (value === undefined) return own;
     const { related, ...standing } = placeOf(id, value);
-    papers[id as PaperId] = standing;
-    see(id as PaperId, related);
+    return { standing, related: JSON.stringify(related) };
+  };
+  const rows = openJsonRows(file, 'papers', (id, text) => {
+    const row = rowOf(id, text);
+    if (!row) return false;
+    papers[id as PaperId] = row.standing;
+    see(id as PaperId, row.related);
+    return true;
   });
   if (!rows) {
     const whole = await readJson(file, topicsFileSchema);
-    for (const [id, { related }] of Object.entries(whole?.papers ?? {})) see(id as PaperId, related);
-    return whole && { file: whole, related: (id) => whole.papers[id]?.related ?? [], close() {} };
+    const related = (id: PaperId): readonly Related[] => whole?.papers[id]?.related ?? [];
+    const relatedText = (id: PaperId): string => JSON.stringify(related(id));
+    for (const id of Object.keys(whole?.papers ?? {}) as PaperId[]) see(id, relatedText(id));
+    return whole && { file: whole, related, relatedText, close() {} };
   }
   /** Several ask for the same paper one after the other. */
   let last: { id: PaperId; related: readonly Related[] } | undefined;
@@ -42,9 +57,13 @@ export async function readStanding(
     file: { ...parseWith(topicsFileSchema, rows.rest, file), papers },
     related(id) {
       if (last?.id === id) return last.related;
-      const row = rows.read(id);
-      last = { id, related: row === undefined ? [] : placeOf(id, row).related };
+      const text = rows.read(id);
+      last = { id, related: text === undefined ? [] : placeOf(id, jsonValue(text)).related };
       return last.related;
+    },
+    relatedText(id) {
+      const text = rows.read(id);
+      return (text && rowOf(id, text)?.related) ?? '[]';
     },
     close: () => rows.close(),
   };

@@ -60,13 +60,9 @@ export function joinBlocks(
         neighbours: topic.neighbours.map(idOf),
       });
     }
-    const sameCell =
-      recorded?.groups.length === parts.length && recorded.groups[b].id === heir?.id
-        ? recorded.papers
-        : undefined;
-    const placed = intoCell(kept ? file.papers : unitPlaces(file.papers), b, parts.length);
-    for (const [id, at] of Object.entries(placed) as [keyof typeof papers, Standing][]) {
-      const place = (kept && sameCell?.[id]) || at;
+    const sameCell = recorded?.groups.length === parts.length && recorded.groups[b].id === heir?.id;
+    const placed = kept && sameCell ? file.papers : intoCell(unitPlaces(file.papers), b, parts.length);
+    for (const [id, place] of Object.entries(placed) as [keyof typeof papers, Standing][]) {
       const second = place.second && { second: idOf(place.second) };
       papers[id] = { ...place, topic: idOf(place.topic), ...second };
     }

@@ -103,7 +103,7 @@ export async function findTopicsInBlocks(
         const task: BlockTask = {
           files: block.papers.map(({ file }) => file),
           wanted: Math.max(1, Math.round(block.papers.length / size)),
-          recorded: slice,
+          recorded: slice && { ...slice, papers: unitPlaces(slice.papers) },
           steering: asked[b],
         };
         const { file, phrases, ...made } = await find(task);
@@ -161,7 +161,7 @@ function sliceRecorded(
       input: '',
       groups: [],
       topics: topics[b],
-      papers: unitPlaces(Object.fromEntries(places)),
+      papers: Object.fromEntries(places),
       history: [],
       redirects: recorded.redirects.filter(({ to }) => slugs.has(to)),
       parted: recorded.parted?.filter((split) => split.topics.some((topic) => home.get(topic) === b)),
