@@ -45,7 +45,7 @@ const subjectForms = new Set(
 /** Those of the verbs whose base form is a noun too, in names of subjects: "pose estimation", "set cover". */
 const nounForms = list(`
   answer base capture claim cover cut face fit influence join mean note pose report set start supply support
-  target view yield
+  view yield
 `);
 
 const irregular = list(`
@@ -131,7 +131,7 @@ const containers = list(`
   scope scratch section sense sequel setting setup shortcoming show significance simplicity situation size
   solution sort speed speedup spirit spotlight stage stake standard standpoint statement step strategy strength
   stride study stuff subject subsection success sum summary superiority supplement surge survey symptom synergy
-  takeaway talk team technique technology tendency testbed thing thought times today toolbox total touch
+  takeaway talk target team technique technology tendency testbed thing thought times today toolbox total touch
   trade-off tradeoff tradition trait trend trick trouble turn url use usefulness user-friendliness utility
   validity variant variation variety versatility viability viewpoint virtue volume way weakness website while
   wisdom work worth year
@@ -143,7 +143,7 @@ const containers = list(`
  */
 const companions = list(`
   acceleration answer assessment category choice claim collection demand depth enhancement fact hand importance
-  influence library mind minimum question reality requirement start story support target term trial type version
+  influence library mind minimum question reality requirement start story support term trial type version
 `);
 
 /** Words that help to name a subject and do not name one by themselves. */

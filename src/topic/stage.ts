@@ -24,7 +24,7 @@ export interface TopicsReport {
 }
 
 /** Raised whenever the same papers would give other topics. */
-const method = 24;
+const method = 25;
 
 /** Up to so many papers all pairs are compared; larger digests are parted into blocks. */
 const mostAtOnce = 2000;
