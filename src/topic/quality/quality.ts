@@ -145,7 +145,8 @@ export function silhouette(members: readonly (readonly number[])[], { n, values 
     if (list.length < 2 || members.length < 2) return;
     for (const i of list) {
       const distance = members.map((others, s) => {
-        const sum = others.reduce((total, j) => total + (j === i ? 0 : 1 - values[i * n + j]), 0);
+        let sum = 0;
+        for (let k = 0; k < others.length; k++) if (others[k] !== i) sum += 1 - values[i * n + others[k]];
         return sum / Math.max(1, s === own ? others.length - 1 : others.length);
       });
       const next = Math.min(...distance.filter((_, s) => s !== own && members[s].length > 0));
