@@ -3,10 +3,14 @@
  * that it hangs (`pre- and post-training`).
  */
 export function joinLines(lines: readonly string[]): string {
-  let text = lines[0] ?? '';
-  for (const line of lines.slice(1)) {
-    const hyphened = /[\p{L}\p{N}]-$/u.test(text) && /^[\p{L}\p{N}]/u.test(line);
+  const [first = '', ...rest] = lines;
+  let text = first;
+  let above = first;
+  for (const line of rest) {
+    // Asked of the line above: to look at the end of all the text takes the square of its length.
+    const hyphened = /[\p{L}\p{N}]-$/u.test(above.slice(-3)) && /^[\p{L}\p{N}]/u.test(line);
     text += hyphened && !/^(?:and|or|to|nor)\s/.test(line) ? line : ` ${line}`;
+    above = line;
   }
   return text;
 }
