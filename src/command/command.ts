@@ -1,3 +1,4 @@
+import { compileLate } from '../digest/compiling.ts';
 import { asRefusal, SheafError } from '../digest/errors.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { type Flag, type FlagValues, helpText, readFlags } from './flags.ts';
@@ -22,6 +23,7 @@ export async function runCommand<F extends Record<string, Flag>>(
   command: Command<F>,
   args: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
+  compileLate();
   for (const stream of [process.stdout, process.stderr]) stream.on('error', goOnUnread);
   let input: ReturnType<typeof readFlags<F>>;
   try {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
+import { compileLate } from './compiling.ts';
 import { SheafError, type Trouble } from './errors.ts';
 
 /** What a process of a pool says when a task is done. */
@@ -117,6 +118,7 @@ export function workOnTasks<Start extends object, Task extends object, Result>(
   work: (task: Task, start: Start) => Promise<Result>,
   prepare?: (start: Start) => Promise<unknown>,
 ): void {
+  compileLate();
   let start: Start | undefined;
   let ready: Promise<unknown> | undefined;
   const answer = (message: Answer<Result>): unknown => process.send?.(message);

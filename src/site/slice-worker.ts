@@ -1,4 +1,3 @@
-import { compileLate } from '../digest/compiling.ts';
 import { workOnTasks } from '../digest/process-pool.ts';
 import { type Frame, sliceSite } from './paper-view.ts';
 import { renderPages, templates } from './render.ts';
@@ -10,7 +9,6 @@ export interface SliceStart {
   places: SlicePlaces;
 }
 
-compileLate();
 workOnTasks(
   (slice: Slice, { frame, places }: SliceStart) => writeSlice(slice, frame, places),
   // A run without pages loads Eleventy and the template.

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { factsFinder } from '../bibliography/reference.ts';
 import { Published } from '../cache/published.ts';
 import { makesCommon, type Shard } from '../cache/shard.ts';
-import { compileLate } from '../digest/compiling.ts';
 import { writeWhole } from '../digest/files.ts';
 import { type DigestFolder, programRoot } from '../digest/folder.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
@@ -75,7 +74,6 @@ export async function buildSite(
   await mkdir(out, { recursive: true });
   const papers = (await listPaperFiles(digest.papers)).length;
   keepMemoryTight(papers);
-  compileLate();
   const frame = { folder: digest, settings, assets: await bundleAssets(out) };
   const places = { out, cache: path.join(digest.work, 'cache', 'pages') };
   const renderers = startAhead(frame, places, papers / (part?.shard.of ?? 1));
