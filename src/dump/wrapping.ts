@@ -10,6 +10,9 @@ const rounds = 12;
 /** So many more breaks are reckoned with that no width explains. */
 const doubt = 0.3;
 
+/** Where too few lines go on for a width to be known, that they are few tells no more than this, in nats. */
+const fewBreaks = -1.2;
+
 /** Characters of a line and the first word of its successor. */
 export const reach = (before: Line, line: Line): number => before.traits.length + 1 + line.traits.firstWord;
 
@@ -43,9 +46,10 @@ export class Widths {
     return this.known && from < to ? this.#upTo[to] - this.#upTo[from] : 0;
   }
 
-  /** How much likelier a wrapper breaks between two lines than that the first one ends there by itself, in nats. */
+  /** How much likelier a wrapper breaks between two lines than that the first one ends there by itself, in nats: where
+   * no width is known, how seldom lines go on at all. */
   score(fitting: number, line: Line): number {
-    if (!this.known) return 0;
+    if (!this.known) return Math.max(fewBreaks, Math.log(this.#odd));
     const chance = Math.min(0.9, (line.traits.firstWord + 1) / this.#mean);
     return Math.log((fitting + this.#odd * chance) / chance);
   }
@@ -73,7 +77,8 @@ export class WrapLearner {
 
   /** @param others Line breaks read as something else that might have been such. */
   widths(others = 0): Widths {
-    if (this.#count < least.breaks) return new Widths();
+    const oddShare = (odd: number): number => (odd + doubt) / (this.#count + others + 2);
+    if (this.#count < least.breaks) return new Widths([], oddShare(this.#count));
     let shares = new Array<number>(wrapLimit + 1).fill(1 / wrapLimit);
     const ranges = [...this.#breaks].map(([key, count]) => [key >> 10, key & 1023, count]);
     const expected = (): number[] => {
@@ -95,7 +100,6 @@ export class WrapLearner {
       return near * this.#count >= enough ? share : 0;
     });
     const explained = kept.reduce((a, b) => a + b) * this.#count;
-    if (explained === 0) return new Widths();
-    return new Widths(kept, (this.#count - explained + doubt) / (this.#count + others + 2));
+    return explained > 0 ? new Widths(kept, oddShare(this.#count - explained)) : new Widths();
   }
 }

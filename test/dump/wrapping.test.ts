@@ -62,6 +62,8 @@ describe('the widths of a file', () => {
   it('are not known from few breaks', () => {
     const widths = learn(['one two three four'], () => 9).widths();
     expect(widths.known).toBe(false);
-    expect(widths.score(widths.fitting(lineOf('one two'), lineOf('three')), lineOf('three'))).toBe(0);
+    expect(widths.fitting(lineOf('one two'), lineOf('three'))).toBe(0);
+    expect(widths.score(0, lineOf('three'))).toBeLessThan(0);
+    expect(new WrapLearner().widths(50).score(0, lineOf('three'))).toBeLessThan(-1);
   });
 });
