@@ -79,8 +79,9 @@ function countLines(bytes: Buffer): number {
   return lines.at(-1) === '' ? lines.length - 1 : lines.length;
 }
 
-/** No mutation may take longer, in milliseconds. */
+/** No mutation may take longer, in milliseconds of this process: on a busy machine its turn may come late. */
 const hang = 2000;
+const spent = (): number => process.cpuUsage().user / 1000;
 
 describe('a mutated listing', () => {
   it('is read without a crash, a hang or a line lost: 1,000 mutations', async () => {
@@ -96,9 +97,9 @@ describe('a mutated listing', () => {
         const bytes = mutate(dumps[dump].slice(first, first + length), one);
         const file = path.join(folder, 'dump.txt');
         writeFileSync(file, bytes);
-        const start = performance.now();
+        const start = spent();
         const parts = await readFiles(file);
-        most = Math.max(most, performance.now() - start);
+        most = Math.max(most, spent() - start);
         expect(tilingFault(parts, countLines(bytes))).toBeUndefined();
       }),
       { numRuns: 1000, endOnFailure: true },
@@ -112,9 +113,9 @@ describe('a mutated listing', () => {
       const bytes = mutate(lines, one);
       const file = path.join(folder, 'dump.txt');
       writeFileSync(file, bytes);
-      const start = performance.now();
+      const start = spent();
       const parts = await readFiles(file);
-      expect(performance.now() - start).toBeLessThan(hang);
+      expect(spent() - start).toBeLessThan(hang);
       expect(tilingFault(parts, countLines(bytes))).toBeUndefined();
     }
   }, 60_000);
