@@ -7,6 +7,7 @@ import { buildTopics } from '../src/topic/stage.ts';
 await runCommand({
   usage: 'npm run topics -- [flags]',
   about: 'Clusters the papers of a digest into named topics, and writes _data/topics.json.',
+  calculates: true,
   flags: {
     ...commonFlags,
     report: switchFlag('also measure the topics, and how stable they are when papers are left out'),
