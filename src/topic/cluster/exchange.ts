@@ -28,12 +28,12 @@ export function exchange(
   // One place more than there are communities: a half moves there, and another community's place falls empty.
   let state = Nearness.of(likeness, labels, count + 1);
   let total = state.total();
-  const known: KnownPartings = new Map();
+  const known: KnownBisections = new Map();
   for (let made = 0; made < exchanges; made++) {
     const spare = state.sizes.indexOf(0);
     const free = Array.from(state.sizes.keys()).filter((c) => state.sizes[c] > 0 && !kept.has(c));
     let best: { state: Nearness; total: number } | undefined;
-    for (const { community, half, alike } of partings(state, free, least, known)) {
+    for (const { community, half, alike } of bisections(state, free, least, known)) {
       const parted = state.copy();
       for (const i of half) parted.move(i, spare);
       for (const giveUp of sources(state, free, community, alike)) {
@@ -57,36 +57,36 @@ export function exchange(
 const worth = (pairs: number, size: number): number => (size > 1 ? pairs / (size - 1) : 0);
 
 /** One half of a community, what parting it gains, and how alike its halves are. */
-interface Parting {
+interface Bisection {
   half: number[];
   gain: number;
   alike: number;
 }
 
-/** The partings of communities by their members: most communities stay as they are from one exchange to the next. */
-type KnownPartings = Map<string, Parting | undefined>;
+/** How communities are bisected, by their members: most communities stay as they are from one exchange to the next. */
+type KnownBisections = Map<string, Bisection | undefined>;
 
 /** The communities that gain most by being parted, with one half of each. */
-function partings(
+function bisections(
   state: Nearness,
   free: readonly number[],
   least: number,
-  known: KnownPartings,
-): (Parting & { community: number })[] {
+  known: KnownBisections,
+): (Bisection & { community: number })[] {
   return free
     .flatMap((community) => {
       const members = state.members(community);
       const key = members.join();
-      if (!known.has(key)) known.set(key, partingOf(members, state.likeness, least));
-      const parting = known.get(key);
-      return parting ? [{ community, ...parting }] : [];
+      if (!known.has(key)) known.set(key, bisect(members, state.likeness, least));
+      const bisection = known.get(key);
+      return bisection ? [{ community, ...bisection }] : [];
     })
     .sort((a, b) => b.gain - a.gain || a.community - b.community)
     .slice(0, tried.parted);
 }
 
 /** How a community is parted; undefined when a part would be too small. */
-function partingOf(members: readonly number[], likeness: Likeness, least: number): Parting | undefined {
+function bisect(members: readonly number[], likeness: Likeness, least: number): Bisection | undefined {
   if (members.length < 2 * least) return undefined;
   const half = halfOf(members, likeness);
   const rest = members.length - half.length;
