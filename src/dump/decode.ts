@@ -1,7 +1,7 @@
-import { echoReach, type Surroundings } from './echo.ts';
 import { besides, type FileHabits, type Habits, isTitle, type Place } from './habits.ts';
 import { lengthClass } from './lengths.ts';
 import type { Line } from './line.ts';
+import { LineWindow } from './line-window.ts';
 import { breaks, type Role, roleIndex, roles } from './scores.ts';
 import { reach, wrapLimit } from './wrapping.ts';
 
@@ -38,9 +38,6 @@ const patience = 2048;
 /** Readings that are so much worse than the best one are given up, in nats. */
 const beam = 22;
 
-/** Lines that are remembered, for what stood above a title. */
-const mostRecent = 64;
-
 const placeIndex: Record<Place, number> = {
   outside: 0,
   title: 1,
@@ -56,7 +53,7 @@ const placeIndex: Record<Place, number> = {
  * by one; a line's role comes back as soon as all readings that are still possible agree on it.
  * (Viterbi 1967; on returning early: Šrámek, Brejová, Vinař, "On-line Viterbi algorithm", 2007.)
  */
-export class Decoder implements Surroundings {
+export class Decoder {
   readonly #file: FileHabits;
   /** Those of the listing that is being read. */
   #habits: Habits;
@@ -69,14 +66,8 @@ export class Decoder implements Surroundings {
   #top = Number.NEGATIVE_INFINITY;
   #waiting = 0;
   #steps = 0;
-  /** Lines that are not read yet, for those above them want to know what follows; the first is being read. */
-  readonly #queue: Line[] = [];
-  #queued = 0;
-  /** Lines that were read last. */
-  #recent: Line[] = [];
-  /** What stands from the line that is being read on, and what stood above earlier ones, once it is asked for. */
-  #below: string | undefined;
-  readonly #above = new WeakMap<Line, string>();
+  /** Lines are read when those below them are there, for a title wants to know what follows. */
+  readonly #window = new LineWindow();
 
   constructor(file: FileHabits) {
     this.#file = file;
@@ -100,19 +91,16 @@ export class Decoder implements Surroundings {
   }
 
   push(line: Line): DecodedLine[] {
-    this.#queue.push(line);
-    this.#queued += line.text.length;
+    this.#window.push(line);
     const steps: DecodedLine[] = [];
-    while (this.#queued - this.#queue[0].text.length >= echoReach.below) steps.push(...this.#step());
+    for (let next = this.#window.ready; next; next = this.#window.ready) steps.push(...this.#step(next));
     return steps;
   }
 
-  /** Reads the first line of the queue. */
-  #step(): DecodedLine[] {
-    const line = this.#queue[0];
+  /** Reads the line that the window stands at. */
+  #step(line: Line): DecodedLine[] {
     this.#habits = this.#file.at(line.number);
     this.#indents = this.#habits.indents[line.indent];
-    this.#below = undefined;
     this.#best.clear();
     this.#top = Number.NEGATIVE_INFINITY;
     const aside = asideRole(line);
@@ -121,10 +109,7 @@ export class Decoder implements Surroundings {
     const found = [...this.#best.values()];
     const floor = bestOf(found).score - beam;
     this.#readings = found.filter((reading) => reading.score >= floor);
-    this.#queue.shift();
-    this.#queued -= line.text.length;
-    this.#recent.push(line);
-    if (this.#recent.length > 2 * mostRecent) this.#recent = this.#recent.slice(-mostRecent);
+    this.#window.shift();
     this.#waiting++;
     this.#steps++;
     if (this.#waiting > patience) return this.#settle(bestOf(this.#readings));
@@ -133,7 +118,7 @@ export class Decoder implements Surroundings {
 
   end(): DecodedLine[] {
     const steps: DecodedLine[] = [];
-    while (this.#queue.length > 0) steps.push(...this.#step());
+    for (let next = this.#window.line; next; next = this.#window.line) steps.push(...this.#step(next));
     for (const reading of this.#readings) {
       reading.score += this.#wholeScore(reading);
       if (isTitle(reading.place)) reading.score += this.#habits.join(reading.place, 'ends');
@@ -247,31 +232,7 @@ export class Decoder implements Surroundings {
   /** How much the text from the line that is being read on speaks as the abstract of the open title. */
   #echoScore({ score, titleLines }: Reading, line: Line): number {
     if (score < this.#top - beam) return 0;
-    return this.#habits.echo.score(titleLines, line, this);
-  }
-
-  textBelow(): string {
-    if (this.#below === undefined) {
-      let text = '';
-      for (const line of this.#queue) {
-        if (text.length >= echoReach.below) break;
-        text += `${line.text.slice(0, echoReach.below)} `;
-      }
-      this.#below = text.slice(0, echoReach.below).toLowerCase();
-    }
-    return this.#below;
-  }
-
-  textAbove(line: Line): string {
-    let text = this.#above.get(line);
-    if (text === undefined) {
-      text = '';
-      for (let i = this.#recent.lastIndexOf(line) - 1; i >= 0 && text.length < echoReach.above; i--)
-        text = `${this.#recent[i].text.slice(-echoReach.above)} ${text}`;
-      text = text.toLowerCase();
-      this.#above.set(line, text);
-    }
-    return text;
+    return this.#habits.echo.score(titleLines, line, this.#window);
   }
 
   #abstractLength(from: Reading, role: Role, line: Line): number {

@@ -9,7 +9,6 @@ const least = { breaks: 4, share: 0.08 };
 const rounds = 12;
 /** So many more breaks are reckoned with that no width explains. */
 const doubt = 0.3;
-
 /** Where too few lines go on for a width to be known, that they are few tells no more than this, in nats. */
 const fewBreaks = -1.2;
 
@@ -46,8 +45,10 @@ export class Widths {
     return this.known && from < to ? this.#upTo[to] - this.#upTo[from] : 0;
   }
 
-  /** How much likelier a wrapper breaks between two lines than that the first one ends there by itself, in nats: where
-   * no width is known, how seldom lines go on at all. */
+  /**
+   * How much likelier a wrapper breaks between two lines than that the first one ends there by itself, in nats: where
+   * no width is known, how seldom lines go on at all.
+   */
   score(fitting: number, line: Line): number {
     if (!this.known) return Math.max(fewBreaks, Math.log(this.#odd));
     const chance = Math.min(0.9, (line.traits.firstWord + 1) / this.#mean);
