@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { programRoot } from '../src/digest/folder.ts';
-import { readListing } from '../src/dump/listing.ts';
+import { readDump } from '../src/dump/read.ts';
+import { surveyDumps } from '../src/dump/survey.ts';
 import { sentencesOf } from '../src/text/sentences.ts';
 import { seededRandom } from '../src/topic/random.ts';
 
@@ -58,11 +59,14 @@ export async function writeCorpus(folder: string, papers: number, seed = 1): Pro
 async function exampleAbstracts(): Promise<{ title: string; sentences: string[] }[]> {
   const folder = path.join(programRoot, 'examples', 'dumps');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
-  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
-  return texts.flatMap((text) =>
-    readListing(text).papers.flatMap(({ title, abstract }) => {
-      const sentences = sentencesOf(abstract.replaceAll('\n', ' '));
-      return sentences.length > 0 ? [{ title, sentences }] : [];
-    }),
-  );
+  const found: { title: string; sentences: string[] }[] = [];
+  for (const name of names) {
+    const file = path.join(folder, name);
+    for await (const part of readDump(file, await surveyDumps([file]))) {
+      if (part.role !== 'paper') continue;
+      const sentences = sentencesOf(part.abstract.replaceAll('\n', ' '));
+      if (sentences.length > 0) found.push({ title: part.title, sentences });
+    }
+  }
+  return found;
 }

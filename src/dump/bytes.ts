@@ -5,15 +5,14 @@ import { setImmediate as immediate } from 'node:timers/promises';
 export interface RawLine {
   /** 1-based, counted as editors count: `\n`, `\r\n` and a lone `\r` end a line. */
   number: number;
+  /** Its beginning, where it is longer than `longestLine`. */
   text: string;
-  /** The line was longer than `longestLine`; `text` holds its beginning. */
-  cut: boolean;
 }
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
 
 /** Characters of a line that are kept. No abstract comes near it, and memory stays bounded. */
-export const longestLine = 1 << 18;
+const longestLine = 1 << 18;
 
 const chunkBytes = 1 << 16;
 
@@ -21,7 +20,7 @@ const chunkBytes = 1 << 16;
  * Guesses the encoding from the first bytes of a file. UTF-16 is told by its mark or by zero bytes on one side;
  * `binary` means that this is no text. Whether eight-bit text is UTF-8 or Windows-1252 is decided line by line.
  */
-export function sniffEncoding(head: Uint8Array): Encoding {
+function sniffEncoding(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   let zerosEven = 0;
@@ -55,7 +54,7 @@ const decodeWindows1252 = (latin1: string): string =>
  * Windows-1252; so two listings in different encodings may share a file. A character cut off by the end of the
  * file is dropped.
  */
-export function decodeLine(latin1: string): string {
+function decodeLine(latin1: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII, zero byte included
   if (/^[\x00-\x7f]*$/.test(latin1)) return latin1;
   const bytes = Buffer.from(latin1, 'latin1');
@@ -86,7 +85,6 @@ function utf8OrNothing(bytes: Uint8Array): string | undefined {
 class LineCutter {
   #number = 1;
   #held = '';
-  #cut = false;
   #afterReturn = false;
   #any = false;
   readonly #decode: (text: string) => string;
@@ -123,29 +121,20 @@ class LineCutter {
     if (text.length === 0) return;
     this.#any = true;
     const room = longestLine - this.#held.length;
-    if (text.length > room) this.#cut = true;
     if (room > 0) this.#held += text.slice(0, room);
   }
 
   #take(): RawLine {
-    const line = { number: this.#number++, text: this.#decode(this.#held), cut: this.#cut };
+    const line = { number: this.#number++, text: this.#decode(this.#held) };
     this.#held = '';
-    this.#cut = false;
     this.#any = false;
     return line;
   }
 }
 
-/** The lines of a text that is held in memory. */
-export function splitText(text: string): RawLine[] {
-  const cutter = new LineCutter((line) => line);
-  return [...cutter.push(text), ...cutter.end()];
-}
-
 /**
  * The lines of a file in order, in batches as they come from the disk. Between batches other work of this process
- * gets its turn.
- * Memory is bounded by one chunk and one line. The final line end starts no further line.
+ * gets its turn. Memory is bounded by one chunk and one line. The final line end starts no further line.
  */
 export async function* readLines(file: string, encoding = fileEncoding(file)): AsyncGenerator<RawLine[]> {
   const wide = encoding === 'utf-16le' || encoding === 'utf-16be' ? new TextDecoder(encoding) : undefined;

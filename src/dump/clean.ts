@@ -46,7 +46,7 @@ const plain = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/;
  * The words of a raw line: stray tags away, entities decoded, characters without width removed, every kind of
  * space one plain space, composed as Unicode NFC. Tags go first, so that `&lt;b&gt;` stays a word.
  */
-export function cleanLine(raw: string): string {
+function cleanLine(raw: string): string {
   if (plain.test(raw)) return raw;
   let text = raw.replace(widthless, '');
   if (text.includes('<')) {

@@ -17,7 +17,7 @@ const lessons = 2;
 const enoughToLearn = { lines: 20_000, characters: 8_000_000 };
 
 /** Learns the habits of a file, and of each listing in it, from its lines. */
-export function learnHabits(lines: readonly Line[]): FileHabits {
+function learnHabits(lines: readonly Line[]): FileHabits {
   const echo = new Echo(lines);
   const words = new FileWords(lines);
   let habits = new FileHabits(new Habits(undefined, echo, words));
@@ -41,7 +41,7 @@ function habitsOf(steps: readonly DecodedLine[], echo: Echo, words: FileWords): 
 }
 
 /** The roles of lines that are held in memory. */
-export function* decodeLines(lines: Iterable<Line>, habits: FileHabits): Generator<DecodedLine> {
+function* decodeLines(lines: Iterable<Line>, habits: FileHabits): Generator<DecodedLine> {
   const decoder = new Decoder(habits);
   for (const line of lines) yield* decoder.push(line);
   yield* decoder.end();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readListing } from '../../src/dump/listing.ts';
+import { papersOf, readText } from './help.ts';
 
 /** Papers about one thing each, in our own words: the abstract says the title's words again. */
 const things = [
@@ -20,42 +20,42 @@ const titleOf = ([thing, part]: readonly string[]): string => `Counting ${part} 
 const abstractOf = ([thing, part, who]: readonly string[]): string =>
   `How good a pair of ${thing.toLowerCase()} is depends on its ${part}, and yet few have counted them. We ask a ${who} to grade forty ${thing.toLowerCase()} by hand. Counting ${part} is found to be as good as any other measure, and it takes less time.`;
 
-const papers = (text: string): [title: string, abstract: string][] =>
-  readListing(text).papers.map(({ title, abstract }) => [title, abstract]);
+const papers = async (text: string): Promise<[title: string, abstract: string][]> =>
+  papersOf(await readText(text)).map(({ title, abstract }) => [title, abstract]);
 
 describe('a title', () => {
   const clean = things.map((thing) => [titleOf(thing), abstractOf(thing)]);
 
-  it('whose words come back below is one with the line above it, without a blank line to say so', () => {
+  it('whose words come back below is one with the line above it, without a blank line to say so', async () => {
     const lines = clean.flat();
     lines.splice(12, 1, 'Counting Flutes of Bellows, Valves', 'and Springs to Grade Bellows');
-    const read = papers(lines.join('\n'));
+    const read = await papers(lines.join('\n'));
     expect(read[6][0]).toBe('Counting Flutes of Bellows, Valves and Springs to Grade Bellows');
     expect(read).toHaveLength(things.length);
   });
 
-  it('whose words do not come back below has no abstract, and the next line is a title', () => {
+  it('whose words do not come back below has no abstract, and the next line is a title', async () => {
     const lines = clean.flat();
     lines.splice(12, 0, 'A Short History of Harbour Pilots');
-    const read = papers(lines.join('\n'));
+    const read = await papers(lines.join('\n'));
     expect(read[6]).toEqual(['A Short History of Harbour Pilots', '']);
     expect(read.filter((_, i) => i !== 6)).toEqual(clean);
   });
 
-  it('is parted from the authors that stand below it after the word by', () => {
+  it('is parted from the authors that stand below it after the word by', async () => {
     const lines = things.flatMap((thing, i) => [
       titleOf(thing),
       `by ${['Ines Hofer', 'Ravi Iyer', 'Lena Ade'][i % 3]} and ${['Kim Dubois', 'Marta Zhou'][i % 2]}`,
       abstractOf(thing),
     ]);
-    expect(papers(lines.join('\n'))).toEqual(clean);
+    expect(await papers(lines.join('\n'))).toEqual(clean);
   });
 
-  it('is parted from buttons that stand below it, known or met for the first time', () => {
+  it('is parted from buttons that stand below it, known or met for the first time', async () => {
     const lines = clean.flat();
     lines.splice(13, 0, '[PDF] [Code] [BibTeX]');
     lines.splice(5, 0, 'Show full abstract');
-    expect(papers(lines.join('\n'))).toEqual(clean);
+    expect(await papers(lines.join('\n'))).toEqual(clean);
   });
 });
 
@@ -67,7 +67,7 @@ describe('two listings of different layout in one file', () => {
       all.map(([thing, part, who]) => [`${word}${n} ${thing}`, part, who] as const),
     );
 
-  it('are read each in its own way', () => {
+  it('are read each in its own way', async () => {
     const airy = more(first, 'North');
     const tight = more(second, 'South');
     const text = [
@@ -80,7 +80,7 @@ describe('two listings of different layout in one file', () => {
     ];
     // In the airy listing a title of two lines has no blank line in it, and two titles have one between them.
     text.splice(40, 1, 'Counting Pegs to', 'Grade North1 Looms');
-    const read = papers(text.join('\n')).map(([title]) => title);
+    const read = (await papers(text.join('\n'))).map(([title]) => title);
     expect(read[10]).toBe('Counting Pegs to Grade North1 Looms');
     expect(read).toHaveLength(airy.length + tight.length + 1);
   });

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { DumpPart } from '../../src/dump/parts.ts';
+import type { DumpPart, ListedPaper } from '../../src/dump/parts.ts';
 import { readDump } from '../../src/dump/read.ts';
 import { surveyDumps } from '../../src/dump/survey.ts';
 
@@ -10,11 +10,21 @@ export const temporaryFolder = (): string => mkdtempSync(path.join(os.tmpdir(), 
 
 /** Writes a dump and reads it back with nothing else around. */
 export async function readText(content: string | Uint8Array): Promise<DumpPart[]> {
-  const file = path.join(temporaryFolder(), 'dump.txt');
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'dump.txt');
   writeFileSync(file, content);
-  return readFiles(file);
+  try {
+    return await readFiles(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
+/** The papers among the parts of a dump. */
+export const papersOf = (parts: readonly DumpPart[]): ListedPaper[] =>
+  parts.filter((part) => part.role === 'paper');
+
+/** Reads a dump as one of several. */
 export async function readFiles(file: string, all: readonly string[] = [file]): Promise<DumpPart[]> {
   const survey = await surveyDumps(all);
   const parts: DumpPart[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indentClass, indentScores, noIndents } from '../../src/dump/indents.ts';
-import { readListing } from '../../src/dump/listing.ts';
 import { roleIndex } from '../../src/dump/scores.ts';
+import { papersOf, readText } from './help.ts';
 
 describe('the indent of a line', () => {
   it.each([
@@ -64,8 +64,8 @@ describe('a listing whose titles hang', () => {
         ]),
   ]);
 
-  it('gives titles without an abstract apart from those below them', () => {
-    const { papers } = readListing(listing.join('\n'));
+  it('gives titles without an abstract apart from those below them', async () => {
+    const papers = papersOf(await readText(listing.join('\n')));
     expect(papers.map(({ title }) => title)).toEqual(
       things.map(
         (thing, i) =>
@@ -98,8 +98,8 @@ describe('a listing with words of the page below each paper', () => {
     'Add to library',
   ]);
 
-  it('gives a title of one word without an abstract, and leaves the words of the page below it out', () => {
-    const { papers } = readListing(listing.join('\n'));
+  it('gives a title of one word without an abstract, and leaves the words of the page below it out', async () => {
+    const papers = papersOf(await readText(listing.join('\n')));
     expect(papers.map(({ title }) => title)).toEqual(all.map(titleOf));
     expect(papers.filter(({ abstract }) => abstract === '').map(({ title }) => title)).toEqual(
       all.filter((i) => bare(i) || i % 4 === 3).map(titleOf),

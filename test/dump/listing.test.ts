@@ -1,27 +1,22 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { programRoot } from '../../src/digest/folder.ts';
-import { type Listing, readListing } from '../../src/dump/listing.ts';
-import { readText } from './help.ts';
+import type { DumpPart } from '../../src/dump/parts.ts';
+import { papersOf, readText, tilingFault } from './help.ts';
 
 const fixture = (name: string): string =>
   readFileSync(path.join(programRoot, 'test', 'fixtures', 'dumps', name), 'utf8');
 
-/** The lines that the parts of a listing cover, one number per line and part. */
-const covered = (listing: Listing): number[] =>
-  listing.parts.flatMap(({ lines: [first, last] }) =>
-    Array.from({ length: last - first + 1 }, (_, i) => first + i),
-  );
-
-const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1);
-
 describe('a listing with blank lines between its parts', () => {
-  const listing = readListing(fixture('blank-lines.txt'));
+  let parts: DumpPart[];
+  beforeAll(async () => {
+    parts = await readText(fixture('blank-lines.txt'));
+  });
 
   it('gives titles, abstracts and line ranges', () => {
-    expect(listing.papers.map(({ title, lines }) => ({ title, lines }))).toEqual([
+    expect(papersOf(parts).map(({ title, lines }) => ({ title, lines }))).toEqual([
       { title: 'Sorting Apples: A Study of Fruit Queues', lines: [11, 13] },
       { title: 'Is a Pear an Apple?', lines: [15, 15] },
       { title: 'Barrels, Revisited', lines: [19, 21] },
@@ -29,12 +24,13 @@ describe('a listing with blank lines between its parts', () => {
   });
 
   it('keeps a title without an abstract, and does not take the next title for one', () => {
-    expect(listing.papers[1].abstract).toBe('');
-    expect(listing.papers[2].abstract).toMatch(/^Barrels have/);
+    const [, bare, last] = papersOf(parts);
+    expect(bare.abstract).toBe('');
+    expect(last.abstract).toMatch(/^Barrels have/);
   });
 
   it('reads the date, and calls the words around the papers furniture', () => {
-    expect(listing.parts.slice(0, 3)).toEqual([
+    expect(parts.slice(0, 3)).toEqual([
       { role: 'furniture', lines: [1, 6], reason: 'interface words' },
       { role: 'furniture', lines: [7, 8], reason: 'byline' },
       { role: 'furniture', lines: [9, 10], reason: 'date', day: { month: 5, day: 7 } },
@@ -43,9 +39,9 @@ describe('a listing with blank lines between its parts', () => {
 });
 
 describe('a listing without blank lines', () => {
-  it('cuts the glued button off the first title', () => {
-    const listing = readListing(fixture('glued.txt'));
-    expect(listing.papers.map(({ title, lines }) => [title, lines])).toEqual([
+  it('cuts the glued button off the first title', async () => {
+    const papers = papersOf(await readText(fixture('glued.txt')));
+    expect(papers.map(({ title, lines }) => [title, lines])).toEqual([
       ['Barrels, Revisited', [3, 4]],
       ['LadderNet: Climbing Without a Plan', [5, 6]],
     ]);
@@ -66,19 +62,17 @@ describe('an abstract that ends with where its code is', () => {
     end: i % 2 === 0 ? ends[i / 2] : undefined,
   }));
 
-  it('keeps it in a paragraph of its own, and leaves the words of the page below it out', () => {
-    const { papers } = readListing(
-      entries
-        .flatMap(({ title, abstract, end }, i) => [
-          title,
-          abstract,
-          ...(end ? [end] : []),
-          `${i + 3} comments`,
-          'View PDF',
-        ])
-        .join('\n\n'),
-    );
-    expect(papers.map(({ title, abstract }) => ({ title, abstract }))).toEqual(
+  it('keeps it in a paragraph of its own, and leaves the words of the page below it out', async () => {
+    const listing = entries
+      .flatMap(({ title, abstract, end }, i) => [
+        title,
+        abstract,
+        ...(end ? [end] : []),
+        `${i + 3} comments`,
+        'View PDF',
+      ])
+      .join('\n\n');
+    expect(papersOf(await readText(listing)).map(({ title, abstract }) => ({ title, abstract }))).toEqual(
       entries.map(({ title, abstract, end }) => ({
         title,
         abstract: end ? `${abstract}\n\n${end}` : abstract,
@@ -88,12 +82,12 @@ describe('an abstract that ends with where its code is', () => {
 });
 
 describe('every listing', () => {
-  it.each(['blank-lines.txt', 'glued.txt'])('tiles %s', (name) => {
-    const listing = readListing(fixture(name));
-    expect(covered(listing)).toEqual(numbers(listing.lines));
+  it.each(['blank-lines.txt', 'glued.txt'])('tiles %s', async (name) => {
+    const text = fixture(name);
+    expect(tilingFault(await readText(text), text.trimEnd().split('\n').length)).toBeUndefined();
   });
 
-  it('tiles whatever is thrown at it, and reads the same twice', () => {
+  it('tiles whatever is thrown at it, and reads the same twice', async () => {
     const line = fc.oneof(
       fc.constantFrom(
         '',
@@ -104,19 +98,17 @@ describe('every listing', () => {
         '---js',
         '{{ 7*7 }}',
         '<script>',
-        '\u0000',
+        '\u0007',
       ),
       fc.string(),
       fc.lorem({ maxCount: 40 }),
     );
-    fc.assert(
-      fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
-        const text = lines.join('\n');
-        const listing = readListing(text);
-        expect(covered(listing)).toEqual(numbers(listing.lines));
-        const papers = listing.parts.filter((part) => part.role === 'paper');
-        expect(papers.map((part) => part.lines)).toEqual(listing.papers.map((paper) => paper.lines));
-        expect(readListing(text)).toEqual(listing);
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 60 }), async (lines) => {
+        const text = `${lines.join('\n')}\n`;
+        const parts = await readText(text);
+        expect(tilingFault(parts, lines.length)).toBeUndefined();
+        expect(await readText(text)).toEqual(parts);
       }),
       { seed: 7, numRuns: 300 },
     );

@@ -3,10 +3,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { programRoot } from '../../src/digest/folder.ts';
-import { readListing } from '../../src/dump/listing.ts';
 import { damageMath, unwrapCommands } from '../../src/text/damage-model.ts';
 import { isReadable } from '../../src/text/math.ts';
 import { findDamage, repairAbstract, repairTitle } from '../../src/text/repair.ts';
+import { papersOf, readFiles } from '../dump/help.ts';
 import { fixture, measure } from './repair-measure.ts';
 
 describe('restoring mathematics', () => {
@@ -283,8 +283,7 @@ describe.skipIf(!existsSync(path.join(shared, 'math')))('papers of the real dump
       '003_bb7359aafc8959be',
       '004_47e0b154b71b88a4',
     ]) {
-      for (const paper of readListing(readFileSync(path.join(shared, 'dumps', `${file}.txt`), 'utf8'))
-        .papers) {
+      for (const paper of papersOf(await readFiles(path.join(shared, 'dumps', `${file}.txt`)))) {
         if (!clean.has(paper.title)) continue;
         seen++;
         expect([paper.title, findDamage(paper.abstract).filter((span) => span.kind === 'math')]).toEqual([
