@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { type PaperId, type Slug, type TopicId, topicIdSchema } from '../../digest/ids.ts';
+import type { PaperId, Slug, TopicId } from '../../digest/ids.ts';
 import { freeSlug, slugify } from '../../paper/identity.ts';
 import type { StandingFile, Topic } from '../schema.ts';
+import { newTopicId } from './new-ids.ts';
 
 /** What stays of a topic from run to run. */
 export interface TopicIdentity {
@@ -41,15 +41,6 @@ export function identify(
   });
   distinguish(identities, names, heirs);
   return identities;
-}
-
-/** An id for a topic that is new: from the paper at its centre, and unlike every id that was ever used. */
-function newTopicId(centre: PaperId, taken: ReadonlySet<string>): TopicId {
-  for (let n = 0; ; n++) {
-    const digest = createHash('sha256').update(`${centre} ${n}`).digest('hex').slice(0, 8);
-    const id = topicIdSchema.parse(`t-${digest}`);
-    if (!taken.has(id)) return id;
-  }
 }
 
 /** Two topics must not bear one label: a new one that meets an inherited label keeps its own name, with a number. */

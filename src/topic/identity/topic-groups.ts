@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { type GroupId, groupIdSchema, type PaperId } from '../../digest/ids.ts';
+import type { PaperId } from '../../digest/ids.ts';
 import { freeSlug, slugify } from '../../paper/identity.ts';
 import type { StandingFile, TopicGroup } from '../schema.ts';
 import { bestPairing } from './assignment.ts';
 import { heritage } from './continuity.ts';
 import type { TopicIdentity } from './identities.ts';
+import { newGroupId } from './new-ids.ts';
 
 /**
  * Matches new groups with the recorded ones, so that as many papers as can be keep theirs.
@@ -55,13 +55,4 @@ export function recordGroups(
     takenIds.add(id);
     return { id, slug, label: names[g], topics };
   });
-}
-
-/** An id for a group that is new: from its first topic, and unlike those of all groups before. */
-function newGroupId(topic: string, taken: ReadonlySet<string>): GroupId {
-  for (let n = 0; ; n++) {
-    const key = n === 0 ? topic : `${topic} ${n}`;
-    const id = groupIdSchema.parse(`g-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`);
-    if (!taken.has(id)) return id;
-  }
 }

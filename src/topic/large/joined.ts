@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { type GroupId, groupIdSchema, type Slug, type TopicId, topicIdSchema } from '../../digest/ids.ts';
+import type { Slug, TopicId } from '../../digest/ids.ts';
 import { freeSlug, slugify } from '../../paper/identity.ts';
+import { newGroupId, otherTopicId } from '../identity/new-ids.ts';
 import { halvesOf, joinHalves } from '../label/halves.ts';
 import type { Standing, StandingFile, Topic, TopicGroup } from '../schema.ts';
 import { type BlockPhrase, nameBlocks } from './block-names.ts';
@@ -152,9 +152,7 @@ function renameTopics(
     for (const topic of part.file.topics) {
       if (stays(part, topic)) continue;
       const heir = part.kept || inherits(part, topic);
-      let id = topic.id;
-      for (let n = 1; !heir && ids.has(id); n++)
-        id = topicIdSchema.parse(`t-${shortHash(`${topic.papers[0]} ${n} joined`)}`);
+      const id = !heir && ids.has(topic.id) ? otherTopicId(topic.papers[0], ids) : topic.id;
       ids.add(id);
       if (id !== topic.id) renamed.ids.set(topic.id, id);
       const label = freeLabel(topic, labels);
@@ -218,20 +216,11 @@ function groupsOf(
     if (heir) return { ...heir, topics, made };
     const slug = freeSlug(slugify(names[b], 'group'), slugs);
     slugs.add(slug);
-    return { id: newGroupId(topics[0], ids), slug, label: names[b], topics, made };
+    const id = newGroupId(topics[0], ids);
+    ids.add(id);
+    return { id, slug, label: names[b], topics, made };
   });
 }
-
-function newGroupId(topic: TopicId, taken: Set<string>): GroupId {
-  for (let n = 0; ; n++) {
-    const id = groupIdSchema.parse(`g-${shortHash(n === 0 ? topic : `${topic} ${n}`)}`);
-    if (taken.has(id)) continue;
-    taken.add(id);
-    return id;
-  }
-}
-
-const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 function qualityOf(parts: readonly Part[]): Record<string, number> {
   const topics = parts.reduce((sum, { file }) => sum + file.topics.length, 0);
