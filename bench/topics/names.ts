@@ -6,7 +6,7 @@ import { Mentions } from '../../src/topic/label/mentions.ts';
 import { collectPhrases } from '../../src/topic/label/phrases.ts';
 import { stemOf } from '../../src/topic/label/stems.ts';
 import { compareDocuments } from '../../src/topic/vector/compare.ts';
-import { findRepeats } from '../../src/topic/vector/versions.ts';
+import { findRepeats } from '../../src/topic/vector/repeats.ts';
 import { readSample, samples } from './sample.ts';
 
 /**

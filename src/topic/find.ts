@@ -16,7 +16,7 @@ import type { StandingFile, TopicsFile } from './schema.ts';
 import { partedNow } from './steer/steer.ts';
 import { type Steering, unsteered } from './steer/steering.ts';
 import { compareDocuments } from './vector/compare.ts';
-import { findRepeats } from './vector/versions.ts';
+import { findRepeats } from './vector/repeats.ts';
 
 export interface FindOptions {
   /** What an editor asks of the recorded topics. */

@@ -1,5 +1,6 @@
 import { foldPhrase } from './fold.ts';
 import { halvesOf, joinHalves } from './halves.ts';
+import { logOdds } from './log-odds.ts';
 import type { Mentions } from './mentions.ts';
 import type { Phrase } from './phrases.ts';
 
@@ -71,9 +72,7 @@ export function nameGroups(
       // What stands elsewhere as often is no name for this group, nor are general words that are not mostly its own.
       if (outside * (phrase.weak ? 2 : 1) > inside) return;
       if (phrase.words === 1 && coverage ** 2 < wordCoverage) return;
-      const odds =
-        Math.log((inside + 0.5) / (size[g] - inside + 0.5)) -
-        Math.log((outside + 0.5) / (total - size[g] - outside + 0.5));
+      const odds = logOdds(inside, size[g], outside, total - size[g]);
       if (odds <= 0) return;
       best[g].push({
         text: phrase.text,

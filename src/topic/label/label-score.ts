@@ -1,4 +1,6 @@
 import { fieldNouns, vagueHeads } from '../../text/general-words.ts';
+import type { Likeness } from '../vector/likeness.ts';
+import { logOdds } from './log-odds.ts';
 import type { Mentions } from './mentions.ts';
 import type { Phrase } from './phrases.ts';
 import { WordWeights } from './word-weights.ts';
@@ -19,8 +21,8 @@ export interface Evidence {
   repeats: ReadonlySet<number>;
   /** Where documents speak of a phrase in other forms. */
   mentions?: Mentions;
-  /** TF-IDF cosines of all pairs, `values[i * n + j]`: papers of one project are no independent witnesses. */
-  cosines?: { n: number; values: Float64Array };
+  /** TF-IDF cosines of all pairs: papers of one project are no independent witnesses. */
+  cosines?: Likeness;
 }
 
 /** A title is worth this many abstracts: titles hold the names of fields. */
@@ -56,17 +58,16 @@ const generalPrecisionPower = 1;
 const fieldPrecisionPower = 0.6;
 /** How far a score rests on all documents that speak of a phrase, and how far on those that hold it as it is. */
 const mentionShare = 0.5;
-/** From this TF-IDF cosine on two papers say partly the same; `versionFrom` is where they are one. */
+/** From this TF-IDF cosine on two papers say partly the same; for where they are one see `findRepeats`. */
 const echoFrom = 0.25;
 const echoSpan = 0.35;
 const examined = 120;
 
 /**
  * The phrases that could name each set, best first. A phrase scores by coverage (the share of the set that holds
- * it, titles more) times distinctness (the log-odds against all other documents, Monroe, Colaresi and Quinn 2008,
- * with a prior of one half), and less if it is a single word, part of another phrase, common everywhere, or held
- * by papers only that are like each other. Documents that speak of it in another form count too, and so do its
- * single words.
+ * it, titles more) times distinctness (see `logOdds`), and less if it is a single word, part of another phrase,
+ * common everywhere, or held by papers only that are like each other. Documents that speak of it in another form
+ * count too, and so do its single words.
  * @param sizes how many documents each set has
  * @param setOf the set of each document, or -1
  */
@@ -156,10 +157,7 @@ function weighEvidence(
 }
 
 /** How many papers a few are worth as witnesses, as a share: two that say the same are worth one. */
-function independence(
-  documents: readonly number[],
-  { n, values }: { n: number; values: Float64Array },
-): number {
+function independence(documents: readonly number[], { n, values }: Likeness): number {
   let sum = 0;
   for (const i of documents) {
     let echo = 1;
@@ -180,12 +178,7 @@ interface Counts {
 
 function scoreOf(phrase: Phrase, { held, titles, all, size, total }: Counts): number {
   const outside = total - size;
-  const elsewhere = all - held;
-  const odds =
-    outside === 0
-      ? 1
-      : Math.log((held + 0.5) / (size - held + 0.5)) -
-        Math.log((elsewhere + 0.5) / (outside - elsewhere + 0.5));
+  const odds = outside === 0 ? 1 : logOdds(held, size, all - held, outside);
   if (odds <= 0) return 0;
   // With nothing to tell it from, a set is named by what most of it holds.
   if (outside === 0 && held < size / 2) return 0;

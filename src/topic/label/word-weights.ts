@@ -1,3 +1,4 @@
+import { logOdds } from './log-odds.ts';
 import type { Mentions } from './mentions.ts';
 import type { Phrase } from './phrases.ts';
 import { stemsOfPhrase } from './stems.ts';
@@ -56,11 +57,8 @@ export class WordWeights {
     }
     const weights = held.map((inside, s) => {
       const size = this.#sizes[s];
-      const odds =
-        this.#total === size
-          ? 1
-          : Math.log((inside + 0.5) / (size - inside + 0.5)) -
-            Math.log((all - inside + 0.5) / (this.#total - size - (all - inside) + 0.5));
+      const others = this.#total - size;
+      const odds = others === 0 ? 1 : logOdds(inside, size, all - inside, others);
       return inside === 0 ? 0 : (Math.max(0, odds) * (inside + titled[s])) / size;
     });
     this.#weights.set(stem, weights);

@@ -1,3 +1,4 @@
+import { logOdds } from '../label/log-odds.ts';
 import type { Phrase } from '../label/phrases.ts';
 
 /** A phrase that could name a block: how evenly its topics hold it, and how many of its papers do. */
@@ -53,8 +54,8 @@ export interface BlockToName {
 }
 
 /**
- * Names blocks as groups are named: by the phrase that covers a block evenly and tells it from the others (log-odds,
- * Monroe, Colaresi and Quinn 2008), and where there is none otherwise. No name is given twice.
+ * Names blocks as groups are named: by the phrase that covers a block evenly and tells it from the others, and where
+ * there is none otherwise. No name is given twice.
  */
 export function nameBlocks(blocks: readonly BlockToName[]): string[] {
   const used = new Set(blocks.flatMap(({ topics }) => topics.map((label) => label.toLowerCase())));
@@ -69,9 +70,7 @@ export function nameBlocks(blocks: readonly BlockToName[]): string[] {
     phrases
       .flatMap(({ key, text, coverage, papers, words }) => {
         const elsewhere = (holders.get(key) ?? papers) - papers;
-        const odds =
-          Math.log((papers + 0.5) / (Math.max(0, size - papers) + 0.5)) -
-          Math.log((elsewhere + 0.5) / (Math.max(0, total - size - elsewhere) + 0.5));
+        const odds = logOdds(papers, Math.max(papers, size), elsewhere, Math.max(elsewhere, total - size));
         const score = coverage * odds * (words > 1 ? 1 : 0.6);
         return odds > 0 && elsewhere <= papers ? [{ key, text, score }] : [];
       })

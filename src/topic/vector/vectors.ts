@@ -1,3 +1,4 @@
+import type { Likeness } from './likeness.ts';
 import { transpose } from './sparse.ts';
 
 /** Sparse rows in compressed form: row `i` holds `terms[start[i] … start[i + 1] - 1]`, each once, with `values`. */
@@ -84,8 +85,8 @@ export function dot(rows: SparseRows, a: number, b: number): number {
   return sum;
 }
 
-/** The inner products of all pairs of rows, `values[i * n + j]`, through the rows' common terms. */
-export function allDots(rows: SparseRows): { n: number; values: Float64Array } {
+/** The inner products of all pairs of rows, through the rows' common terms. */
+export function allDots(rows: SparseRows): Likeness {
   const { rows: n, start, terms, values: weights } = rows;
   const { start: first, terms: holders, values: held } = transpose(rows);
   const values = new Float64Array(n * n);
