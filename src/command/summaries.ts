@@ -1,4 +1,4 @@
-import type { SplitReport } from '../paper/stage.ts';
+import type { SplitReport } from '../paper/report.ts';
 import type { TopicsReport } from '../topic/stage.ts';
 
 /** The last line of the split stage. */

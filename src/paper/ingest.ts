@@ -48,10 +48,7 @@ export interface DumpRead {
  * Edition ids for dumps: the file name in small letters; names that fall together are told apart by a hash.
  * A file keeps the id that it had.
  */
-export function editionIds(
-  files: readonly string[],
-  known: ReadonlyMap<string, EditionId>,
-): Map<string, EditionId> {
+function editionIds(files: readonly string[], known: ReadonlyMap<string, EditionId>): Map<string, EditionId> {
   const ids = new Map<string, EditionId>();
   const taken = new Set<string>(files.flatMap((file) => known.get(file) ?? []));
   for (const file of files) {

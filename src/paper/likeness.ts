@@ -50,7 +50,7 @@ function wordHashes(text: string): number[] {
 }
 
 /** The hashes of all runs of three words of a text, each once, ascending: 32 bits. */
-export function shingles(text: string): Uint32Array {
+function shingles(text: string): Uint32Array {
   const words = wordHashes(text);
   const all = new Uint32Array(Math.max(0, words.length - shingleWords + 1));
   for (let i = 0; i < all.length; i++) {
@@ -90,7 +90,7 @@ export class Sketches {
 }
 
 /** Jaccard's likeness of two ascending sets of hashes, 0 to 1. */
-export function likeness(a: Uint32Array, b: Uint32Array): number {
+function likeness(a: Uint32Array, b: Uint32Array): number {
   const shared = countShared(a, b);
   const union = a.length + b.length - shared;
   return union === 0 ? 0 : shared / union;

@@ -19,7 +19,7 @@ export type OwnKey = (typeof ownKeys)[number];
 export type OwnValues = { [K in OwnKey]?: unknown };
 
 /** A hash of a value as the ledger keeps it; undefined for what a file leaves out (nothing, an empty list or text). */
-export function hashValue(value: unknown): string | undefined {
+function hashValue(value: unknown): string | undefined {
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return undefined;
   const text = typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : JSON.stringify(value);
   return hash('sha256', text, 'base64url').slice(0, 16);

@@ -36,7 +36,9 @@ export class Repairs {
   readonly #processes: SplitProcesses;
   readonly #used = new Set<string>();
   readonly #frozen: boolean;
-  #expected: number;
+  /** How many papers may still be asked for that the cache does not have. */
+  #expected = 0;
+  /** How many texts were repaired here. */
   #alone = 0;
 
   /** What entries gave that were repaired as soon as they were read, by key. */
@@ -44,15 +46,11 @@ export class Repairs {
   #waiting: { key: string; texts: ListedTexts }[] = [];
   #lastPack: { name: string; keys: Map<string, string> } | undefined;
 
-  /**
-   * @param expected how many papers will be asked for
-   * @param frozen leaves the cache as it is
-   */
-  constructor(cache: string, spool: Spool, processes: SplitProcesses, expected = 0, frozen = false) {
+  /** @param frozen leaves the cache as it is */
+  constructor(cache: string, spool: Spool, processes: SplitProcesses, frozen = false) {
     this.#cache = cache;
     this.#spool = spool;
     this.#processes = processes;
-    this.#expected = expected;
     this.#frozen = frozen;
   }
 

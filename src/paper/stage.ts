@@ -21,8 +21,7 @@ import { countsOf, type SplitReport } from './report.ts';
 import { SplitProcesses } from './split-processes.ts';
 import { Spool } from './spool.ts';
 
-export type { SplitReport } from './report.ts';
-
+/** What a run may be asked for. */
 export interface SplitOptions {
   /** Say what would change, and change nothing. */
   dryRun?: boolean;
@@ -93,7 +92,7 @@ async function split(
   const ledger = (await readJson(digest.ledger, ledgerFileSchema)) ?? emptyLedger();
   const recorded = (await readJson(digest.editions, editionsFileSchema))?.editions ?? [];
   const cache = path.join(digest.work, 'cache', 'repairs');
-  const repairs = new Repairs(cache, spool, processes, 0, options.dryRun);
+  const repairs = new Repairs(cache, spool, processes, options.dryRun);
   const { dumps, works } = await ingestDumps(
     dumpFolder,
     spool,

@@ -20,8 +20,7 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** Plain text as LaTeX text that prints the same. Letters beyond ASCII stay: LaTeX and Biber read UTF-8. */
-export const escapeTex = (text: string): string =>
-  text.replace(/[&%#_${}~^\\<>|\u00a0]/g, (sign) => escapes[sign]);
+const escapeTex = (text: string): string => text.replace(/[&%#_${}~^\\<>|\u00a0]/g, (sign) => escapes[sign]);
 
 /** A title (inline text with `$…$`) as LaTeX, for bibliographies: see `segmentsTex`. */
 export const titleTex = (title: string): string => segmentsTex(parseInline(title));

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DigestFolder, digestFolder } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
-import { type SplitReport, splitDumps } from '../../src/paper/stage.ts';
+import type { SplitReport } from '../../src/paper/report.ts';
+import { splitDumps } from '../../src/paper/stage.ts';
 
 const kiln = (what: string): string =>
   `Kilns are fired by people who listen to them, and what they hear is hardly ever written down. We ${what}, hang a microphone above each of forty kilns for a year and ask the potters what they have heard. The sound of the flue tells the heat to within nine degrees, which no gauge in the village does.`;

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DigestFolder, digestFolder, programRoot } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
-import { type SplitReport, splitDumps } from '../../src/paper/stage.ts';
+import type { SplitReport } from '../../src/paper/report.ts';
+import { splitDumps } from '../../src/paper/stage.ts';
 
 const fixtures = path.join(programRoot, 'test', 'fixtures', 'dumps');
 

@@ -54,7 +54,8 @@ function works(dump: string, count: number, changed?: number): Work[] {
 /** @param soon whether entries are told of as they are read */
 async function repairAll(all: readonly Work[], expected = all.length, soon = false): Promise<Texts[]> {
   const processes = new SplitProcesses(spool);
-  const repairs = new Repairs(cache, spool, processes, expected);
+  const repairs = new Repairs(cache, spool, processes);
+  repairs.expect(expected);
   try {
     const texts: Texts[] = [];
     for (const { listings } of soon ? all : []) repairs.begin(listings[0], listedText(listings[0]));

@@ -9,7 +9,8 @@ import { readJson } from '../../src/digest/files.ts';
 import { type DigestFolder, digestFolder, programRoot } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { editionsFileSchema } from '../../src/paper/editions.ts';
-import { type SplitOptions, type SplitReport, splitDumps } from '../../src/paper/stage.ts';
+import type { SplitReport } from '../../src/paper/report.ts';
+import { type SplitOptions, splitDumps } from '../../src/paper/stage.ts';
 import { parsePaper } from '../../src/paper/store.ts';
 import { countEntries } from './oracle.ts';
 

@@ -10,8 +10,7 @@ const smallest = 4;
 const farOff = 0.15;
 
 /** About how many topics a number of papers has: √(2n), and one for a handful. */
-export const topicsFor = (papers: number): number =>
-  papers < 2 * smallest ? 1 : Math.round(Math.sqrt(2 * papers));
+const topicsFor = (papers: number): number => (papers < 2 * smallest ? 1 : Math.round(Math.sqrt(2 * papers)));
 
 /** A topic for each document, from scratch, with the modularity. */
 export const clusterDocuments = (drawn: Likeness, wanted: number | undefined, held?: Int32Array): Partition =>

@@ -24,7 +24,7 @@ const mostInBlock = 800;
 const heap = 1200;
 
 /** About how many papers a topic of a digest has: as `topicsFor` has it, in steps, so that it seldom changes. */
-export const topicSizeFor = (papers: number, wanted: number | undefined): number =>
+const topicSizeFor = (papers: number, wanted: number | undefined): number =>
   wanted ? papers / wanted : Math.min(longestTopic, 10 * Math.round(Math.sqrt(papers / 2) / 10));
 
 /**
