@@ -4,7 +4,16 @@ import { type Joint, readBar, readGluedJoint, readJoint, readProduct } from './j
 import { jointEvidence } from './joint-evidence.ts';
 import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
-import { deepest, type Evidence, glue, more, type Reading, skipSpace, spaceBetween } from './reading.ts';
+import {
+  deepest,
+  deepInside,
+  type Evidence,
+  glue,
+  more,
+  type Reading,
+  skipSpace,
+  spaceBetween,
+} from './reading.ts';
 import { englishToo, relations } from './tex-vocabulary.ts';
 
 /** More than any formula that an abstract holds: a longer run would cost time and mean nothing. */
@@ -147,7 +156,7 @@ function readLead(tokens: readonly Token[], draft: Draft, close: string | undefi
   if (!token) return false;
   if (token.kind === 'sign' && /^[-+]$/.test(token.text)) {
     // A minus before a space, or before a word, is a dash.
-    if (!close && (token.text === '+' || !readOperand(tokens, draft.next + 1, 2))) return false;
+    if (!close && (token.text === '+' || !readOperand(tokens, draft.next + 1, deepInside))) return false;
     draft.tex = token.text;
     draft.next++;
     draft.termStart = 1;
@@ -169,7 +178,7 @@ function readLead(tokens: readonly Token[], draft: Draft, close: string | undefi
     (close === '}' || close === undefined)
   ) {
     const from = skipSpace(tokens, draft.next + 1);
-    const operand = readOperand(tokens, from, 2);
+    const operand = readOperand(tokens, from, deepInside);
     if (!operand) return false;
     const isNumber = /^\d/.test(operand.tex);
     if (!close && (token.text === 'in' || (englishToo.has(token.text) && !isNumber))) return false;

@@ -1,10 +1,18 @@
 import { isSwitched } from './bracket.ts';
 import type { Token } from './math-tokens.ts';
 import { readOperand } from './operand.ts';
-import { command, type Evidence, isArticle, type Reading, skipSpace, spaceBetween } from './reading.ts';
+import {
+  command,
+  deepInside,
+  type Evidence,
+  isArticle,
+  isPrefix,
+  type Reading,
+  skipSpace,
+  spaceBetween,
+} from './reading.ts';
 import { stopWords } from './stop-words.ts';
 import { englishToo, letters, operators, relations, unglue } from './tex-vocabulary.ts';
-import { isPrefix } from './word.ts';
 
 /** How two operands are joined. `next` is the token where the second begins. */
 export interface Joint {
@@ -63,7 +71,7 @@ function readSign(
   const after = spaceBetween(tokens, closer, next);
   // A hyphen with a space on one side only is a dash or a hyphen of text.
   if ('-/*:'.includes(text) && !two && (space === '') !== (after === '')) {
-    const negative = text === '-' && after === '' && readOperand(tokens, next, 2);
+    const negative = text === '-' && after === '' && readOperand(tokens, next, deepInside);
     const isMath = negative && negative.evidence === 2;
     const isFollowed = after !== '' && (text === ':' ? close === '}' : text !== '*' && close !== undefined);
     if (!isMath && !isFollowed) return undefined;
@@ -127,7 +135,7 @@ export function readGluedJoint(
     if (!(relations.has(last) || operators.has(last)) || before.some((name) => !letters.has(name))) continue;
     const next = skipSpace(tokens, at + 1);
     const space = spaceBetween(tokens, at + 1, next);
-    const right = readOperand(tokens, next, 2);
+    const right = readOperand(tokens, next, deepInside);
     // `all` is a word before it is `a\\ll`.
     if (last.length === 2 && last !== 'in' && before.length === 0 && !isCloseTo(glued.variables, right))
       continue;
@@ -190,7 +198,7 @@ export function readProduct(
   if (space === '' && token.kind === 'number' && /(?:^|[^\\a-zA-Z])[a-zA-Z]$/.test(left.tex))
     return undefined;
   if (close && token.text !== '|') return token.text === '{' && !switched ? undefined : product;
-  const right = readOperand(tokens, next, space === '' ? 2 : 1);
+  const right = readOperand(tokens, next, space === '' ? deepInside : 1);
   if (!right)
     return close === undefined && readGluedJoint(tokens, next, false) && isFactor(left, space)
       ? product

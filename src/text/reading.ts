@@ -11,10 +11,23 @@ export interface Reading {
   evidence: Evidence;
 }
 
+/** The surer of two. */
 export const more = (a: Evidence, b: Evidence): Evidence => (a > b ? a : b);
+
+/** A run of letters that ends in a command. `next` is the index of the token behind it. */
+export interface CommandRun {
+  /** What the letters in front of the command were. */
+  front: string;
+  name: string;
+  next: number;
+  evidence: Evidence;
+}
 
 /** Deep nesting is no mathematics that an abstract holds, and would cost time. */
 export const deepest = 30;
+
+/** A depth at which an operand is read as one inside a bracket. */
+export const deepInside = 2;
 
 /** How a command is written; names that TeX lacks are set upright. */
 export const command = (name: string): string => (uprightNames.has(name) ? `\\mathrm{${name}}` : `\\${name}`);
@@ -33,3 +46,7 @@ export const spaceBetween = (tokens: readonly Token[], from: number, to: number)
 
 /** A letter that is an English word too. */
 export const isArticle = (tex: string): boolean => tex === 'a' || tex === 'I';
+
+/** Whether what stands here goes on as a word with a hyphen or an apostrophe: `k-means`. */
+export const isPrefix = (tokens: readonly Token[], at: number): boolean =>
+  /^[-'’]$/.test(tokens[at]?.text ?? '') && tokens[at + 1]?.kind === 'word' && tokens[at + 1].text.length > 1;

@@ -3,23 +3,14 @@ import { Cover } from './cover.ts';
 import { escapeInline } from './inline.ts';
 import { escapeMarkdown } from './markdown-escape.ts';
 import { findMath } from './math-spans.ts';
-import { findTextDamage, type TextSpan } from './text-spans.ts';
+import type { MathSpan, Span, TextSpan } from './span.ts';
+import { findTextDamage } from './text-spans.ts';
 
-/** A damaged stretch and what stood there. Offsets count UTF-16 units of the listed text. */
-export interface Span {
-  start: number;
-  end: number;
-  tex: string;
-  kind: 'math' | 'text-markup' | 'diacritic' | 'punctuation';
-  /** 0 to 1. */
-  confidence: number;
-}
-
-type Repair = TextSpan | (Span & { kind: 'math' });
+type Repair = MathSpan | TextSpan;
 
 /** All repairs of a text, in order and without overlap; mathematics goes before text where they meet. */
 function findRepairs(text: string): Repair[] {
-  const math = findMath(text) as (Span & { kind: 'math' })[];
+  const math = findMath(text);
   const cover = new Cover(text.length);
   for (const span of math) cover.take(span);
   const rest = findTextDamage(text).filter((span) => cover.isFree(span.start, span.end));
@@ -46,7 +37,7 @@ export const repairTitle = (listed: string): string =>
   apply(listed, escapeInline, (repair) => {
     if (repair.kind === 'math') return `$${repair.tex}$`;
     const asListed = listed.slice(repair.start, repair.end);
-    return escapeInline(asListed.startsWith('*') ? asListed : (repair as TextSpan).text);
+    return escapeInline(asListed.startsWith('*') ? asListed : repair.text);
   });
 
 /** Plain text as Markdown, its addresses as links. */
@@ -65,7 +56,7 @@ function linkAddresses(text: string): string {
 export const repairAbstract = (listed: string): string =>
   apply(listed, linkAddresses, (repair) => {
     if (repair.kind === 'math') return `$${repair.tex}$`;
-    const { text, mark = '', link } = repair as TextSpan;
+    const { text, mark = '', link } = repair;
     if (link) return text === link ? `<${link}>` : `[${escapeMarkdown(text)}](<${link}>)`;
     return mark + escapeMarkdown(text) + mark;
   });

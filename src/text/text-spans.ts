@@ -1,18 +1,9 @@
 import { composeAccents, wordWithAccent } from './accents.ts';
 import { findAddresses } from './address.ts';
 import { Cover } from './cover.ts';
-import type { Span } from './repair.ts';
+import type { TextSpan } from './span.ts';
 import { stopWords } from './stop-words.ts';
 import { findTextCommands } from './text-commands.ts';
-
-/** A span outside mathematics, with the Markdown that takes its place; text in it is escaped by the caller. */
-export interface TextSpan extends Span {
-  /** The words as plain text. */
-  text: string;
-  mark?: '*' | '**';
-  /** Where the words lead. */
-  link?: string;
-}
 
 const style = /\{\\(it|em|bf|sl|tt)\s+([^{}]+)\}/g;
 /** A command that kept its braces, because another one around it lost them. */
@@ -98,7 +89,7 @@ export function findTextDamage(text: string): TextSpan[] {
   };
   const add = (
     match: RegExpMatchArray,
-    kind: Span['kind'],
+    kind: TextSpan['kind'],
     tex: string,
     plain: string,
     mark?: '*' | '**',
