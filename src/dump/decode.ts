@@ -1,8 +1,10 @@
-import { besides, type FileHabits, type Habits, isTitle, type Place } from './habits.ts';
+import { type OpenText, stopScore, wrapScore } from './break-score.ts';
+import type { FileHabits, Habits } from './habits.ts';
 import { lengthClass } from './lengths.ts';
 import type { Line } from './line.ts';
 import { LineWindow } from './line-window.ts';
-import { breaks, type Role, roleIndex, roles } from './scores.ts';
+import { besides, isTitle, type Place } from './places.ts';
+import { type Role, roleIndex, roles } from './scores.ts';
 import { reach, wrapLimit } from './wrapping.ts';
 
 /** A line with the role that the best reading of the file gives it. */
@@ -14,23 +16,17 @@ export interface DecodedLine {
 }
 
 /** One reading of the file up to a line: the last step, linked to the steps before. */
-interface Reading {
-  place: Place;
+interface Reading extends OpenText {
   role: Role;
   line: Line | undefined;
   before: Reading | undefined;
   /** In nats. */
   score: number;
-  /** Last line of the open title or abstract; furniture in between does not count. */
-  last: Line | undefined;
   /** The lines of the open title. */
   titleLines: readonly Line[];
   /** Characters of the open title, and of its abstract. */
   titleLength: number;
   abstractLength: number;
-  /** Widths at which every line break of the open paragraph is one that a wrapper would make. */
-  narrowest: number;
-  widest: number;
 }
 
 /** Lines that may wait for their roles before the best reading so far is taken. Bounds memory. */
@@ -159,7 +155,7 @@ export class Decoder {
   #continue(from: Reading, line: Line, aside: Role, page: number): void {
     const { place } = from;
     const habits = this.#habits;
-    const stop = this.#stopScore(from);
+    const stop = stopScore(from);
     const seldom = line.seldom ? habits.seldom : 0;
     const beside = habits.gap('furniture', line.blanks) + stop + (place === 'outside' ? 0 : seldom + page);
     this.#offer(from, line, besides[place], aside, habits.join(place, 'furniture') + beside);
@@ -172,13 +168,13 @@ export class Decoder {
     const fresh = open ? ends : whole;
     this.#offer(from, line, 'title', 'title', fresh + habits.join(after, 'new paper') + stop + gap);
     if (open) {
-      const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'title');
+      const rest = habits.join(place, 'goes on') + wrapScore(from, line, 'title', habits);
       this.#offer(from, line, 'title', 'title rest', rest);
       const start = habits.join(place, 'abstract') + habits.gap('title, abstract', line.blanks);
       const echo = this.#echoScore(from, line);
       this.#offer(from, line, 'abstract', 'abstract', start + stop + whole + echo);
     } else if (place === 'abstract' || place === 'after abstract') {
-      const rest = habits.join(place, 'goes on') + this.#wrapScore(from, line, 'abstract');
+      const rest = habits.join(place, 'goes on') + wrapScore(from, line, 'abstract', habits);
       this.#offer(from, line, 'abstract', 'abstract rest', rest);
       const next = habits.join(place, 'paragraph') + stop + habits.gap('paragraphs', line.blanks);
       this.#offer(from, line, 'abstract', 'paragraph', next);
@@ -245,45 +241,6 @@ export class Decoder {
     return isTitle(place)
       ? this.#habits.whole('title', titleLength)
       : this.#habits.whole('abstract', abstractLength);
-  }
-
-  /** Whether the open title or abstract may stop before a line. */
-  #stopScore(from: Reading): number {
-    const { last } = from;
-    const traits = last?.traits;
-    if (!traits || (from.place !== 'title' && from.place !== 'abstract')) return 0;
-    let score = traits.endsOpen ? breaks['stops at an open end'] : 0;
-    const part = from.place === 'title' ? 'title' : 'abstract';
-    if (part === 'title' && traits.endsAdjective) score += breaks['title stops at an adjective'];
-    if (part === 'abstract' && !traits.endsSentence) score += breaks['stops in mid-sentence'];
-    return score;
-  }
-
-  /** Whether the break between the open paragraph's last line and this one is a wrapper's. */
-  #wrapScore(from: Reading, line: Line, part: 'title' | 'abstract'): number {
-    const before = from.last;
-    if (!before) return -20;
-    let score = this.#habits.gap('wrapped', line.blanks);
-    if (before.traits.endsOpen) score += breaks['goes on after an open end'];
-    else if (before.traits.endsSentence) score += breaks['goes on after a sentence'];
-    if (part === 'title' && before.traits.endsAdjective) score += breaks['title goes on after an adjective'];
-    if (part === 'abstract' && !before.traits.endsSentence && line.traits.startsCapital) {
-      score +=
-        breaks[line.traits.startsSentence ? 'sentence begins in mid-sentence' : 'capital in mid-sentence'];
-    }
-    if (before.traits.length > wrapLimit || line.traits.length > wrapLimit) {
-      return score + breaks['too long to be wrapped'];
-    }
-    if (from.place === 'title' && !before.traits.endsOpen)
-      score += this.#habits.words.breakScore(before, line);
-    const widths = this.#habits.widths[part];
-    const fitting = widths.fitting(before, line);
-    score += Math.max(breaks['at an odd width, at most'], widths.score(fitting, line));
-    if (fitting > breaks['odd up to']) return score;
-    const narrowest = Math.max(from.narrowest, line.traits.length);
-    const room = narrowest + 1 - Math.min(from.widest + 1, reach(before, line));
-    if (room <= 0) return score + breaks['perhaps a full line'];
-    return score + Math.max(breaks['room left, at most'], room * breaks['room left, each character']);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Part } from './places.ts';
+
 /** Lengths of titles and abstracts, in characters, fall into classes that grow by the square root of two. */
 export const lengthClass = (characters: number): number =>
   characters < 8 ? 0 : Math.min(classes - 1, Math.floor(2 * Math.log2(characters / 8)) + 1);
@@ -21,7 +23,7 @@ const leastGuess = 0.06;
  * found, spread over neighbouring classes, and from the guess. The average over what is expected is 0, so that
  * lengths by themselves make papers neither more nor fewer.
  */
-export function lengthScores(part: 'title' | 'abstract', seen: readonly number[]): number[] {
+export function lengthScores(part: Part, seen: readonly number[]): number[] {
   const { median, spread, weight } = guesses[part];
   const guess = seen.map((_, i) => Math.exp(-0.5 * ((i - lengthClass(median)) / spread) ** 2) + leastGuess);
   const mass = guess.reduce((a, b) => a + b);

@@ -1,5 +1,6 @@
 import type { DecodedLine } from './decode.ts';
-import { gapBefore, habitual } from './habits.ts';
+import { gapBefore } from './habit-learner.ts';
+import { habitual } from './observed.ts';
 
 /** A file holds so many listings of different layout at most, as far as its habits are learnt apart. */
 const mostCuts = 3;

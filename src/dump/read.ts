@@ -3,7 +3,8 @@ import { fileEncoding, readLines } from './bytes.ts';
 import { cleanLines } from './clean.ts';
 import { type DecodedLine, Decoder } from './decode.ts';
 import { Echo } from './echo.ts';
-import { FileHabits, HabitLearner, Habits } from './habits.ts';
+import { HabitLearner } from './habit-learner.ts';
+import { FileHabits, Habits } from './habits.ts';
 import type { Line } from './line.ts';
 import { LineReader, scoreLine } from './lines.ts';
 import { listingStarts } from './listings.ts';
@@ -37,7 +38,7 @@ function learnHabits(lines: readonly Line[]): FileHabits {
 function habitsOf(steps: readonly DecodedLine[], echo: Echo, words: FileWords): Habits {
   const learner = new HabitLearner();
   for (const step of steps) learner.see(step);
-  return learner.habits(echo, words);
+  return new Habits(learner.seen, echo, words);
 }
 
 /** The roles of lines that are held in memory. */
