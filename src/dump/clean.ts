@@ -39,7 +39,7 @@ const escapedTwice =
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
-/** ASCII without anything to mend: most lines. */
+/** ASCII without anything to mend: most lines that say something. */
 const plain = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/;
 
 /**
@@ -47,7 +47,7 @@ const plain = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/;
  * space one plain space, composed as Unicode NFC. Tags go first, so that `&lt;b&gt;` stays a word.
  */
 function cleanLine(raw: string): string {
-  if (plain.test(raw)) return raw;
+  if (raw === '' || plain.test(raw)) return raw;
   let text = raw.replace(widthless, '');
   if (text.includes('<')) {
     text = text
