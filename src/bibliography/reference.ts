@@ -83,24 +83,22 @@ export function factsFinder(editions: readonly Edition[], topics: StandingFile):
 
 /** The keywords of a paper: its topics, and the phrases of its topic that it carries. */
 function keywordFinder(topics: StandingFile): (paper: Pick<Paper, 'id'>) => string[] {
-  const labels = new Map(topics.topics.map((topic) => [topic.id, keyword(topic.label)]));
-  const phrases = new Map<string, string[]>();
-  for (const topic of topics.topics) {
-    for (const { text, papers } of topic.phrases) {
-      const word = keyword(text);
-      for (const id of papers) {
-        if (topics.papers[id]?.topic !== topic.id) continue;
-        const own = phrases.get(id) ?? [];
-        phrases.set(id, own);
-        if (own.length < mostPhrases) own.push(word);
-      }
-    }
-  }
-  return (paper) => {
-    const place = topics.papers[paper.id];
-    const named = [place?.topic, place?.second].flatMap((id) => (id && labels.get(id)) || []);
+  const words = new Map(
+    topics.topics.map(({ id, label, phrases }) => [
+      id,
+      {
+        label: keyword(label),
+        phrases: phrases.map(({ text, papers }) => ({ word: keyword(text), papers })),
+      },
+    ]),
+  );
+  return ({ id }) => {
+    const { topic, second } = topics.papers[id] ?? {};
+    const named = [topic, second].flatMap((one) => (one && words.get(one)?.label) || []);
+    const phrases = topic ? (words.get(topic)?.phrases ?? []) : [];
+    const carried = phrases.filter(({ papers }) => papers.includes(id)).map(({ word }) => word);
     const seen = new Set<string>();
-    return [...named, ...(phrases.get(paper.id) ?? [])].filter(
+    return [...named, ...carried.slice(0, mostPhrases)].filter(
       (word) => word !== '' && !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase()),
     );
   };

@@ -23,11 +23,13 @@ interface Unit {
 }
 
 /**
- * Files of a unit, or how to name them: the names of very many would take more memory than all else. A name that ends
- * with a slash is that of a folder in which nothing lies but files of the unit, and all of them; the unit is called by it.
+ * Files of a unit, or how to name them from its own name: the names of very many would take more memory than all else. A
+ * name that ends with a slash is that of a folder in which nothing lies but files of the unit, and all of them; the unit
+ * is called by it.
  */
-export type Files = readonly string[] | (() => readonly string[]);
-const named = (files: Files): readonly string[] => (typeof files === 'function' ? files() : files);
+export type Files = readonly string[] | ((unit: string) => readonly string[]);
+const named = (unit: string, files: Files): readonly string[] =>
+  typeof files === 'function' ? files(unit) : files;
 
 /**
  * What of a published folder a build may leave as it is. A unit is some files that are made together, with a hash of
@@ -86,7 +88,7 @@ export class Published {
    */
   keeps(unit: string, key: string, files: readonly string[]): boolean {
     if (!this.has(unit, key, files)) return false;
-    this.#units.set(unit, { key, stamp: this.#before.get(unit)?.stamp, files: [] });
+    this.#units.set(unit, { key, stamp: this.#before.get(unit)?.stamp, files: none });
     const folders = files.filter(isFolder);
     for (const file of files) if (!folders.some((folder) => isBelow(file, folder))) this.#kept.add(file);
     return true;
@@ -111,7 +113,7 @@ export class Published {
   async record(file: string): Promise<void> {
     const units: Record['units'] = [];
     for (const [unit, { key, stamp, files }] of this.#units) {
-      const now = stamp ?? stampOf(this.out, named(files));
+      const now = stamp ?? stampOf(this.out, named(unit, files));
       if (now !== undefined) units.push([unit, key, now]);
     }
     const whole: Record['whole'] =
@@ -123,6 +125,7 @@ export class Published {
   }
 }
 
+const none: readonly never[] = [];
 const isFolder = (name: string): boolean => name.endsWith('/');
 
 /** A folder and what is in it; when there is no such folder, that alone. */

@@ -1,4 +1,5 @@
 import type { EditionId, PaperId } from '../digest/ids.ts';
+import { LazyMap } from '../digest/lazy-map.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText } from '../text/markdown.ts';
@@ -9,7 +10,7 @@ import { wordsHash } from './entries.ts';
 interface CollectInput {
   topics: StandingFile;
   editions: readonly Edition[];
-  papers: Iterable<ListedPaper>;
+  papers: ReadonlyMap<string, ListedPaper>;
 }
 
 /** What is known of a paper without its abstract, for there may be very many. */
@@ -30,6 +31,8 @@ export interface Collected {
   editions: ReadonlyMap<string, Edition>;
   /** Newest first; papers of one day in the order of their edition. */
   items: ReadonlyMap<string, Announceable>;
+  /** The place of each in that order. */
+  rank: ReadonlyMap<string, number>;
   label(id: PaperId): string | undefined;
 }
 
@@ -37,33 +40,48 @@ export interface Collected {
 const editionKey = (edition: Edition): string => `edition:${edition.id}`;
 
 /** Sorts what can be announced. */
-export function collect({ papers: all, topics, editions }: CollectInput): Collected {
+export function collect({ papers, topics, editions }: CollectInput): Collected {
   const labels = new Map(topics.topics.map((topic) => [topic.id, topic.label]));
-  const papers = new Map<string, ListedPaper>([...all].map((paper) => [paper.id, paper]));
-  const order = (a: ListedPaper, b: ListedPaper): number =>
-    compare(b.date, a.date) ||
-    compare(a.edition, b.edition) ||
-    a.position - b.position ||
-    compare(a.id, b.id);
-  const items = new Map<string, Announceable>();
+  const editionItems = new Map<string, Announceable>();
   for (const edition of [...editions].sort((a, b) => compare(b.date, a.date) || compare(a.id, b.id))) {
     const titles = newIn(edition, papers).map((paper) => inlineText(paper.title));
     if (titles.length > 0) {
-      items.set(editionKey(edition), { published: edition.date, hash: wordsHash(titles.join(' ')) });
+      editionItems.set(editionKey(edition), { published: edition.date, hash: wordsHash(titles.join(' ')) });
     }
   }
-  for (const { id, date, words } of [...papers.values()].sort(order)) {
-    items.set(id, { published: date, hash: words });
-  }
+  const rank = new Map<string, number>();
+  for (const key of [...editionItems.keys(), ...newestFirst(papers)]) rank.set(key, rank.size);
   return {
     papers,
     editions: new Map(editions.map((edition) => [editionKey(edition), edition])),
-    items,
+    items: new LazyMap(rank, (key) => {
+      const edition = editionItems.get(key);
+      if (edition) return edition;
+      const { date, words } = papers.get(key) as ListedPaper;
+      return { published: date, hash: words };
+    }),
+    rank,
     label: (id) => {
       const topic = topics.papers[id]?.topic;
       return topic && labels.get(topic);
     },
   };
+}
+
+/** What papers are put in order by: so much is held of all, while it is done. */
+type Placed = Pick<ListedPaper, 'id' | 'date' | 'edition' | 'position'>;
+
+function newestFirst(papers: ReadonlyMap<string, ListedPaper>): string[] {
+  const placed: Placed[] = [];
+  for (const { id, date, edition, position } of papers.values()) placed.push({ id, date, edition, position });
+  placed.sort(
+    (a, b) =>
+      compare(b.date, a.date) ||
+      compare(a.edition, b.edition) ||
+      a.position - b.position ||
+      compare(a.id, b.id),
+  );
+  return placed.map(({ id }) => id);
 }
 
 const newIn = (edition: Edition, papers: ReadonlyMap<string, ListedPaper>): ListedPaper[] =>

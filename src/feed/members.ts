@@ -29,7 +29,7 @@ export function withMembers(
     if (address.kind === 'editions') return { ...address, members: all.filter((id) => !papers.has(id)) };
     if (address.kind === 'all') return { ...address, members: [...papers.keys()] };
     if (address.kind === 'code') {
-      return { ...address, members: [...papers.values()].filter((one) => one.hasCode).map(({ id }) => id) };
+      return { ...address, members: [...papers.keys()].filter((id) => papers.get(id)?.hasCode) };
     }
     return { ...address, members: watch.members(address) };
   });

@@ -32,8 +32,8 @@ export interface FeedInput {
   settings: SiteSettings;
   topics: StandingFile;
   editions: readonly Edition[];
-  /** The papers that have an abstract, in any order. */
-  papers: Iterable<ListedPaper>;
+  /** The papers that have an abstract, by id and in any order. */
+  papers: ReadonlyMap<string, ListedPaper>;
   /** Reads one of them whole; none is kept. */
   read(paper: ListedPaper): Promise<Paper>;
   /** What the feeds of the last published site announced. */
@@ -78,8 +78,9 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
   const announced = announce(recorded, channels, digest.items, settings.feedEntries, today);
 
   const maker = new EntryMaker({ digest, topics, announced, urls, read: (paper) => input.read(paper) });
-  const rank = new Map([...digest.items.keys()].map((id, i) => [id, i]));
-  const beginning = midnight([...digest.items.values()][0]?.published ?? '1970-01-01');
+  const { rank } = digest;
+  const [newest] = digest.items.values();
+  const beginning = midnight(newest?.published ?? '1970-01-01');
   const common = JSON.stringify([programVersion(), settings.language, urls.absolute(pages.home), beginning]);
   /** Writes a feed that holds what is recorded of it, newest first, unless it is published and would be the same. */
   const write = async (folder: SiteFolder, { notice, ...feed }: Announcing): Promise<void> => {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { gzipAsync } from '@gfx/zopfli';
 import writeFileAtomic from 'write-file-atomic';
 import { programRoot } from '../digest/folder.ts';
 import type { IndexFile } from './canonical.ts';
@@ -37,7 +36,11 @@ const kept = path.join(programRoot, '.sheaf', 'cache', 'compressed');
 const worthKeeping = 100_000;
 
 async function compressed(content: Buffer): Promise<Uint8Array> {
-  const compress = (): Promise<Uint8Array> => gzipAsync(content, { numiterations: iterations });
+  const compress = async (): Promise<Uint8Array> => {
+    // It takes 16 MB from when it is loaded.
+    const { gzipAsync } = await import('@gfx/zopfli');
+    return gzipAsync(content, { numiterations: iterations });
+  };
   if (content.length < worthKeeping) return compress();
   const name = createHash('sha256')
     .update(`${iterations}\n`)

@@ -1,18 +1,21 @@
 import type { Edition } from '../paper/editions.ts';
 import { type Part, partOf } from './paging.ts';
 import type { Site } from './site.ts';
+import type { PaperSummary } from './summary.ts';
 
-/** Papers that an edition listed, in its order, each with whether it was new then. */
-export type Entries = ReturnType<Site['listed']>;
+type Listed = ReturnType<Site['listed']>[number];
+
+/** A paper that an edition listed, and whether it was new then. */
+export type Entry = Omit<Listed, 'paper'> & { paper: PaperSummary };
 
 /** The edition that was last asked for, by page: its pages are asked for one after the other. */
-const last = new WeakMap<Site, { edition: Edition; byPart: ReadonlyMap<number, Entries> }>();
+const last = new WeakMap<Site, { edition: Edition; byPart: ReadonlyMap<number, Listed[]> }>();
 
-/** What a page of an edition lists. */
-export function entriesOn(site: Site, { of: edition, part }: Part<Edition>): Entries {
+/** What a page of an edition lists, in its order. */
+export function entriesOn(site: Site, { of: edition, part }: Part<Edition>): Entry[] {
   let known = last.get(site);
   if (known?.edition !== edition) {
-    const byPart = new Map<number, Entries>();
+    const byPart = new Map<number, Listed[]>();
     for (const entry of site.listed(edition)) {
       const on = partOf(entry.position, edition.counts.entries);
       const list = byPart.get(on);
@@ -22,5 +25,5 @@ export function entriesOn(site: Site, { of: edition, part }: Part<Edition>): Ent
     known = { edition, byPart };
     last.set(site, known);
   }
-  return known.byPart.get(part) ?? [];
+  return (known.byPart.get(part) ?? []).map((entry) => ({ ...entry, paper: site.paper(entry.paper) }));
 }

@@ -35,7 +35,7 @@ export function topicView(site: Site, { of: topic, part, parts }: Part<Topic>): 
     near: site
       .secondaryPapers(topic.id)
       .slice(0, alsoHere)
-      .map(({ id, hash }) => [hash, brief(topicOf(site, id))]),
+      .map((id) => [site.paper(id).hash, brief(topicOf(site, id))]),
     history: historyOf(site, topic.id),
   };
 }

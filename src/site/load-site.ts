@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { FileIndex } from '../cache/file-index.ts';
+import { HashColumn } from '../cache/hash-column.ts';
 import { SheafError } from '../digest/errors.ts';
-import { readIfThere, readJson } from '../digest/files.ts';
+import { exists, readIfThere, readJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { PaperId } from '../digest/ids.ts';
+import { LazyMap } from '../digest/lazy-map.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
 import { shortHash } from '../digest/short-hash.ts';
 import { editionsFileSchema } from '../paper/editions.ts';
@@ -13,7 +15,7 @@ import { readStanding } from '../topic/standing.ts';
 import type { Assets } from './assets.ts';
 import { MarksOfAll } from './marks.ts';
 import { Site } from './site.ts';
-import { compactSummary, type PaperSummary, summarise } from './summary.ts';
+import { mentionMark, type PaperSummary, summarise } from './summary.ts';
 
 /** A hash of a paper's file, as summaries have it. */
 export const paperHash = (source: Buffer): string => shortHash(source);
@@ -29,23 +31,13 @@ export async function loadSite(
   settings?: SiteSettings,
   rendered?: readonly PaperId[],
 ): Promise<Site> {
-  const marks = new MarksOfAll();
-  const [topics, editionsFile, originals] = await Promise.all([
-    readStanding(folder.topics, (id, list) => marks.seeRelated(id, list)),
-    readJson(folder.editions, editionsFileSchema),
-    openOriginals(folder.ledger, (id, original) => marks.seeOriginal(id, original)),
-  ]);
+  const editionsFile = await readJson(folder.editions, editionsFileSchema);
   if (!editionsFile) throw missing(folder.editions, 'npm run split');
+  if (!(await exists(folder.topics))) throw missing(folder.topics, 'npm run topics');
+  const { papers, marks, close } = await summariesOf(folder);
+  const topics = await readStanding(folder.topics, (id, list) => marks.seeRelated(id, list));
   if (!topics) throw missing(folder.topics, 'npm run topics');
-  const papers = new Map<PaperId, PaperSummary>();
-  const index = new FileIndex<PaperSummary>(path.join(folder.work, 'cache', 'summaries'), folder.papers);
-  for (const name of await listPaperFiles(folder.papers)) {
-    const summary = index.get(name, (source, file) =>
-      summarise(parsePaper(source.toString('utf8'), file), paperHash(source)),
-    );
-    papers.set(summary.id, compactSummary(summary));
-  }
-  index.save();
+  const originals = await openOriginals(folder.ledger, (id, original) => marks.seeOriginal(id, original));
   return new Site({
     folder,
     settings: settings ?? (await readSettings(folder)),
@@ -54,15 +46,39 @@ export async function loadSite(
     topicsFile: topics.file,
     related: topics.related,
     release() {
+      close();
       topics.close();
       originals.close();
     },
     originals: (id) => originals.of(id),
-    marks: (id) => marks.of(id),
+    marks,
     papers,
     rendered,
     about: (await readIfThere(path.join(folder.pages, 'about.md'))) ?? '',
   });
+}
+
+/** Of all papers: their summaries, which stay on disk, and marks that are still to be taken. */
+async function summariesOf(
+  folder: DigestFolder,
+): Promise<{ papers: ReadonlyMap<PaperId, PaperSummary>; marks: MarksOfAll; close(): void }> {
+  const names = await listPaperFiles(folder.papers);
+  const index = new FileIndex<PaperSummary>(path.join(folder.work, 'cache', 'summaries'), folder.papers);
+  const numbers = new Map<PaperId, number>();
+  const mentions = new HashColumn(names.length);
+  names.forEach((name, number) => {
+    const summary = index.get(name, (source, file) =>
+      summarise(parsePaper(source.toString('utf8'), file), paperHash(source)),
+    );
+    numbers.set(summary.id, number);
+    mentions.set(number, mentionMark(summary));
+  });
+  const rows = index.stored();
+  return {
+    papers: new LazyMap(numbers, (id) => rows.at(numbers.get(id) as number)),
+    marks: new MarksOfAll(numbers, mentions, names.length),
+    close: () => rows.close(),
+  };
 }
 
 const missing = (file: string, command: string): SheafError =>

@@ -1,3 +1,4 @@
+import { HashColumn } from '../cache/hash-column.ts';
 import type { PaperId } from '../digest/ids.ts';
 import { shortHash } from '../digest/short-hash.ts';
 import type { Original } from '../paper/originals.ts';
@@ -5,15 +6,16 @@ import type { Related } from '../topic/schema.ts';
 
 /** What is recorded of a paper apart from its own file, told by hashes: the records themselves stay on disk. */
 export interface Marks {
-  /** The papers that are like it, nearest first. */
-  related: readonly PaperId[];
-  /** A hash of them and of what each has in common with it. */
-  reasons: string;
-  /** A hash of how near each is. */
+  /** Of the papers that are like it, nearest first: what links to them show, and what each has in common with it. */
+  related: string;
+  /** Of how near each of them is. */
   scores: string;
-  /** A hash of its words as they were listed; empty when nothing was repaired. */
+  /** Of its words as they were listed; empty when nothing was repaired. */
   original: string;
 }
+
+/** A hash of what a link to a paper shows; empty for one that is not there. */
+export type MentionOf = (id: PaperId) => string;
 
 const originalMark = (original: Original): string => shortHash(JSON.stringify(original));
 
@@ -21,47 +23,64 @@ const originalMark = (original: Original): string => shortHash(JSON.stringify(or
 const score = /"score":([^,]*),/;
 
 /** The marks of a list of related papers in JSON, as the topics stage writes it: they are taken without parsing it. */
-function relatedMarks(list: string): Omit<Marks, 'original'> {
+function relatedMarks(list: string, mentionOf: MentionOf): Omit<Marks, 'original'> {
   /** By turns what stands before a score, and the score. */
   const parts = list.split(score);
   const [rest, scores] = [0, 1].map((turn) => parts.filter((_, i) => i % 2 === turn));
+  const ids = rest.slice(0, -1).map((part) => part.slice(part.lastIndexOf('"id":"') + 6, -2) as PaperId);
   return {
-    related: rest.slice(0, -1).map((part) => part.slice(part.lastIndexOf('"id":"') + 6, -2) as PaperId),
-    reasons: shortHash(rest.join('')),
+    related: shortHash([...ids.map(mentionOf), ...rest].join('\n')),
     scores: shortHash(scores.join()),
   };
 }
 
-export const marksOf = (related: readonly Related[], original: Original | undefined): Marks => ({
-  ...relatedMarks(JSON.stringify(related)),
+export const marksOf = (
+  related: readonly Related[],
+  original: Original | undefined,
+  mentionOf: MentionOf,
+): Marks => ({
+  ...relatedMarks(JSON.stringify(related), mentionOf),
   original: original ? originalMark(original) : '',
 });
 
 /** Takes the marks of all papers while the records are read for other purposes. */
 export class MarksOfAll {
-  readonly #marks = new Map<PaperId, Omit<Marks, 'original'>>();
-  readonly #originals = new Map<PaperId, string>();
-  /** One string for each id: each is read about nine times. */
-  readonly #ids = new Map<PaperId, PaperId>();
+  /** Each paper has a number from 0. */
+  readonly #numbers: ReadonlyMap<PaperId, number>;
+  readonly #mentions: HashColumn;
+  readonly #related: HashColumn;
+  readonly #scores: HashColumn;
+  readonly #originals: HashColumn;
+
+  /** @param size above all numbers */
+  constructor(numbers: ReadonlyMap<PaperId, number>, mentions: HashColumn, size: number) {
+    this.#numbers = numbers;
+    this.#mentions = mentions;
+    [this.#related, this.#scores, this.#originals] = [0, 1, 2].map(() => new HashColumn(size));
+  }
 
   /** @param list of what the paper is related to, in JSON */
   seeRelated(id: PaperId, list: string): void {
-    const { related, ...marks } = relatedMarks(list);
-    this.#marks.set(this.#same(id), { ...marks, related: related.map((one) => this.#same(one)) });
+    const number = this.#numbers.get(id);
+    if (number === undefined) return;
+    const { related, scores } = relatedMarks(list, (other) => this.mention(other));
+    this.#related.set(number, related);
+    this.#scores.set(number, scores);
   }
 
   seeOriginal(id: PaperId, original: Original): void {
-    this.#originals.set(this.#same(id), originalMark(original));
+    const number = this.#numbers.get(id);
+    if (number !== undefined) this.#originals.set(number, originalMark(original));
   }
 
   of(id: PaperId): Marks {
-    const known = this.#marks.get(id) ?? marksOf([], undefined);
-    return { ...known, original: this.#originals.get(id) ?? '' };
+    const number = this.#numbers.get(id);
+    const get = (column: HashColumn): string => (number === undefined ? '' : column.of(number));
+    return { related: get(this.#related), scores: get(this.#scores), original: get(this.#originals) };
   }
 
-  #same(id: PaperId): PaperId {
-    const known = this.#ids.get(id);
-    if (known === undefined) this.#ids.set(id, id);
-    return known ?? id;
+  mention(id: PaperId): string {
+    const number = this.#numbers.get(id);
+    return number === undefined ? '' : this.#mentions.of(number);
   }
 }

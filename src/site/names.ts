@@ -1,11 +1,11 @@
+import type { PaperId } from '../digest/ids.ts';
 import type { Site } from './site.ts';
-import type { PaperSummary } from './summary.ts';
 
 /** What a name stands for, and the papers that say so. */
 export interface Meaning {
   /** An acronym spelt out; left out for the name of a paper's own work that is no acronym. */
   long?: string;
-  papers: readonly PaperSummary[];
+  papers: readonly PaperId[];
 }
 
 /** A name or an acronym that papers coin or spell out. */
@@ -51,7 +51,7 @@ const headword = (short: string, all: ReadonlySet<string>): string =>
 /** All names and acronyms, by letter, in alphabetical order without regard to case. */
 export function lettersOf(papers: Site['papers']): Letter[] {
   const byHeading = new Map<string, NameEntry[]>();
-  for (const entry of entriesOf([...papers.values()])) {
+  for (const entry of entriesOf(papers)) {
     const heading = headingOf(entry.name);
     const list = byHeading.get(heading);
     if (list) list.push(entry);
@@ -66,21 +66,21 @@ export function lettersOf(papers: Site['papers']): Letter[] {
     }));
 }
 
-function entriesOf(papers: readonly PaperSummary[]): NameEntry[] {
-  const all = new Set(papers.flatMap((paper) => paper.acronyms.map(({ short }) => short)));
-  const found = new Map<string, Map<string, { long?: string; papers: Set<PaperSummary> }>>();
-  const add = (name: string, paper: PaperSummary, long?: string): void => {
-    const meanings = found.get(name) ?? new Map<string, { long?: string; papers: Set<PaperSummary> }>();
+function entriesOf(papers: Site['papers']): NameEntry[] {
+  const all = new Set<string>();
+  for (const { acronyms } of papers.values()) for (const { short } of acronyms) all.add(short);
+  const found = new Map<string, Map<string, { long?: string; papers: Set<PaperId> }>>();
+  const add = (name: string, paper: PaperId, long?: string): void => {
+    const meanings = found.get(name) ?? new Map<string, { long?: string; papers: Set<PaperId> }>();
     found.set(name, meanings);
     const key = sameForm(long ?? '');
     const meaning = meanings.get(key) ?? { long, papers: new Set() };
     meanings.set(key, meaning);
     meaning.papers.add(paper);
   };
-  for (const paper of papers) {
-    for (const { short, long } of paper.acronyms) add(headword(short, all), paper, long);
-    const { name } = paper;
-    if (name && !paper.acronyms.some(({ short }) => short === name)) add(name, paper);
+  for (const { id, acronyms, name } of papers.values()) {
+    for (const { short, long } of acronyms) add(headword(short, all), id, long);
+    if (name && !acronyms.some(({ short }) => short === name)) add(name, id);
   }
   return [...found]
     .map(([name, meanings]) => ({

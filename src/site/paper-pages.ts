@@ -8,6 +8,7 @@ import { holds, type Shard } from '../cache/shard.ts';
 import type { PaperId } from '../digest/ids.ts';
 import { ProcessPool } from '../digest/process-pool.ts';
 import type { WrittenParts } from './paper-parts.ts';
+import { type Fate, PlannedPack, type PlannedPage } from './paper-plan.ts';
 import { type Frame, frameKey, PageKeys, viewOf } from './paper-view.ts';
 import type { Site } from './site.ts';
 import {
@@ -19,7 +20,6 @@ import {
   writeSlice,
 } from './slice.ts';
 import type { SliceStart } from './slice-worker.ts';
-import type { Lacking } from './take-aways.ts';
 
 const writtenAtOnce = 4000;
 /** Memory for the objects of a process that writes slices, and for new ones, in megabytes. */
@@ -35,28 +35,10 @@ export interface PaperPages {
   rendered: number;
 }
 
-/** What becomes of a paper's files, given the key of its page. */
-export interface Fate {
-  /** They are published already. */
-  stays: boolean;
-  /** What is to be made for the lists of all papers. */
-  parts: Lacking;
-}
 const pageAlone: Fate = { stays: false, parts: 'nothing' };
 
-interface Pack {
-  pack: number;
-  pages: ({ id: PaperId; key: string; known: boolean } & Fate)[];
-  /** Whether the cache has no more pages than these. */
-  exact: boolean;
-}
-
 /** Which pages of papers there are to be, and which of them are there. */
-export interface PaperPlan {
-  packs: readonly Pack[];
-  /** The key of each paper's page. */
-  keys: ReadonlyMap<PaperId, string>;
-}
+export type PaperPlan = readonly PlannedPack[];
 
 /** Processes that write slices. */
 export type SliceProcesses = ProcessPool<SliceStart, Slice, WrittenSlice>;
@@ -104,8 +86,7 @@ export function planPaperPages(
 ): PaperPlan {
   const pageKeys = new PageKeys(site, frameKey(frame, programVersion()));
   const own = [...site.papers.keys()].filter((id) => holds(shard, id));
-  const packs = lookUp(own, pageKeys, cache, fateOf);
-  return { packs, keys: new Map(packs.flatMap(({ pages }) => pages.map((page) => [page.id, page.key]))) };
+  return lookUp(own, pageKeys, cache, fateOf);
 }
 
 /**
@@ -119,11 +100,11 @@ export async function writePaperPages(
   frame: Frame,
   places: SlicePlaces,
   processes?: SliceProcesses | number,
-  { packs, keys } = planPaperPages(site, frame, places.cache),
+  packs = planPaperPages(site, frame, places.cache),
   parts?: PartsPlan,
 ): Promise<PaperPages> {
-  const count = (is: (page: Pack['pages'][number]) => boolean): number =>
-    packs.reduce((sum, { pages }) => sum + pages.filter(is).length, 0);
+  const count = (is: (page: PlannedPage) => boolean): number =>
+    packs.reduce((sum, pack) => sum + pack.pages().filter(is).length, 0);
   const missing = count(({ known }) => !known);
   const work = missing + (parts ? partsWeight * count((page) => page.parts === 'all') : 0);
   const worth = work < worthWorkers ? 0 : os.availableParallelism();
@@ -149,7 +130,7 @@ export async function writePaperPages(
   } finally {
     if (pool !== ahead) pool?.close();
   }
-  return { written: keys.size, rendered: missing };
+  return { written: count(() => true), rendered: missing };
 }
 
 function lookUp(
@@ -157,7 +138,7 @@ function lookUp(
   pageKeys: PageKeys,
   cache: string,
   fateOf: (id: PaperId, key: string) => Fate,
-): Pack[] {
+): PlannedPack[] {
   const ids = new Map<number, PaperId[]>();
   for (const id of papers) {
     const pack = packOf(id);
@@ -167,31 +148,26 @@ function lookUp(
   }
   return [...ids].map(([pack, list]) => {
     const keys = packKeys(packFile(cache, pack));
-    return {
-      pack,
-      pages: list.map((id) => {
-        const key = pageKeys.of(id);
-        return { id, key, known: keys.get(id) === key, ...fateOf(id, key) };
-      }),
-      exact: keys.size === list.length,
-    };
+    const planned = new PlannedPack(pack, list, keys.size === list.length);
+    list.forEach((id, i) => {
+      const key = pageKeys.of(id);
+      planned.set(i, { key, known: keys.get(id) === key, ...fateOf(id, key) });
+    });
+    return planned;
   });
 }
 
 /** Packs bundled to slices; views are made only now, so that those of one slice are in memory at a time. */
-function* slices(
-  site: Site,
-  packs: readonly Pack[],
-  plan: PartsPlan | undefined,
-  all = false,
-): Generator<Slice> {
+function* slices(site: Site, packs: PaperPlan, plan: PartsPlan | undefined, all = false): Generator<Slice> {
   let bundle: SlicePack[] = [];
   const sliceOf = (): Slice => ({
     packs: bundle,
     partsFile: path.join(plan?.folder ?? '', `${bundle[0].pack}${all ? '-again' : ''}`),
   });
   let [written, rendered] = [0, 0];
-  for (const { pack, pages, exact } of packs) {
+  for (const planned of packs) {
+    const { pack, exact } = planned;
+    const pages = planned.pages();
     const untouched = !all && exact && pages.every(({ known, stays }) => known && stays);
     const listed = untouched ? pages.filter(({ parts }) => parts !== 'nothing') : pages;
     if (listed.length === 0) continue;

@@ -93,8 +93,6 @@ export class PageKeys {
   readonly #frame: string;
   /** Of topics and editions, which many papers have in common. */
   readonly #common = new Map<TopicId | EditionId, string>();
-  /** Each paper is mentioned by about ten others. */
-  readonly #mentions = new Map<PaperId, string>();
 
   /** @param frame `frameKey` */
   constructor(site: Site, frame: string) {
@@ -109,26 +107,15 @@ export class PageKeys {
     const { topic, second } = site.place(id);
     const marks = site.marks(id);
     const { previous, next } = site.siblings(id);
-    const mentioned = [previous?.id, next?.id, ...marks.related, ...related, ...versions];
+    const mentioned = [previous?.id, next?.id, ...related, ...versions];
     return shortHash(
       [
-        ...[this.#frame, hash, marks.reasons, marks.original],
+        ...[this.#frame, hash, marks.related, marks.original],
         ...[topic, second].map((id) => (id ? this.#topicKey(id) : '')),
-        ...mentioned.map((id) => (id ? this.#mention(id) : '')),
+        ...mentioned.map((id) => (id ? site.mention(id) : '')),
         ...editions.map(({ edition }) => this.#editionKey(edition)),
       ].join('\n'),
     );
-  }
-
-  /** Empty for a paper that is not there any more. */
-  #mention(id: PaperId): string {
-    let text = this.#mentions.get(id);
-    if (text === undefined) {
-      const paper = this.#site.papers.get(id);
-      text = paper ? JSON.stringify(mention(paper)) : '';
-      this.#mentions.set(id, text);
-    }
-    return text;
   }
 
   #topicKey(id: TopicId): string {

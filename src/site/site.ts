@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { SheafError } from '../digest/errors.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
+import { LazyMap } from '../digest/lazy-map.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { pages, type SiteFolder, type SiteUrls, siteUrls } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
@@ -13,10 +14,10 @@ import { markdownText } from '../text/markdown.ts';
 import { findNovelty } from '../text/novelty.ts';
 import type { Related, Standing, StandingFile, Topic, TopicGroup } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
-import { type Marks, marksOf } from './marks.ts';
+import { type Marks, type MarksOfAll, marksOf } from './marks.ts';
 import { lettersOf, type NamesPage, namesPages } from './names.ts';
 import { inParts, type Part } from './paging.ts';
-import type { PaperSummary, Siblings } from './summary.ts';
+import { mentionMark, type PaperSummary, type Siblings } from './summary.ts';
 
 /** Pages of topics and editions that are rendered together. */
 export interface Turn {
@@ -42,7 +43,7 @@ export interface SiteParts {
   related: (id: PaperId) => readonly Related[];
   originals: (id: PaperId) => Original | undefined;
   /** Left out, they are taken from the records themselves. */
-  marks?: (id: PaperId) => Marks;
+  marks?: Pick<MarksOfAll, 'of' | 'mention'>;
   papers: ReadonlyMap<PaperId, PaperSummary>;
   about: string;
   /** Reads a paper by the name of its file; left out, its file is read each time. */
@@ -80,10 +81,9 @@ export class Site {
   readonly #related: (id: PaperId) => readonly Related[];
   readonly #release: () => void;
   readonly #originals: (id: PaperId) => Original | undefined;
-  #siblings: ReadonlyMap<PaperId, Siblings> | undefined;
   #fresh: ReadonlySet<PaperId> | undefined;
   #nameParts: Part<NamesPage>[] | undefined;
-  #secondary: ReadonlyMap<TopicId, PaperSummary[]> | undefined;
+  #secondary: ReadonlyMap<TopicId, PaperId[]> | undefined;
   readonly #topics: ReadonlyMap<TopicId, Topic>;
   readonly #groups: ReadonlyMap<GroupId, TopicGroup>;
   readonly #editions: ReadonlyMap<EditionId, Edition>;
@@ -91,7 +91,6 @@ export class Site {
   constructor(parts: SiteParts) {
     this.#parts = parts;
     this.#originals = parts.originals;
-    this.#siblings = parts.siblings;
     this.settings = parts.settings;
     this.urls = siteUrls(parts.settings);
     this.assets = parts.assets;
@@ -109,7 +108,9 @@ export class Site {
 
   /** The same site with another summary of one of its papers. */
   withPaper(summary: PaperSummary): Site {
-    return new Site({ ...this.#parts, papers: new Map([...this.papers, [summary.id, summary]]) });
+    const { marks: _, ...parts } = this.#parts;
+    const papers = new LazyMap(this.papers, (id) => (id === summary.id ? summary : this.paper(id)));
+    return new Site({ ...parts, papers });
   }
 
   /** To be called when the site is made. */
@@ -200,11 +201,12 @@ export class Site {
   }
 
   /** The papers that an edition listed, in its order, each with whether it was new then. */
-  listed(edition: Edition): { paper: PaperSummary; position: number; repeat: boolean }[] {
-    return edition.tiles.flatMap((tile) => {
-      const paper = tile.role === 'paper' ? this.papers.get(tile.paper) : undefined;
-      return paper && tile.role === 'paper' ? [{ paper, position: tile.position, repeat: tile.repeat }] : [];
-    });
+  listed(edition: Edition): { paper: PaperId; position: number; repeat: boolean }[] {
+    return edition.tiles.flatMap((tile) =>
+      tile.role === 'paper' && this.papers.has(tile.paper)
+        ? [{ paper: tile.paper, position: tile.position, repeat: tile.repeat }]
+        : [],
+    );
   }
 
   /** Whether the newest edition brought this paper; of a single edition all would be new, which says nothing. */
@@ -213,7 +215,7 @@ export class Site {
       this.editions
         .slice(0, this.editions.length > 1 ? 1 : 0)
         .flatMap((edition) => this.listed(edition))
-        .flatMap(({ paper, repeat }) => (repeat ? [] : [paper.id])),
+        .flatMap(({ paper, repeat }) => (repeat ? [] : [paper])),
     );
     return this.#fresh.has(id);
   }
@@ -225,13 +227,33 @@ export class Site {
 
   /** What is recorded of a paper apart from its file, told by hashes. */
   marks(id: PaperId): Marks {
-    return this.#parts.marks?.(id) ?? marksOf(this.related(id), this.original(id));
+    return (
+      this.#parts.marks?.of(id) ??
+      marksOf(this.related(id), this.original(id), (other) => this.mention(other))
+    );
+  }
+
+  /** What a link to a paper shows, told by a hash; empty for a paper that is not there. */
+  mention(id: PaperId): string {
+    const { marks } = this.#parts;
+    if (marks) return marks.mention(id);
+    const paper = this.papers.get(id);
+    return paper ? mentionMark(paper) : '';
   }
 
   /** The papers before and after one in its topic. */
   siblings(id: PaperId): Siblings {
-    this.#siblings ??= siblingsOf(this);
-    return this.#siblings.get(id) ?? {};
+    const known = this.#parts.siblings;
+    if (known) return known.get(id) ?? {};
+    const { papers } = this.topic(this.place(id).topic);
+    const at = papers.indexOf(id);
+    const first = (some: readonly PaperId[]): PaperSummary | undefined => {
+      const there = some.find((one) => this.papers.has(one));
+      return there && this.paper(there);
+    };
+    return at < 0
+      ? {}
+      : { previous: first(papers.slice(0, at).reverse()), next: first(papers.slice(at + 1)) };
   }
 
   /** The whole paper, from its file. */
@@ -263,35 +285,24 @@ export class Site {
   }
 
   /** Papers of other topics that stand near this one, nearest first. */
-  secondaryPapers(id: TopicId): PaperSummary[] {
+  secondaryPapers(id: TopicId): PaperId[] {
     this.#secondary ??= secondaryOf(this);
     return [...(this.#secondary.get(id) ?? [])].sort(
-      (a, b) => (this.place(b.id).secondStrength ?? 0) - (this.place(a.id).secondStrength ?? 0),
+      (a, b) => (this.place(b).secondStrength ?? 0) - (this.place(a).secondStrength ?? 0),
     );
   }
 }
 
-function secondaryOf(site: Site): Map<TopicId, PaperSummary[]> {
-  const secondary = new Map<TopicId, PaperSummary[]>();
-  for (const paper of site.papers.values()) {
-    const second = site.topicsFile.papers[paper.id]?.second;
+function secondaryOf(site: Site): Map<TopicId, PaperId[]> {
+  const secondary = new Map<TopicId, PaperId[]>();
+  for (const id of site.papers.keys()) {
+    const second = site.topicsFile.papers[id]?.second;
     if (!second) continue;
     const list = secondary.get(second);
-    if (list) list.push(paper);
-    else secondary.set(second, [paper]);
+    if (list) list.push(id);
+    else secondary.set(second, [id]);
   }
   return secondary;
-}
-
-function siblingsOf(site: Site): Map<PaperId, Siblings> {
-  const siblings = new Map<PaperId, Siblings>();
-  for (const topic of site.topics) {
-    const papers = site.summaries(topic.papers);
-    papers.forEach((paper, i) => {
-      siblings.set(paper.id, { previous: papers[i - 1], next: papers[i + 1] });
-    });
-  }
-  return siblings;
 }
 
 function found<T>(value: T | undefined, what: string): T {

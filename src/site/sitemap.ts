@@ -6,39 +6,46 @@ import type { Site } from './site.ts';
 const most = 50_000;
 
 /**
- * The sitemap of all pages (https://www.sitemaps.org/protocol.html), by place: one file, or an index and as many files
- * as it takes.
+ * The sitemap of all pages (https://www.sitemaps.org/protocol.html), file by file with its place: one, or as many as it
+ * takes and an index of them.
  */
-export function sitemaps(site: Site, perFile = most): Map<SitePath, string> {
-  const places: SitePath[] = [
-    pages.home,
-    pages.topics,
-    ...site.editionsParts.map(({ part }) => pages.editionsFrom(part)),
-    ...namePages(site),
-    pages.map,
-    pages.search,
-    pages.readingList,
-    pages.subscribe,
-    pages.about,
-    ...site.groups.map((group) => pages.group(group.slug)),
-    ...site.topicParts.map(({ of, part }) => pages.topic(of.slug, part)),
-    ...site.editionParts.map(({ of, part }) => pages.edition(of.id, part)),
-    ...[...site.papers.values()].map((paper) => pages.paper(paper.slug)),
-  ];
-  const address = (place: SitePath): string => `<loc>${escapeMarkup(site.urls.absolute(place))}</loc>`;
-  const file = (some: readonly SitePath[]): string =>
-    document('urlset', some.map((place) => `  <url>${address(place)}</url>\n`).join(''));
-  if (places.length <= perFile) return new Map([['/sitemap.xml', file(places)]]);
-  const files = new Map<SitePath, string>();
-  for (let from = 0; from < places.length; from += perFile) {
-    files.set(`/sitemap-${files.size + 1}.xml`, file(places.slice(from, from + perFile)));
+export function* sitemaps(site: Site, perFile = most): Generator<[SitePath, string]> {
+  const row = (kind: string, place: SitePath): string =>
+    `  <${kind}><loc>${escapeMarkup(site.urls.absolute(place))}</loc></${kind}>\n`;
+  let files = 0;
+  let rows: string[] = [];
+  for (const place of placesOf(site)) {
+    if (rows.length === perFile) {
+      files++;
+      yield [partOf(files), document('urlset', rows)];
+      rows = [];
+    }
+    rows.push(row('url', place));
   }
-  const rows = [...files.keys()].map((place) => `  <sitemap>${address(place)}</sitemap>\n`);
-  return new Map([['/sitemap.xml', document('sitemapindex', rows.join(''))], ...files]);
+  const last = document('urlset', rows);
+  if (files === 0) yield [sitemap, last];
+  else {
+    files++;
+    yield [partOf(files), last];
+    const parts = Array.from({ length: files }, (_, i) => row('sitemap', partOf(i + 1)));
+    yield [sitemap, document('sitemapindex', parts)];
+  }
 }
 
-const namePages = (site: Site): SitePath[] =>
-  site.nameParts.map(({ of: { letter }, part }) => pages.namesUnder(letter, part));
+const sitemap: SitePath = '/sitemap.xml';
+const partOf = (number: number): SitePath => `/sitemap-${number}.xml`;
 
-const document = (root: string, rows: string): string =>
-  `<?xml version="1.0" encoding="utf-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows}</${root}>\n`;
+function* placesOf(site: Site): Generator<SitePath> {
+  yield pages.home;
+  yield pages.topics;
+  for (const { part } of site.editionsParts) yield pages.editionsFrom(part);
+  for (const { of, part } of site.nameParts) yield pages.namesUnder(of.letter, part);
+  yield* [pages.map, pages.search, pages.readingList, pages.subscribe, pages.about];
+  for (const { slug } of site.groups) yield pages.group(slug);
+  for (const { of, part } of site.topicParts) yield pages.topic(of.slug, part);
+  for (const { of, part } of site.editionParts) yield pages.edition(of.id, part);
+  for (const { slug } of site.papers.values()) yield pages.paper(slug);
+}
+
+const document = (root: string, rows: readonly string[]): string =>
+  `<?xml version="1.0" encoding="utf-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('')}</${root}>\n`;

@@ -6,6 +6,7 @@ import { makesCommon, type Shard } from '../cache/shard.ts';
 import { writeWhole } from '../digest/files.ts';
 import { type DigestFolder, programRoot } from '../digest/folder.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
+import { LazyMap } from '../digest/lazy-map.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
@@ -18,15 +19,10 @@ import { bundleAssets } from './assets.ts';
 import { writeListPages } from './list-pages.ts';
 import { loadSite } from './load-site.ts';
 import { movedPage } from './moved-page.tsx';
-import { ownFiles, ownFilesKey, ownFolder } from './own-files.ts';
-import {
-  type Fate,
-  planPaperPages,
-  type SliceProcesses,
-  startAhead,
-  writePaperPages,
-} from './paper-pages.ts';
+import { ownFilesIn, ownFilesKey, ownFolder } from './own-files.ts';
+import { planPaperPages, type SliceProcesses, startAhead, writePaperPages } from './paper-pages.ts';
 import { WrittenParts } from './paper-parts.ts';
+import type { Fate } from './paper-plan.ts';
 import type { Frame } from './paper-view.ts';
 import { writePictures } from './pictures.ts';
 import { contentSecurityPolicy } from './security.ts';
@@ -108,10 +104,10 @@ async function buildFrom(
     const keyOf = ownFilesKey(site, factsOf);
     const fateOf = (id: PaperId, page: string): Fate => {
       const key = keyOf(id, page);
-      const { slug } = site.paper(id);
-      const stays = published.keeps(ownFolder(slug), key, ownFiles(slug));
+      const folder = ownFolder(site.paper(id).slug);
+      const stays = published.keeps(folder, key, ownFilesIn(folder));
       if (stays) staying.add(id);
-      else published.made(ownFolder(slug), key, () => ownFiles(slug));
+      else published.made(folder, key, ownFilesIn);
       const lacks = takeAways?.lacks(id, key) ?? 'all';
       return { stays, parts: stays ? lacks : 'all' };
     };
@@ -172,11 +168,14 @@ async function writeRest(
 }
 
 /** The papers that feeds can announce: one without an abstract waits until it has one. */
-function* listedPapers({ papers }: Site): Generator<ListedPaper> {
-  for (const { id, slug, title, date, file, hash, hasCode, words, editions, incomplete } of papers.values()) {
+function listedPapers(site: Site): ReadonlyMap<string, ListedPaper> {
+  const complete = new Set<string>();
+  for (const { id, incomplete } of site.papers.values()) if (!incomplete) complete.add(id);
+  return new LazyMap(complete, (key) => {
+    const { id, slug, title, date, file, hash, hasCode, words, editions } = site.paper(key as PaperId);
     const [{ edition, position }] = editions;
-    if (!incomplete) yield { id, slug, title, date, file, hash, hasCode, words, edition, position };
-  }
+    return { id, slug, title, date, file, hash, hasCode, words, edition, position };
+  });
 }
 
 /** What is there once for the whole digest and is made of no paper's own text. */

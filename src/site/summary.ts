@@ -1,4 +1,5 @@
 import type { PaperId, Slug } from '../digest/ids.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { wordsOfPaper } from '../feed/entries.ts';
 import { isCodeLink } from '../paper/code-link.ts';
 import type { Appearance, Paper } from '../paper/schema.ts';
@@ -33,9 +34,7 @@ export interface Siblings {
   next?: Mention;
 }
 
-/** Most papers have no list of their own: they share one, so that summaries stay small. */
 const none: readonly never[] = [];
-const compact = <T>(list: readonly T[]): readonly T[] => (list.length === 0 ? none : list);
 
 /** A short form in Markdown may have a backslash before a sign. */
 const escaped = /\\([!-/:-@[-`{-~])/g;
@@ -56,29 +55,23 @@ export const summarise = (paper: Paper, hash: string): PaperSummary => ({
   slug: paper.slug,
   title: paper.title,
   name: paper.name,
-  acronyms: compact(acronymsOf(paper)),
+  acronyms: acronymsOf(paper),
   date: paper.date,
   editions: paper.editions,
   hasCode: paper.links.some(isCodeLink),
   incomplete: paper.incomplete === true,
   file: paper.file,
-  related: compact(paper.related),
-  versions: compact(paper.versions),
+  related: paper.related,
+  versions: paper.versions,
   hash,
   words: wordsOfPaper(paper),
-});
-
-/** A summary that was read back from a file, as small as it was. */
-export const compactSummary = (summary: PaperSummary): PaperSummary => ({
-  ...summary,
-  acronyms: compact(summary.acronyms),
-  related: compact(summary.related),
-  versions: compact(summary.versions),
 });
 
 /** What a link to a paper shows of it, and no more: a page need not be made again when the rest changes. */
 export type Mention = Pick<PaperSummary, 'id' | 'slug' | 'title'>;
 export const mention = ({ id, slug, title }: Mention): Mention => ({ id, slug, title });
+/** A hash of it. */
+export const mentionMark = ({ slug, title }: Mention): string => shortHash(`${slug}\n${title}`);
 
 /** A paper that is only linked to, among those that are known whole. */
 export const mentioned = ({ id, slug, title }: Mention): PaperSummary => ({

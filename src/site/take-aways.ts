@@ -16,7 +16,8 @@ export const copyInput = (site: Site): CopyInput => ({
 });
 
 /** What is to be made of a paper for the lists of all: its entries and its line of `papers.json`, the line, nothing. */
-export type Lacking = 'all' | 'line' | 'nothing';
+export type Lacking = (typeof lacking)[number];
+export const lacking = ['nothing', 'line', 'all'] as const;
 
 /**
  * The lists of all papers: bibliographies and the machine-readable copy. What they have of papers whose own files stay
@@ -27,7 +28,8 @@ export class TakeAways {
   readonly #published: Published;
   readonly #record: string;
   readonly #old: PublishedLists | undefined;
-  readonly #keys = new Map<PaperId, PartKeys>();
+  /** What the own files of each paper are made from. */
+  readonly #own = new Map<PaperId, string>();
 
   /** @param record where it is recorded which part of a list is whose */
   constructor(site: Site, published: Published, record: string) {
@@ -42,8 +44,8 @@ export class TakeAways {
    * @returns what the published lists lack of it
    */
   lacks(id: PaperId, own: string): Lacking {
-    const keys = { own, scores: this.#site.marks(id).scores };
-    this.#keys.set(id, keys);
+    this.#own.set(id, own);
+    const keys = this.#keysOf(id);
     if (!this.#old?.entries(id, keys)) return 'all';
     return this.#old.line(id, keys) ? 'nothing' : 'line';
   }
@@ -59,14 +61,13 @@ export class TakeAways {
     const lists = listsOf(topics, editions).filter((list) => !this.#stays(list));
     const head = papersHead(input);
     const ids = [...papers.keys()];
-    const keysOf = (id: PaperId): PartKeys => this.#keys.get(id) ?? { own: '', scores: '' };
-    if (lists.length === 0 && this.#old?.keep(head, ids, keysOf)) return;
+    if (lists.length === 0 && this.#old?.keep(head, ids, (id) => this.#keysOf(id))) return;
     const bibliography = new BibliographyLists(out);
     const papersFile = new PapersFile(head, out);
     const rows = new ListsRecord();
     try {
       for (const id of ids) {
-        const keys = keysOf(id);
+        const keys = this.#keysOf(id);
         const own = made.of(id);
         const entries = own?.entries;
         const oldEntries = entries ? undefined : this.#old?.entries(id, keys);
@@ -90,9 +91,13 @@ export class TakeAways {
     this.#old?.close();
   }
 
+  #keysOf(id: PaperId): PartKeys {
+    return { own: this.#own.get(id) ?? '', scores: this.#site.marks(id).scores };
+  }
+
   /** Whether the bibliography of a list is published and stays. */
   #stays({ page, papers }: ListedPapers): boolean {
-    const key = hashOf(papers.map((id) => `${id} ${this.#keys.get(id)?.own ?? ''}`));
+    const key = hashOf(papers.map((id) => `${id} ${this.#own.get(id) ?? ''}`));
     const files = Object.values(listBibliographyPaths(page)).map(fileOf);
     const unit = `bibliography of ${page}`;
     if (this.#published.keeps(unit, key, files)) return true;

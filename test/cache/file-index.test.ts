@@ -1,6 +1,7 @@
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -70,6 +71,53 @@ describe('an index of files', () => {
     // Within one step of the clock of the disk: it looks the same.
     write('a', 'a six', mtimeMs / 1000);
     expect((await look()).texts).toEqual(['a six', 'b one']);
+  });
+
+  it('gives values again that were read before, in this run or just now', async () => {
+    await look();
+    write('b', 'b two and more');
+    for (const names of [['a', 'b'], ['b'], ['b', 'a']]) {
+      const index = new FileIndex<{ text: string }>(cache, folder);
+      for (const name of names) index.get(name, (source) => ({ text: source.toString() }));
+      const rows = index.stored();
+      expect(names.map((_, i) => rows.at(i).text)).toEqual(
+        names.map((n) => (n === 'a' ? 'a one' : 'b two and more')),
+      );
+      rows.close();
+    }
+  });
+
+  it('gives values of any length in any order', async () => {
+    const texts = Array.from({ length: 300 }, (_, i) => `${i} `.repeat(i === 150 ? 40_000 : 1 + (i % 90)));
+    const names = texts.map((text, i) => {
+      write(`many-${i}`, text);
+      return `many-${i}`;
+    });
+    await look(names);
+    const index = new FileIndex<{ text: string }>(cache, folder);
+    const read = (): never => {
+      throw new Error('it was read again');
+    };
+    expect(names.map((name) => index.get(name, read).text)).toEqual(texts);
+    const rows = index.stored();
+    for (let i = 0; i < 3000; i++) expect(rows.at((i * 7) % 300).text).toBe(texts[(i * 7) % 300]);
+    rows.close();
+  });
+
+  it('leaves nothing beside itself when a file can not be read', async () => {
+    await look();
+    write('b', 'b two and more');
+    const index = new FileIndex(cache, folder);
+    const read = (): never => {
+      throw new Error('no');
+    };
+    expect(() => ['a', 'b'].map((name) => index.get(name, read))).toThrow('no');
+    write('c', 'c one');
+    write('b', 'b three and more');
+    const next = new FileIndex(cache, folder);
+    next.get('b', () => 1);
+    expect(() => next.get('c', read)).toThrow('no');
+    expect(readdirSync(path.dirname(cache))).toEqual(['index']);
   });
 
   it('forgets files that are gone', async () => {

@@ -1,5 +1,5 @@
 import { Fragment, type JSX } from 'preact';
-import type { TopicId } from '../../digest/ids.ts';
+import type { PaperId, TopicId } from '../../digest/ids.ts';
 import { fileOf, pages } from '../../digest/urls.ts';
 import type { TopicGroup } from '../../topic/schema.ts';
 import { FeedLinks } from '../parts/feed-links.tsx';
@@ -7,7 +7,6 @@ import { Layout } from '../parts/layout.tsx';
 import { PaperItem } from '../parts/paper-list.tsx';
 import { TopicCard } from '../parts/topic-card.tsx';
 import type { PageData, Site } from '../site.ts';
-import type { PaperSummary } from '../summary.ts';
 import { count, readableDay } from '../wording.ts';
 
 export const data = { permalink: fileOf(pages.home), eleventyExcludeFromCollections: true };
@@ -61,7 +60,7 @@ export function render({ site }: PageData): JSX.Element {
           </p>
           <Brought site={site} papers={fresh.map(({ paper }) => paper)} />
           <ol class="paper-list columns">
-            {fresh.slice(0, newest).map(({ paper }) => (
+            {site.summaries(fresh.slice(0, newest).map(({ paper }) => paper)).map((paper) => (
               <li key={paper.id}>
                 <PaperItem site={site} paper={paper} showTopic showDate={false} />
               </li>
@@ -120,10 +119,10 @@ function GroupCards({ site, group }: { site: Site; group: TopicGroup }): JSX.Ele
 const broughtTopics = 6;
 
 /** Which topics the new papers of an edition went to, those with most first. */
-function Brought({ site, papers }: { site: Site; papers: readonly PaperSummary[] }): JSX.Element | null {
+function Brought({ site, papers }: { site: Site; papers: readonly PaperId[] }): JSX.Element | null {
   const counts = new Map<TopicId, number>();
-  for (const paper of papers) {
-    const { topic } = site.place(paper.id);
+  for (const id of papers) {
+    const { topic } = site.place(id);
     counts.set(topic, (counts.get(topic) ?? 0) + 1);
   }
   if (counts.size < 2) return null;

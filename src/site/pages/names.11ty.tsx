@@ -98,7 +98,7 @@ const Entry = ({ site, entry: { name, meanings } }: { site: Site; entry: NameEnt
     {meanings.map(({ long, papers }) => (
       <dd key={long ?? ''}>
         {long && <span>{long}: </span>}
-        {papers.slice(0, mostPapers).map((paper, i) => (
+        {site.summaries(papers.slice(0, mostPapers)).map((paper, i) => (
           <span key={paper.id}>
             {i > 0 && '; '}
             <a href={site.urls.href(pages.paper(paper.slug))}>

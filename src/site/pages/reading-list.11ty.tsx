@@ -60,7 +60,7 @@ export const render = ({ site }: PageData): JSX.Element => {
             <h3 id={`edition-${edition.id}`}>
               <a href={site.urls.href(pages.edition(edition.id))}>{edition.title}</a>
             </h3>
-            <PaperList site={site} papers={papers.slice(0, mostPapers)} showTopic />
+            <PaperList site={site} papers={site.summaries(papers.slice(0, mostPapers))} showTopic />
             {papers.length > mostPapers && (
               <p>
                 <a href={site.urls.href(pages.edition(edition.id))}>

@@ -28,28 +28,28 @@ export const render = ({ site }: PageData): JSX.Element => (
 
 /** What search can be narrowed to; a script sends it off, and style sheets hide it where there is none. */
 function SearchFilters({ site }: { site: Site }): JSX.Element {
-  const counts = (values: readonly string[]): [string, number][] => {
-    const byValue = new Map<string, number>();
-    for (const value of values) byValue.set(value, (byValue.get(value) ?? 0) + 1);
-    return [...byValue].sort(([a], [b]) => (a < b ? -1 : 1));
-  };
-  const papers = [...site.papers.values()];
   const choices = [
-    ['topic', 'Topic', counts(papers.map(({ id }) => site.topic(site.place(id).topic).label))],
-    [
-      'edition',
-      'Edition',
-      counts(
-        papers.flatMap(({ editions }) => [
-          ...new Set(editions.map((one) => site.edition(one.edition).title)),
-        ]),
-      ),
-    ],
-    ['has', 'Has', counts(papers.flatMap(({ hasCode }) => (hasCode ? ['code'] : [])))],
-  ] as const;
+    { name: 'topic', label: 'Topic', counts: new Map<string, number>() },
+    { name: 'edition', label: 'Edition', counts: new Map<string, number>() },
+    { name: 'has', label: 'Has', counts: new Map<string, number>() },
+  ];
+  const [topics, editions, has] = choices.map(({ counts }) => (value: string): void => {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  });
+  for (const paper of site.papers.values()) {
+    topics(site.topic(site.place(paper.id).topic).label);
+    for (const title of new Set(paper.editions.map((one) => site.edition(one.edition).title)))
+      editions(title);
+    if (paper.hasCode) has('code');
+  }
   // A choice that all papers share narrows nothing.
   const telling = choices.map(
-    ([name, label, values]) => [name, label, values.filter(([, count]) => count < papers.length)] as const,
+    ({ name, label, counts }) =>
+      [
+        name,
+        label,
+        [...counts].filter(([, count]) => count < site.papers.size).sort(([a], [b]) => (a < b ? -1 : 1)),
+      ] as const,
   );
   return (
     <div class="filters">

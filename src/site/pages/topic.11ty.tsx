@@ -210,7 +210,7 @@ function PaperFold(props: { site: Site; label: string; papers: Topic['papers'] }
 
 /** Papers of other topics that stand near this one. */
 function AlsoHere({ site, topic }: { site: Site; topic: Topic }): JSX.Element | null {
-  const papers = site.secondaryPapers(topic.id).slice(0, alsoHere);
+  const papers = site.summaries(site.secondaryPapers(topic.id).slice(0, alsoHere));
   if (papers.length === 0) return null;
   return (
     <section aria-labelledby="also">
