@@ -1,5 +1,6 @@
 import type { PaperId } from '../digest/ids.ts';
 import { secondTopic } from './cluster/second.ts';
+import { fourDecimals } from './decimals.ts';
 import type { Document } from './document.ts';
 import type { Grouping } from './grouping.ts';
 import type { TopicIdentity } from './identity/identities.ts';
@@ -99,10 +100,12 @@ export function paperEntries(
     const second = t === remainder ? undefined : secondTopic(i, t, standing, likeness);
     papers[id] = {
       topic: identities[t].id,
-      ...(second ? { second: identities[second.topic].id, secondStrength: round(second.strength) } : {}),
+      ...(second
+        ? { second: identities[second.topic].id, secondStrength: fourDecimals(second.strength) }
+        : {}),
       related: related[i].map((one) => ({
         id: documents[one.document].id,
-        score: round(one.score),
+        score: fourDecimals(one.score),
         because: one.because,
       })),
       ...places[t][members[t].indexOf(i)],
@@ -110,5 +113,3 @@ export function paperEntries(
   });
   return papers;
 }
-
-const round = (value: number): number => Math.round(value * 10_000) / 10_000;

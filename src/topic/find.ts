@@ -1,5 +1,6 @@
 import type { Reporter } from '../digest/reporter.ts';
 import { setLikeness } from './cluster/groups.ts';
+import { fourDecimals } from './decimals.ts';
 import type { Document } from './document.ts';
 import { type Found, paperEntries, topicEntries } from './entries.ts';
 import { groupTopics } from './grouping.ts';
@@ -18,6 +19,7 @@ import { type Steering, unsteered } from './steer/steering.ts';
 import { compareDocuments } from './vector/compare.ts';
 import { findRepeats } from './vector/repeats.ts';
 
+/** How topics are found when not for a whole digest without steering. */
 export interface FindOptions {
   /** What an editor asks of the recorded topics. */
   steering?: Steering;
@@ -66,16 +68,17 @@ export function findTopics(
     recorded,
   );
   const between = setLikeness(members, compared.likeness);
-  const grouping = groupTopics(
-    documents.map(({ id }) => id),
+  const grouping = groupTopics({
+    ids,
     parting,
     identities,
     between,
-    compared.wording,
-    { phrases: allowed, mentions: evidence.mentions },
+    wording: compared.wording,
+    phrases: allowed,
+    mentions: evidence.mentions,
     recorded,
     oneGroup,
-  );
+  });
   const found: Found = { documents, compared, parting, identities, between };
   step('related papers', 3);
   const places = placePapers(
@@ -121,9 +124,7 @@ function qualityOf({ compared, parting }: Found, names: readonly Label[]): Recor
     { rows, nameOf: (column) => lexicon.name(terms[column]) },
     parting,
   );
-  return Object.fromEntries(
-    Object.entries(all).map(([name, value]) => [name, Math.round(value * 10_000) / 10_000]),
-  );
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, fourDecimals(value)]));
 }
 
 const emptyFile = (recorded: StandingFile | undefined): TopicsFile => ({

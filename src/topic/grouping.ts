@@ -10,35 +10,35 @@ import type { Parting } from './parting.ts';
 import type { StandingFile, TopicGroup } from './schema.ts';
 import type { Likeness } from './vector/likeness.ts';
 
+/** Topics joined into groups. */
 export interface Grouping {
   groups: TopicGroup[];
   /** The group of each topic. */
   groupOf: number[];
 }
 
-/** What groups are named by. */
-export interface GroupNames {
+/** Topics that are to be grouped. */
+interface Ungrouped {
+  /** The paper of each document. */
+  ids: readonly PaperId[];
+  parting: Parting;
+  identities: readonly TopicIdentity[];
+  /** Likeness of every two topics. */
+  between: Likeness;
+  /** Cosines of the documents' words. */
+  wording: Likeness;
+  /** What groups may be named by. */
   phrases: ReadonlyMap<string, Phrase>;
-  mentions?: Mentions;
+  mentions: Mentions;
+  recorded: StandingFile | undefined;
+  /** Makes one group of all topics. */
+  oneGroup: boolean;
 }
 
-/**
- * Joins topics into named groups, which continue the recorded ones.
- * @param ids the paper of each document
- * @param between likeness of every two topics
- * @param wording cosines of the documents' words
- * @param oneGroup makes one group of all topics
- */
-export function groupTopics(
-  ids: readonly PaperId[],
-  { labels, members, remainder }: Pick<Parting, 'labels' | 'members' | 'remainder'>,
-  identities: readonly TopicIdentity[],
-  between: Likeness,
-  wording: Likeness,
-  { phrases, mentions }: GroupNames,
-  recorded: StandingFile | undefined,
-  oneGroup: boolean,
-): Grouping {
+/** Joins topics into named groups, which continue the recorded ones. */
+export function groupTopics(topics: Ungrouped): Grouping {
+  const { ids, identities, between, wording, phrases, mentions, recorded, oneGroup } = topics;
+  const { labels, members, remainder } = topics.parting;
   const wanted = oneGroup ? 1 : groupsFor(members.length);
   const kinship = setKinship(members, between, wording);
   const sets =

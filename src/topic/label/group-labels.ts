@@ -1,5 +1,6 @@
 import { foldPhrase } from './fold.ts';
 import { halvesOf, joinHalves } from './halves.ts';
+import { headingWeight, mayHead } from './heading.ts';
 import { logOdds } from './log-odds.ts';
 import type { Mentions } from './mentions.ts';
 import type { Phrase } from './phrases.ts';
@@ -10,9 +11,8 @@ const leastCoverage = 0.15;
 const wordCoverage = 0.3;
 /** A phrase of which a single topic holds more than this share names that topic, not the group. */
 const mostOfOne = 0.6;
-/** A phrase is whole when noun phrases end, and begin, at this share of its occurrences. */
-const wholeShare = 0.4;
 
+/** What groups are named by beside phrases. */
 export interface GroupNamingOptions {
   /** Where documents speak of a phrase in other forms. */
   mentions?: Mentions;
@@ -41,46 +41,8 @@ export function nameGroups(
   members.forEach((list, t) => {
     for (const i of list) topicOf[i] = t;
   });
-  const groupOf = new Map(groups.flatMap((topics, g) => topics.map((t) => [t, g] as const)));
   const used = new Set(labels.map((label) => label.toLowerCase()));
-  const best = groups.map(() => [] as { text: string; key: string; score: number }[]);
-  const size = groups.map((topics) => topics.reduce((sum, t) => sum + members[t].length, 0));
-  for (const phrase of phrases.values()) {
-    if (phrase.endsWhole < wholeShare || phrase.beginsWhole < wholeShare) continue;
-    // A single word that is no heading is as a rule an adjective or a word of all trades.
-    if (phrase.words === 1 && (phrase.weak || phrase.titles.size < 3)) continue;
-    // Words that only hyphens join stand in front of others: "out-of-distribution".
-    if (phrase.words > 1 && !phrase.text.includes(' ')) continue;
-    const held = new Map<number, number>();
-    for (const i of phrase.documents) held.set(topicOf[i], (held.get(topicOf[i]) ?? 0) + 1);
-    groups.forEach((topics, g) => {
-      const shares = topics.map((t) => (held.get(t) ?? 0) / members[t].length);
-      const among = shares.filter((share) => share > 0).length;
-      const coverage = shares.reduce((sum, share) => sum + Math.sqrt(share), 0) / topics.length;
-      if (among < Math.min(2, topics.length) || among < topics.length / 2 || coverage ** 2 < leastCoverage)
-        return;
-      let inside = 0;
-      let outside = 0;
-      let largest = 0;
-      for (const [t, count] of held) {
-        if (groupOf.get(t) === g) {
-          inside += count;
-          largest = Math.max(largest, count);
-        } else outside += count;
-      }
-      if (topics.length > 1 && largest > mostOfOne * inside) return;
-      // What stands elsewhere as often is no name for this group, nor are general words that are not mostly its own.
-      if (outside * (phrase.weak ? 2 : 1) > inside) return;
-      if (phrase.words === 1 && coverage ** 2 < wordCoverage) return;
-      const odds = logOdds(inside, size[g], outside, total - size[g]);
-      if (odds <= 0) return;
-      best[g].push({
-        text: phrase.text,
-        key: phrase.key,
-        score: coverage ** 2 * odds * (phrase.words > 1 ? 1 : 0.6),
-      });
-    });
-  }
+  const best = candidatesOf(groups, members, topicOf, phrases);
   const halves = labels.map((label) => halvesOf(label, (half) => phrases.has(foldPhrase(half)))[0]);
   /** How many papers of a topic speak of its name. */
   const speakers = halves.map((half, t) => {
@@ -99,7 +61,7 @@ export function nameGroups(
       return {
         g,
         kept: name !== undefined && couldBe(name, g) ? name : undefined,
-        list: list.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)),
+        list,
       };
     })
     .sort(
@@ -119,4 +81,68 @@ export function nameGroups(
     names[g] = text;
   }
   return names;
+}
+
+/** A phrase as a name for a group. */
+interface Candidate {
+  text: string;
+  key: string;
+  score: number;
+}
+
+/** The phrases that could name each group, best first. */
+function candidatesOf(
+  groups: readonly (readonly number[])[],
+  members: readonly (readonly number[])[],
+  topicOf: Int32Array,
+  phrases: ReadonlyMap<string, Phrase>,
+): Candidate[][] {
+  const found = groups.map((): Candidate[] => []);
+  for (const phrase of phrases.values()) {
+    // Words that only hyphens join stand in front of others: "out-of-distribution".
+    if (!mayHead(phrase) || (phrase.words > 1 && !phrase.text.includes(' '))) continue;
+    const held = new Map<number, number>();
+    for (const i of phrase.documents) held.set(topicOf[i], (held.get(topicOf[i]) ?? 0) + 1);
+    groups.forEach((topics, g) => {
+      const score = scoreOf(phrase, held, topics, members, topicOf.length);
+      if (score !== undefined) found[g].push({ text: phrase.text, key: phrase.key, score });
+    });
+  }
+  for (const list of found) list.sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
+  return found;
+}
+
+/**
+ * How well a phrase names a group; undefined where it cannot.
+ * @param held how many documents of each topic hold it
+ * @param topics those of the group
+ * @param total how many documents there are in all
+ */
+function scoreOf(
+  { words, weak }: Phrase,
+  held: ReadonlyMap<number, number>,
+  topics: readonly number[],
+  members: readonly (readonly number[])[],
+  total: number,
+): number | undefined {
+  const shares = topics.map((t) => (held.get(t) ?? 0) / members[t].length);
+  const among = shares.filter((share) => share > 0).length;
+  if (among < Math.min(2, topics.length) || among < topics.length / 2) return undefined;
+  const coverage = (shares.reduce((sum, share) => sum + Math.sqrt(share), 0) / topics.length) ** 2;
+  if (coverage < (words === 1 ? wordCoverage : leastCoverage)) return undefined;
+  let inside = 0;
+  let outside = 0;
+  let largest = 0;
+  for (const [t, count] of held) {
+    if (topics.includes(t)) {
+      inside += count;
+      largest = Math.max(largest, count);
+    } else outside += count;
+  }
+  if (topics.length > 1 && largest > mostOfOne * inside) return undefined;
+  // What stands elsewhere as often is no name for this group, nor are general words that are not mostly its own.
+  if (outside * (weak ? 2 : 1) > inside) return undefined;
+  const size = topics.reduce((sum, t) => sum + members[t].length, 0);
+  const odds = logOdds(inside, size, outside, total - size);
+  return odds > 0 ? coverage * odds * headingWeight(words) : undefined;
 }

@@ -1,3 +1,4 @@
+import { headingWeight, mayHead } from '../label/heading.ts';
 import { logOdds } from '../label/log-odds.ts';
 import type { Phrase } from '../label/phrases.ts';
 
@@ -8,12 +9,10 @@ export interface BlockPhrase {
   /** 0 to 1: the mean over topics of the root of the share of papers that hold it, squared. */
   coverage: number;
   papers: number;
-  /** Words count for more when there are several: one alone is seldom a heading. */
   words: number;
 }
 
-/** A phrase is whole when noun phrases end, and begin, at this share of its occurrences. */
-const wholeShare = 0.4;
+/** How many phrases of a block are handed on, from which it gets one name that no other block has. */
 const kept = 80;
 
 /** The phrases of a block that its topics share most evenly. */
@@ -25,8 +24,7 @@ export function blockPhrases(
   const found: BlockPhrase[] = [];
   const held = new Float64Array(members.length);
   for (const phrase of phrases.values()) {
-    if (phrase.endsWhole < wholeShare || phrase.beginsWhole < wholeShare) continue;
-    if (phrase.words === 1 && (phrase.weak || phrase.titles.size < 3)) continue;
+    if (!mayHead(phrase)) continue;
     held.fill(0);
     for (const i of phrase.documents) held[topicOf.get(i) ?? 0]++;
     const sum = held.reduce((total, count, t) => total + Math.sqrt(count / (members[t].length || 1)), 0);
@@ -71,7 +69,7 @@ export function nameBlocks(blocks: readonly BlockToName[]): string[] {
       .flatMap(({ key, text, coverage, papers, words }) => {
         const elsewhere = (holders.get(key) ?? papers) - papers;
         const odds = logOdds(papers, Math.max(papers, size), elsewhere, Math.max(elsewhere, total - size));
-        const score = coverage * odds * (words > 1 ? 1 : 0.6);
+        const score = coverage * odds * headingWeight(words);
         return odds > 0 && elsewhere <= papers ? [{ key, text, score }] : [];
       })
       .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1)),

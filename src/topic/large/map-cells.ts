@@ -1,16 +1,16 @@
+import { fourDecimals } from '../decimals.ts';
 import type { Standing, StandingFile } from '../schema.ts';
 
 type Places = StandingFile['papers'];
 
 /** The share of a cell that is left free around what it holds. */
 const margin = 0.04;
-const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 const moved = (places: Places, move: (place: Standing) => { x: number; y: number }): Places => {
   const result: Places = {};
   for (const [id, place] of Object.entries(places)) {
     const { x, y } = move(place);
-    result[id as keyof Places] = { ...place, x: round(x), y: round(y) };
+    result[id as keyof Places] = { ...place, x: fourDecimals(x), y: fourDecimals(y) };
   }
   return result;
 };

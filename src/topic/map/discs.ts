@@ -23,6 +23,7 @@ const gap = 0.01;
 const anchor = 1;
 /** A disc that would move by less stays where it was. */
 const still = 0.02;
+/** Most rounds in which places are fitted, and in which discs that overlap are moved apart. */
 const rounds = 100;
 const separations = 400;
 /** A map without a past is drawn from so many random starts; the one with the least stress is taken. */

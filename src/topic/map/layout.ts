@@ -1,3 +1,4 @@
+import { fourDecimals } from '../decimals.ts';
 import type { StandingFile, Topic } from '../schema.ts';
 import type { Likeness } from '../vector/likeness.ts';
 import { type Point, placeDiscs } from './discs.ts';
@@ -20,7 +21,7 @@ export interface RecordedDisc {
  * Places the papers of each topic in a disc of its own, central ones in the middle, and the discs on the unit square.
  * While the discs fit there, a map keeps the scale and the frame of the recorded one.
  * @param likeness between topics
- * @param members papers of each topic
+ * @param sizes how many papers each topic has
  * @param groups the group of each topic
  * @param before where topics were, if known
  * @returns for each topic its papers' places, in their order, to four decimals
@@ -77,10 +78,8 @@ function intoUnitSquare(places: Point[][]): Point[][] {
   return places.map((list) => list.map(({ x, y }) => ({ x: into(x, left), y: into(y, top) })));
 }
 
-const rounded = (places: Point[][]): Point[][] => {
-  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
-  return places.map((list) => list.map(({ x, y }) => ({ x: round(x), y: round(y) })));
-};
+const rounded = (places: Point[][]): Point[][] =>
+  places.map((list) => list.map(({ x, y }) => ({ x: fourDecimals(x), y: fourDecimals(y) })));
 
 /** Where the papers of a recorded topic lie on the map. */
 export function recordedDisc(
