@@ -26,17 +26,17 @@ export interface PaperTask {
   known?: LedgerPaper;
 }
 
-interface Written {
-  /** A hash of the file's new text. */
-  hash: string;
-}
-
 /** What a run is going to do to one paper. */
 export interface PaperPlan {
   entry: LedgerPaper;
   warnings: Trouble[];
-  /** The file's values that are to change; none for a new file. Left out when nothing is to be written. */
-  change?: Written & ({ keys: OwnKey[]; content: Spooled } | { keys?: undefined });
+  /** Left out when nothing is to be written. */
+  change?: {
+    /** A hash of the file's new text. */
+    hash: string;
+    /** What is to change, and the whole file then; left out for a new file, which lies ready beside its place. */
+    edit?: { keys: OwnKey[]; content: Spooled };
+  };
 }
 
 /** Where papers lie. */
@@ -85,7 +85,7 @@ export async function planSome(
       if (result.differing.length > 0 || !file) {
         const content = formatPaper(result.frontMatter, result.abstract);
         const hash = shortHash(content);
-        if (file) plan.change = { hash, keys: result.differing, content: spool.put(content) };
+        if (file) plan.change = { hash, edit: { keys: result.differing, content: spool.put(content) } };
         else {
           plan.change = { hash };
           fresh.push({ file: where, content });

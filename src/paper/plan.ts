@@ -7,24 +7,20 @@ import { type LedgerFile, type LedgerPaper, sortedLedger } from './ledger.ts';
 import { saidOf } from './merge.ts';
 import type { PaperFiles } from './paper-files.ts';
 import type { PaperPlan, PaperTask } from './plan-paper.ts';
-import { isUntouched, type OwnKey } from './reconcile.ts';
+import { isUntouched } from './reconcile.ts';
 import { listedTexts, Repairs } from './repairs.ts';
 import type { Appearance } from './schema.ts';
 import type { SplitProcesses } from './split-processes.ts';
-import type { Spool, Spooled } from './spool.ts';
+import type { Spool } from './spool.ts';
 import { readPaper } from './store.ts';
 import { findVersions } from './versions.ts';
 
 /** A paper's file, about to be written. */
-export interface Change {
+export type Change = NonNullable<PaperPlan['change']> & {
   id: PaperId;
   /** Name inside the papers' folder. */
   file: string;
-  /** A hash of its new text. */
-  hash: string;
-  /** What is to change, and the whole file then; left out for a new file, which lies ready beside its place. */
-  edit?: { keys: OwnKey[]; content: Spooled };
-}
+};
 
 /** What a run is going to do to the papers. */
 export interface Plan {
@@ -38,6 +34,7 @@ export interface Plan {
   ledger: LedgerFile;
 }
 
+/** What a plan is made from. */
 export interface PlanInput {
   /** `content/papers`. */
   folder: string;
@@ -83,9 +80,7 @@ export async function planPapers(input: PlanInput): Promise<Plan> {
       const { entry, change, warnings } = plans[i];
       plan.ledger.papers[id] = entry;
       for (const warning of warnings) input.reporter.warn(warning);
-      if (!change) continue;
-      const { hash } = change;
-      plan.changes.push({ id, file: entry.file, hash, ...(change.keys ? { edit: change } : {}) });
+      if (change) plan.changes.push({ id, file: entry.file, ...change });
     }
     done += group.length;
     input.reporter.progress('comparing papers', done, works.length);

@@ -1,7 +1,7 @@
 import { type PaperId, type TopicId, topicIdSchema } from '../../digest/ids.ts';
 import { clusterDocuments } from '../cluster/cluster.ts';
 import type { StandingFile, Topic } from '../schema.ts';
-import type { Likeness } from '../vector/likeness.ts';
+import { type Likeness, likenessAmong } from '../vector/likeness.ts';
 import type { Split, Steering } from './steering.ts';
 
 /** What was recorded, as an editor wants it to have been, and what holds it so. */
@@ -102,16 +102,12 @@ function partsOf(
   numbers: ReadonlyMap<PaperId, number>,
   drawn: Likeness,
 ): PaperId[][] {
-  const own = papers.map((id) => numbers.get(id) ?? 0);
-  const n = own.length;
-  const values = new Float64Array(n * n);
-  own.forEach((i, a) => {
-    own.forEach((j, b) => {
-      values[a * n + b] = drawn.values[i * drawn.n + j];
-    });
-  });
+  const among = likenessAmong(
+    drawn,
+    papers.map((id) => numbers.get(id) ?? 0),
+  );
   const parts: PaperId[][] = [];
-  clusterDocuments({ n, values }, wanted).labels.forEach((label, a) => {
+  clusterDocuments(among, wanted).labels.forEach((label, a) => {
     parts[label] ??= [];
     parts[label].push(papers[a]);
   });

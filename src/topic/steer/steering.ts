@@ -31,6 +31,7 @@ export interface Steering {
   forbidden: string[];
 }
 
+/** Of an editor who asks for nothing. */
 export const unsteered = (): Steering => ({
   pins: new Map(),
   names: new Map(),
