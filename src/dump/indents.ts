@@ -24,6 +24,7 @@ export function indentClass(raw: string): number {
 /** Number of lines of each role, by the class of their indents. */
 export type IndentCounts = Record<Role, number[]>;
 
+/** No line seen. */
 export const noIndents = (): IndentCounts =>
   Object.fromEntries(roles.map((role) => [role, new Array<number>(classes).fill(0)])) as IndentCounts;
 

@@ -7,6 +7,7 @@ export const lengthClass = (characters: number): number =>
 /** The last class begins at 8 · 2^(23/2) characters, about 23,000. */
 const classes = 25;
 
+/** No title or abstract seen. */
 export const noLengths = (): number[] => new Array<number>(classes).fill(0);
 
 /** Log-normal guesses before anything is known: the median in characters, the spread in classes, the weight in papers. */

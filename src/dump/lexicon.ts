@@ -40,12 +40,13 @@ export const ambiguousWords = new Set(
   ).split(' '),
 );
 
-const pageWords =
+/** What a button that a listing begins with says. */
+const button =
   '^(?:Subscribe|Unsubscribe|Sign ?[Uu]p|Sign ?[Ii]n|Log ?[Ii]n|Read more|Load more|Show more|See more)';
 /** What a line may begin with that was glued to such words: a capital, or a mark (see `marks.ts`). */
 const glueable = String.raw`\p{Lu}|[-–—*•]\s|#{1,6}\s|\*\*|__|(?:\(\d+\)|\[\d+\]|#\d+:?|\d+[.):])\s`;
 
 /** Words that only the pages around papers begin with, even when a copy glued the next line to them. */
-export const gluedWords = new RegExp(`${pageWords}(?=${glueable})`, 'u');
+export const gluedWords = new RegExp(`${button}(?=${glueable})`, 'u');
 /** The same in a line with tags: one that stood in between has become a space. */
-export const taggedGluedWords = new RegExp(`${pageWords}\\s?(?=${glueable})`, 'u');
+export const taggedGluedWords = new RegExp(`${button}\\s?(?=${glueable})`, 'u');

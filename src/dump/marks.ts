@@ -10,6 +10,7 @@ export interface Marks {
   spacing: number;
 }
 
+/** Of a file that puts none. */
 export const noMarks: Marks = { quoted: false, items: new Set(), labels: new Set(), spacing: 0 };
 
 /** What a line begins with, and the line without it. */

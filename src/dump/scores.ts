@@ -11,6 +11,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** The column of each role. */
 export const roleIndex = Object.fromEntries(roles.map((role, i) => [role, i])) as Record<Role, number>;
 
 /**
@@ -66,6 +67,7 @@ const table = {
 } satisfies Record<string, number[]>;
 
 export type Feature = keyof typeof table;
+/** The features in order of their numbers. */
 export const featureNames = Object.keys(table) as Feature[];
 /** Rows in order of `featureNames`, columns in order of `roles`. */
 export const featureScores: readonly (readonly number[])[] = featureNames.map((name) => table[name]);

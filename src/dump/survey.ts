@@ -46,4 +46,5 @@ export async function surveyDumps(files: readonly string[]): Promise<Survey> {
   return { repetition, marks };
 }
 
+/** The marks of a file; none where the survey did not go over it. */
 export const marksOf = (survey: Survey, file: string): Marks => survey.marks.get(file) ?? noMarks;

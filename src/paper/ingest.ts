@@ -31,6 +31,7 @@ export interface Work {
   listings: Listing[];
 }
 
+/** One dump, read. */
 export interface DumpRead {
   file: string;
   id: EditionId;

@@ -32,6 +32,7 @@ export const ledgerFileSchema = z.strictObject({
 });
 export type LedgerFile = z.output<typeof ledgerFileSchema>;
 
+/** Before the first run. */
 export const emptyLedger = (): LedgerFile => ({ version: 1, ingested: {}, papers: {} });
 
 /** The same ledger with its keys in order of code units. */

@@ -72,6 +72,7 @@ export function compareValues(
   return { edited, conflicts, differing: ownKeys.filter((key) => left[key] !== held[key]) };
 }
 
+/** A paper's file as a run would leave it. */
 export interface Reconciled extends Compared {
   frontMatter: FrontMatter;
   abstract: string;

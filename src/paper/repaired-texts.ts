@@ -8,6 +8,7 @@ export interface Texts {
   abstract: string;
 }
 
+/** Repairs the texts of a paper. */
 export const repair = ({ title, abstract }: Texts): Texts => ({
   title: repairTitle(title),
   abstract: repairAbstract(abstract),

@@ -3,6 +3,7 @@ import type { Edition } from './editions.ts';
 
 const count = z.int().min(0);
 
+/** What a run of the split stage did. */
 export const splitReportSchema = z.strictObject({
   dumps: count,
   entries: count,
@@ -16,7 +17,6 @@ export const splitReportSchema = z.strictObject({
   /** Papers that an editor deleted and that stay deleted. */
   deleted: count,
 });
-/** What a run of the split stage did. */
 export type SplitReport = z.output<typeof splitReportSchema>;
 
 /** What a report says of editions. */

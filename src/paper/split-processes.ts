@@ -7,6 +7,7 @@ import { type PaperPlan, type PaperTask, type Places, planSome } from './plan-pa
 import { type ListedTexts, repairSpooled } from './repaired-texts.ts';
 import type { Spool, Spooled } from './spool.ts';
 
+/** What a process is told when it starts, what it is asked, and what it answers. */
 export interface SplitStart {
   /** Where each process puts its spool. */
   folder: string;

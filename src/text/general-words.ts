@@ -50,7 +50,7 @@ const nounForms = list(`
 
 const irregular = list(`
   arose became began brought built came chose chosen dealt fell found gave given grew grown held kept knew known laid
-  led left lay made meant met overcame overcame proven put ran said saw seen sought shown showed shed stood took taken
+  led left lay made meant met overcame proven put ran said saw seen sought shown showed shed stood took taken
   told thought tried underwent underlying understood written wrote
 `);
 
@@ -210,6 +210,7 @@ for (const verb of verbs) for (const form of inflect(verb)) if (!subjectForms.ha
 export const generalVerbs: ReadonlySet<string> = all;
 /** Those of them that are nouns where they do not stand as a verb. */
 export const verbNouns: ReadonlySet<string> = new Set(nounForms);
+/** Adverbs and adjectives that break a phrase. */
 export const generalModifiers: ReadonlySet<string> = new Set(modifiers);
 /** In the singular. */
 export const containerNouns: ReadonlySet<string> = new Set(containers);

@@ -16,6 +16,7 @@ export interface Document {
   pin?: Slug;
 }
 
+/** The plain text of a paper. */
 export function documentOf(paper: Paper): Document {
   const abstract = markdownText(paper.abstract);
   return {

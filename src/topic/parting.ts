@@ -33,14 +33,17 @@ export interface Parting {
   stability: number[];
 }
 
-/** Parts documents into topics, continuing from what was recorded and as an editor asks. */
+/**
+ * Parts documents into topics, continuing from what was recorded and as an editor asks.
+ * @param ids the paper of each document
+ * @param ofLarger the documents are themselves a part of a larger digest: none is set aside, no stability measured
+ */
 export function partDocuments(
   ids: readonly PaperId[],
   { likeness, drawn }: Comparison,
   wanted: number | undefined,
   recorded: StandingFile | undefined,
   steering: Steering,
-  /** The documents are themselves a part of a larger digest. */
   ofLarger: boolean,
 ): Parting {
   const steered = recorded && steer(withoutRemainder(recorded), steering, ids, drawn);

@@ -30,6 +30,7 @@ export const topicSchema = z.strictObject({
 });
 export type Topic = z.output<typeof topicSchema>;
 
+/** Topics that belong together. */
 export const topicGroupSchema = z.strictObject({
   id: groupIdSchema,
   slug: slugSchema,
@@ -60,6 +61,7 @@ export const placeSchema = z.strictObject({
 });
 export type Place = z.output<typeof placeSchema>;
 
+/** What became of a topic in a run. */
 export const topicEventSchema = z.strictObject({
   date: daySchema,
   kind: z.enum(['born', 'died', 'split', 'merged', 'renamed']),

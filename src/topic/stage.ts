@@ -17,6 +17,7 @@ import { readSteering, type SteeringFile } from './steer/steering-file.ts';
 import { whereIsPin } from './steer/where-is-pin.ts';
 import { type LeanTopics, lean, topicsText } from './topics-text.ts';
 
+/** What a run of the topics stage found. */
 export interface TopicsReport {
   papers: number;
   topics: number;
@@ -42,7 +43,10 @@ export async function buildTopics(digest: DigestFolder, reporter: Reporter): Pro
   }
 }
 
-/** The topics of a digest, from those that are recorded; they are recorded anew when anything that they were made from has changed. */
+/**
+ * The topics of a digest, from those that are recorded; they are recorded anew when anything that they were made from
+ * has changed.
+ */
 async function update(
   digest: DigestFolder,
   stored: StoredTopics | undefined,

@@ -5,6 +5,7 @@ import type { Likeness } from '../vector/likeness.ts';
 import { type Partition, partition } from './communities.ts';
 import { partWithInertia } from './inertia.ts';
 
+/** A topic has so many papers at least: of fewer nothing tells what they share. */
 const smallest = 4;
 /** A number of topics that an editor asks for anew is heeded, at the cost of papers that change their topic. */
 const farOff = 0.15;

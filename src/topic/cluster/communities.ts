@@ -106,7 +106,7 @@ function bestOf(graph: Graph, resolution: number, runs: number, constraints: Con
   return best;
 }
 
-/** Moves documents one by one, then whole halves of communities, to where they are more like the others. */
+/** Moves documents one by one, then exchanges whole halves of communities, see `exchange`. */
 function refine(labels: Uint32Array, likeness: Likeness, least: number, held: Int32Array): Uint32Array {
   const count = labels.reduce((most, label) => Math.max(most, label + 1), 0);
   const settled = Nearness.of(likeness, labels, count);

@@ -4,6 +4,7 @@ import { Nearness } from './nearness.ts';
 
 /** How many communities are tried as the one to part, and pairs as those to join, and as the one to give up. */
 const tried = { parted: 3, joined: 4, dissolved: 3 };
+/** No more exchanges are made. */
 const exchanges = 10;
 /** Steps of the power iteration that finds the halves of a community. */
 const steps = 60;

@@ -1,6 +1,7 @@
 import { shuffledIndices } from '../random.ts';
 import { type Graph, graphOf } from './graph.ts';
 
+/** How communities are found. */
 export interface CommunityOptions {
   /** Reichardt and Bornholdt's γ: above 1 gives more and smaller communities. */
   resolution: number;

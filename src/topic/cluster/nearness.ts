@@ -1,5 +1,6 @@
 import type { Likeness } from '../vector/likeness.ts';
 
+/** Rounds in which documents are moved; they settle sooner as a rule. */
 const rounds = 10;
 
 /** How near each document is to each community, kept up to date while documents move between them. */

@@ -25,6 +25,7 @@ export const withoutRemainder = (recorded: StandingFile): StandingFile => ({
  * Sets aside the few documents that are alike to nothing, in a last set of their own; they would blur the topic they
  * are put into.
  * @param labels the topic of each document
+ * @param before where each was recorded
  * @param held documents that stay where they are
  * @returns the labels, and that of the remainder where there is one
  */

@@ -49,8 +49,9 @@ function partsOf(key: string): string[] {
 }
 
 /**
- * Drops what is part of a better name: an acronym beside what it stands for, a phrase that a longer one nearly always contains, a broad one where a
- * narrower one of the same head holds for much of the set, and any that overlaps a better one.
+ * Drops what is part of a better name: an acronym beside what it stands for, a phrase that a longer one nearly always
+ * contains, a broad one where a narrower one of the same head holds for much of the set, and any that overlaps a
+ * better one.
  * @param ranked best first
  */
 export function wholePhrases(ranked: readonly Candidate[]): Candidate[] {

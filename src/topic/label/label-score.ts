@@ -61,6 +61,7 @@ const mentionShare = 0.5;
 /** From this TF-IDF cosine on two papers say partly the same; for where they are one see `findRepeats`. */
 const echoFrom = 0.25;
 const echoSpan = 0.35;
+/** So many candidates of each set are weighed by all evidence, which takes most of the time. */
 const examined = 120;
 
 /**

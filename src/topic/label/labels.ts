@@ -11,6 +11,7 @@ export interface Label {
   phrases: { text: string; documents: number[] }[];
 }
 
+/** What names rest on beside phrases. */
 export interface NamingOptions extends Partial<Evidence> {
   /** Names that are given already. */
   taken?: Iterable<string>;
@@ -21,11 +22,13 @@ export interface NamingOptions extends Partial<Evidence> {
 /** How many of a topic's phrases are kept as evidence for its name, and from which share of the best one's score. */
 const shown = 8;
 const keptFrom = 0.004;
+
 /**
  * Names sets of documents by their own phrases, so that each name is whole, covers its set and tells it from all
  * others. The set with the clearest name chooses first; no name is given twice. A name has two halves where the
- * best one leaves half of the set out and the rest has a name of its own.
- * @param members the documents of each set; `total` documents in all
+ * best one leaves a good part of the set out and the rest has a name of its own.
+ * @param members the documents of each set
+ * @param total how many documents there are in all
  */
 export function nameSets(
   members: readonly (readonly number[])[],

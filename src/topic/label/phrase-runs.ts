@@ -36,6 +36,7 @@ export interface Tally {
   forms: Map<string, number>;
 }
 
+/** A phrase has no more units, and no more words. */
 const longestUnits = 5;
 export const longestWords = 6;
 /** How a document writes a phrase is told by so many occurrences. */

@@ -29,6 +29,10 @@ export interface Phrase {
 }
 
 const address = /https?:\/\/\S+/g;
+
+/** A digest means one thing by an acronym where two papers define it so, and this share of those that define it. */
+const clearFrom = { papers: 2, share: 0.7 };
+
 /** Acronyms by folded short form: what a digest means by them where it is clear, and what one paper says itself. */
 interface Acronyms {
   common: Map<string, string>;
@@ -55,14 +59,15 @@ function readAcronyms(documents: readonly Document[]): Acronyms {
   for (const [short, counts] of votes) {
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const [key, count] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
-    if (count >= 2 && count >= 0.7 * total) common.set(short, key);
+    if (count >= clearFrom.papers && count >= clearFrom.share * total) common.set(short, key);
   }
   return { common, own };
 }
 
 /**
  * The noun phrases of documents, by key: runs of words that no stop word, verb, general adjective or punctuation
- * breaks, of which `of` may join two, held by at least two documents. A phrase may be part of a longer one; `endsWhole` and `beginsWhole` tell how often it is not.
+ * breaks, of which `of` may join two, held by at least two documents. A phrase may be part of a longer one;
+ * `endsWhole` and `beginsWhole` tell how often it is not.
  */
 export function collectPhrases(documents: readonly Document[]): Map<string, Phrase> {
   const { common, own } = readAcronyms(documents);

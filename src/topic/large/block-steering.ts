@@ -45,6 +45,7 @@ export function steeringOf(
   return Object.values(lists).some((list) => list.length > 0) ? lists : undefined;
 }
 
+/** Steering from its lists, as `steeringOf` made them. */
 export const steeringFrom = (lists: SteeringLists): Steering => ({
   ...lists,
   pins: new Map(lists.pins),

@@ -9,6 +9,7 @@ export interface Quote {
 
 /** Balance between likeness to the whole and difference from what is quoted already. */
 const lambda = 0.7;
+/** Characters of a sentence: a shorter one says little by itself, a longer one is no overview. */
 const shortest = 50;
 const longest = 260;
 
@@ -18,6 +19,7 @@ const longest = 260;
  * @param documents in order of centrality, which breaks ties
  * @param profile how much more a term counts in these documents than in all
  * @param lexicon the terms by number
+ * @param wanted how many sentences
  */
 export function quoteOverview(
   documents: readonly { document: number; sentences: readonly string[] }[],

@@ -4,6 +4,7 @@ import type { Phrase } from '../label/phrases.ts';
 import type { Likeness } from '../vector/likeness.ts';
 import { PhraseIndex } from './reasons.ts';
 
+/** A document that is related to another. */
 export interface RelatedDocument {
   document: number;
   /** 0 to 1. */
@@ -28,6 +29,7 @@ const closest = 10;
  * @param likeness in latent space, of all pairs
  * @param cosines TF-IDF cosines of all pairs
  * @param labels the topic of each document
+ * @param wanted how many for each
  * @param remainder the label that is no topic: documents are not related by having it in common
  */
 export function relate(
