@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { eachLine } from '../digest/file-lines.ts';
+import { RowPlaces } from '../digest/row-places.ts';
 import { programVersion } from './program-version.ts';
-import { RowPlaces, StoredRows, StretchReader } from './stored-rows.ts';
+import { StoredRows, StretchReader } from './stored-rows.ts';
 
 /** A file and what it looked like: inode, size, time of the last change. */
 type Look = readonly [name: string, inode: number, size: number, time: number];

@@ -1,20 +1,5 @@
 import { closeSync, readSync } from 'node:fs';
-
-/** Where rows lie in a file, by their numbers from 0: an object for each of very many would take five times as much. */
-export class RowPlaces {
-  readonly #starts: number[] = [];
-  readonly #lengths: number[] = [];
-
-  /** @returns the number of the row */
-  add(start: number, length: number): number {
-    this.#lengths.push(length);
-    return this.#starts.push(start) - 1;
-  }
-
-  of(number: number): { start: number; length: number } {
-    return { start: this.#starts[number], length: this.#lengths[number] };
-  }
-}
+import type { RowPlaces } from '../digest/row-places.ts';
 
 /** Bytes that are read at a time by whoever reads row after row. */
 const window = 1 << 16;

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { eachLine } from './file-lines.ts';
+import { RowPlaces } from './row-places.ts';
 
 /** The rows of one long mapping in a JSON file, which stay on disk: memory holds where each one lies. */
 export interface JsonRows {
@@ -21,12 +22,14 @@ const head = /^ {4}("(?:[^"\\]|\\.)*"): \{/;
  * spaces a level, and each value of the mapping on one line or laid out whole.
  * @param mapping the key of the mapping
  * @param see is shown the text of each value in order; says false when that is no JSON
+ * @param same gives the string to hold for a key, where the caller has an equal one already
  * @returns undefined when there is no such file, or when it has another form: it is to be read whole then.
  */
 export function openJsonRows(
   file: string,
   mapping: string,
   see: (key: string, text: string) => boolean,
+  same: (key: string) => string = (key) => key,
 ): JsonRows | undefined {
   let handle: number;
   try {
@@ -41,18 +44,20 @@ export function openJsonRows(
     return bytes.toString('utf8', 0, readSync(handle, bytes, 0, length, start));
   };
   try {
-    const found = scan(handle, mapping, see, read);
+    const found = scan(handle, mapping, see, same, read);
     if (!found) {
       close();
       return undefined;
     }
-    const { rest, rows } = found;
+    const { rest, rows, places } = found;
     return {
       rest,
       keys: () => rows.keys(),
       read(key) {
         const row = rows.get(key);
-        return row && read(row.at, row.length);
+        if (row === undefined) return undefined;
+        const { start, length } = places.of(row);
+        return read(start, length);
       },
       close,
     };
@@ -60,11 +65,6 @@ export function openJsonRows(
     close();
     throw error;
   }
-}
-
-interface Row {
-  at: number;
-  length: number;
 }
 
 /** Whether a line closes a bracket that was opened at a depth. */
@@ -79,17 +79,20 @@ function scan(
   handle: number,
   mapping: string,
   see: (key: string, text: string) => boolean,
+  same: (key: string) => string,
   read: (start: number, length: number) => string,
-): { rest: unknown; rows: Map<string, Row> } | undefined {
+): { rest: unknown; rows: Map<string, number>; places: RowPlaces } | undefined {
   const opening = Buffer.from(`  ${JSON.stringify(mapping)}: {`);
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, number>();
+  const places = new RowPlaces();
   /** Where the mapping begins and ends. */
   let [begin, end] = [-1, -1];
   /** A row that goes on over further lines. */
   let open: { key: string; at: number } | undefined;
   const take = (key: string, at: number, text: string, length: number): boolean => {
-    if (!see(key, text)) return false;
-    rows.set(key, { at, length });
+    const own = same(key);
+    if (!see(own, text)) return false;
+    rows.set(own, places.add(at, length));
     return true;
   };
   const size = eachLine(handle, (bytes, from, to, at) => {
@@ -124,7 +127,7 @@ function scan(
   });
   if (size === undefined || end < 0) return undefined;
   const rest = jsonValue(read(0, begin) + read(end, size - end));
-  return rest === undefined ? undefined : { rest, rows };
+  return rest === undefined ? undefined : { rest, rows, places };
 }
 
 /** The value of a text; undefined for what is no JSON: the reader of whole files says what is wrong with it. */

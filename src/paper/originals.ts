@@ -23,16 +23,18 @@ export interface Originals {
 /**
  * Opens the ledger for what papers were like before the repair.
  * @param see is shown each of them once
+ * @param same gives the string to hold for an id, where the caller has an equal one already
  * @throws SheafError when it does not fit its schema.
  */
 export async function openOriginals(
   ledger: string,
   see: (id: PaperId, original: Original) => void = () => {},
+  same: (id: PaperId) => PaperId = (id) => id,
 ): Promise<Originals> {
   const repaired = new Set<string>();
   const originalIn = (id: string, row: unknown): Original | undefined =>
     parseWith(rowSchema, row, `${ledger}: papers.${id}`).original;
-  const rows = openJsonRows(ledger, 'papers', (id, text) => {
+  const seeRow = (id: string, text: string): boolean => {
     const row = jsonValue(text);
     if (row === undefined) return false;
     const original = originalIn(id, row);
@@ -41,7 +43,8 @@ export async function openOriginals(
       see(id as PaperId, original);
     }
     return true;
-  });
+  };
+  const rows = openJsonRows(ledger, 'papers', seeRow, (id) => same(id as PaperId));
   if (!rows) {
     const whole = await readJson(ledger, ledgerFileSchema);
     for (const [id, { original }] of Object.entries(whole?.papers ?? {}))

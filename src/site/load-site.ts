@@ -2,13 +2,14 @@ import path from 'node:path';
 import { FileIndex } from '../cache/file-index.ts';
 import { HashColumn } from '../cache/hash-column.ts';
 import { SheafError } from '../digest/errors.ts';
-import { exists, readIfThere, readJson } from '../digest/files.ts';
+import { exists, readIfThere } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { PaperId } from '../digest/ids.ts';
 import { LazyMap } from '../digest/lazy-map.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
 import { shortHash } from '../digest/short-hash.ts';
-import { editionsFileSchema } from '../paper/editions.ts';
+import type { Edition } from '../paper/editions.ts';
+import { readEditions } from '../paper/editions-file.ts';
 import { openOriginals } from '../paper/originals.ts';
 import { listPaperFiles, parsePaper } from '../paper/store.ts';
 import { readStanding } from '../topic/standing.ts';
@@ -31,18 +32,23 @@ export async function loadSite(
   settings?: SiteSettings,
   rendered?: readonly PaperId[],
 ): Promise<Site> {
-  const editionsFile = await readJson(folder.editions, editionsFileSchema);
-  if (!editionsFile) throw missing(folder.editions, 'npm run split');
+  if (!(await exists(folder.editions))) throw missing(folder.editions, 'npm run split');
   if (!(await exists(folder.topics))) throw missing(folder.topics, 'npm run topics');
-  const { papers, marks, close } = await summariesOf(folder);
-  const topics = await readStanding(folder.topics, (id, list) => marks.seeRelated(id, list));
+  const { papers, same, marks, close } = await summariesOf(folder);
+  const editions = await readEditions(folder.editions, (edition) => shown(edition, same));
+  if (!editions) throw missing(folder.editions, 'npm run split');
+  const topics = await readStanding(folder.topics, (id, list) => marks.seeRelated(id, list), same);
   if (!topics) throw missing(folder.topics, 'npm run topics');
-  const originals = await openOriginals(folder.ledger, (id, original) => marks.seeOriginal(id, original));
+  const originals = await openOriginals(
+    folder.ledger,
+    (id, original) => marks.seeOriginal(id, original),
+    same,
+  );
   return new Site({
     folder,
     settings: settings ?? (await readSettings(folder)),
     assets,
-    editions: editionsFile.editions,
+    editions,
     topicsFile: topics.file,
     related: topics.related,
     release() {
@@ -58,24 +64,42 @@ export async function loadSite(
   });
 }
 
+const noLines: [number, number] = [0, 0];
+
+/** Of an edition what pages show: which papers it listed, and which lines were rejected. */
+const shown = (edition: Edition, same: (id: PaperId) => PaperId): Edition => ({
+  ...edition,
+  tiles: edition.tiles.flatMap((tile) => {
+    if (tile.role === 'furniture') return [];
+    return tile.role === 'paper' ? { ...tile, paper: same(tile.paper), lines: noLines } : tile;
+  }),
+});
+
 /** Of all papers: their summaries, which stay on disk, and marks that are still to be taken. */
-async function summariesOf(
-  folder: DigestFolder,
-): Promise<{ papers: ReadonlyMap<PaperId, PaperSummary>; marks: MarksOfAll; close(): void }> {
+async function summariesOf(folder: DigestFolder): Promise<{
+  papers: ReadonlyMap<PaperId, PaperSummary>;
+  /** Gives one string for all that are equal: each id stands in many lists. */
+  same(id: PaperId): PaperId;
+  marks: MarksOfAll;
+  close(): void;
+}> {
   const names = await listPaperFiles(folder.papers);
   const index = new FileIndex<PaperSummary>(path.join(folder.work, 'cache', 'summaries'), folder.papers);
   const numbers = new Map<PaperId, number>();
+  const ids: PaperId[] = [];
   const mentions = new HashColumn(names.length);
   names.forEach((name, number) => {
     const summary = index.get(name, (source, file) =>
       summarise(parsePaper(source.toString('utf8'), file), paperHash(source)),
     );
     numbers.set(summary.id, number);
+    ids.push(summary.id);
     mentions.set(number, mentionMark(summary));
   });
   const rows = index.stored();
   return {
     papers: new LazyMap(numbers, (id) => rows.at(numbers.get(id) as number)),
+    same: (id) => ids[numbers.get(id) ?? -1] ?? id,
     marks: new MarksOfAll(numbers, mentions, names.length),
     close: () => rows.close(),
   };
