@@ -7,6 +7,7 @@ import { exists } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { recordAnnouncements } from '../feed/announced.ts';
+import { Heads } from '../paper/heads.ts';
 import { splitDumps } from '../paper/stage.ts';
 import { leaveSearch, refreshSearch } from '../search/stage.ts';
 import { joinShards, standingOf } from '../shard/join.ts';
@@ -136,9 +137,10 @@ export async function buildAll(
   };
   const source = await findDumps(digest, dumps);
   reporter.say(`Reading dumps from ${source}`);
-  const split = await timed('split', () => splitDumps(digest, source, reporter));
-  const topics = await timed('topics', () => buildTopics(digest, reporter));
-  const origin = await originOf(digest, settings);
+  const heads = new Heads(digest);
+  const split = await timed('split', () => splitDumps(digest, source, reporter, {}, heads));
+  const topics = await timed('topics', () => buildTopics(digest, reporter, heads));
+  const origin = await originOf(digest, settings, heads);
   const published = new Published(out, recordOf(digest));
   if (published.isWhole(keyOf(origin))) {
     reporter.say(splitSummary(split));

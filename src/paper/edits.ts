@@ -6,13 +6,17 @@ import type { DigestFolder } from '../digest/folder.ts';
 import type { PaperId } from '../digest/ids.ts';
 import { editionsFileSchema } from './editions.ts';
 import { withoutDeleted } from './editions-record.ts';
-import { type LedgerFile, type LedgerPaper, ledgerFileSchema } from './ledger.ts';
-import { hashPapers, noteOutcome, type Outcome } from './outcome.ts';
+import type { Heads } from './heads.ts';
+import { type LedgerFile, type LedgerPaper, ledgerFileSchema, ledgerPaper } from './ledger.ts';
+import { noteOutcome, type Outcome } from './outcome.ts';
 import { conflictNotes, otherNotes } from './plan-paper.ts';
 import { compareValues } from './reconcile.ts';
 import { countsOf, type SplitReport } from './report.ts';
 import type { Paper } from './schema.ts';
 import { parsePaper } from './store.ts';
+
+/** So many papers are looked up in the ledger one by one; for more of them it is read. */
+const few = 50;
 
 /**
  * Does what a whole run would do where nothing but papers' files are others than the last run left them, in proportion
@@ -22,21 +26,34 @@ import { parsePaper } from './store.ts';
  * @param before What the last run left; it ended without a warning.
  * @returns undefined when a whole run is needed; nothing was done then.
  */
-export async function followEdits(digest: DigestFolder, before: Outcome): Promise<SplitReport | undefined> {
-  const hashes = await hashPapers(digest.papers);
+export async function followEdits(
+  digest: DigestFolder,
+  before: Outcome,
+  heads: Heads,
+): Promise<SplitReport | undefined> {
+  const hashes = new Map([...(await heads.all())].map(([name, { hash }]) => [name, hash]));
   const changed = new Set([...hashes.keys()].filter((name) => hashes.get(name) !== before.papers[name]));
   const gone = new Set(Object.keys(before.papers).filter((name) => !hashes.has(name)));
   if (changed.size === 0 && gone.size === 0) return before.report;
+  if (gone.size === 0 && changed.size <= few) {
+    // A file that is another and still its paper's has taken no other paper's place.
+    const bytes = readFileSync(digest.ledger);
+    const knownOf = (id: PaperId): LedgerPaper | undefined => ledgerPaper(bytes, id, digest.ledger);
+    const entries = editedEntries(digest.papers, knownOf, changed, gone);
+    if (!entries) return undefined;
+    if ([...entries].every(([id, entry]) => isSame(entry, knownOf(id)))) {
+      await noteOutcome(digest, before.inputs, hashes, before.report);
+      return before.report;
+    }
+  }
   // Where all are gone the folder may be as well, and then nobody deleted them one by one.
   const ledger = hashes.size > 0 ? await readJson(digest.ledger, ledgerFileSchema) : undefined;
-  const entries = ledger && editedEntries(digest.papers, ledger, changed, gone);
+  const entries = ledger && editedEntries(digest.papers, (id) => ledger.papers[id], changed, gone);
   const lost = ledger && entries && lostPapers(ledger, entries, changed, gone);
   if (!lost) return undefined;
   for (const [id, known] of lost) entries.set(id, entryOf({ ...known, deleted: true }, otherNotes(known)));
   const report = await recordDeleted(digest, new Set(lost.keys()), before.report);
-  const isOther = ([id, entry]: [PaperId, LedgerPaper]): boolean =>
-    JSON.stringify(entry) !== JSON.stringify(ledger.papers[id]);
-  if ([...entries].some(isOther))
+  if ([...entries].some(([id, entry]) => !isSame(entry, ledger.papers[id])))
     await writeJson(digest.ledger, {
       ...ledger,
       papers: { ...ledger.papers, ...Object.fromEntries(entries) },
@@ -45,17 +62,20 @@ export async function followEdits(digest: DigestFolder, before: Outcome): Promis
   return report;
 }
 
+const isSame = (entry: LedgerPaper, other: LedgerPaper | undefined): boolean =>
+  JSON.stringify(entry) === JSON.stringify(other);
+
 /** The ledger's entries of papers whose files are others, as a run leaves them; undefined when a whole run is needed. */
 function editedEntries(
   folder: string,
-  ledger: LedgerFile,
+  knownOf: (id: PaperId) => LedgerPaper | undefined,
   changed: ReadonlySet<string>,
   gone: ReadonlySet<string>,
 ): Map<PaperId, LedgerPaper> | undefined {
   const entries = new Map<PaperId, LedgerPaper>();
   for (const file of changed) {
     const paper = readOrNothing(path.join(folder, file));
-    const known = paper && ledger.papers[paper.id];
+    const known = paper && knownOf(paper.id);
     if (!known || known.deleted || known.gone || entries.has(paper.id)) return undefined;
     // Where the file that it had is there still, there may be two of it.
     if (known.file !== file && !gone.has(known.file)) return undefined;

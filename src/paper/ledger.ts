@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { daySchema, paperIdSchema, slugSchema } from '../digest/ids.ts';
+import { parseWith } from '../digest/files.ts';
+import { daySchema, type PaperId, paperIdSchema, slugSchema } from '../digest/ids.ts';
 
 /** What the splitter remembers of one paper between runs. */
 export const ledgerPaperSchema = z.strictObject({
@@ -31,6 +32,22 @@ export const ledgerFileSchema = z.strictObject({
   papers: z.record(paperIdSchema, ledgerPaperSchema),
 });
 export type LedgerFile = z.output<typeof ledgerFileSchema>;
+
+/**
+ * What a ledger says of one paper, found in a thousandth of the time of reading the ledger.
+ * @param bytes of the file
+ * @param where its name
+ * @returns undefined when it says nothing of it in the form that Sheaf writes
+ * @throws SheafError when that does not fit its schema.
+ */
+export function ledgerPaper(bytes: Buffer, id: PaperId, where: string): LedgerPaper | undefined {
+  const head = `\n    "${id}": {\n`;
+  const from = bytes.indexOf(head);
+  const to = from < 0 ? -1 : bytes.indexOf('\n    }', from);
+  if (to < 0) return undefined;
+  const text = bytes.toString('utf8', from + head.length - 2, to + '\n    }'.length);
+  return parseWith(ledgerPaperSchema, JSON.parse(text), `${where}: papers.${id}`);
+}
 
 /** Before the first run. */
 export const emptyLedger = (): LedgerFile => ({ version: 1, ingested: {}, papers: {} });

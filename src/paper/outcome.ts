@@ -6,10 +6,8 @@ import { programVersion } from '../cache/program-version.ts';
 import { listDumps } from '../digest/dump-files.ts';
 import { digestOf, toJson, writeWhole } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
-import { shortHash } from '../digest/short-hash.ts';
 import { type SplitReport, splitReportSchema } from './report.ts';
 import { sidecarFiles } from './sidecar.ts';
-import { listPaperFiles } from './store.ts';
 
 /** What the last run left, under hashes of all that a run looks at. */
 const outcomeSchema = z.strictObject({
@@ -37,15 +35,6 @@ export async function hashInputs(dumpFolder: string): Promise<string> {
 
 const hashRecords = (digest: DigestFolder): string =>
   `${digestOf(digest.ledger)} ${digestOf(digest.editions)}`;
-
-/** The hash of each paper file's text, by its name. */
-export async function hashPapers(folder: string): Promise<Map<string, string>> {
-  const papers = new Map<string, string>();
-  for (const name of await listPaperFiles(folder)) {
-    papers.set(name, shortHash(readFileSync(path.join(folder, name))));
-  }
-  return papers;
-}
 
 /**
  * What the last run left, if nothing that a run looks at but papers' files is any other than it was then, byte for byte.

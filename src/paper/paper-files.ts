@@ -3,7 +3,7 @@ import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
-import { shortHash } from '../digest/short-hash.ts';
+import { hashOfPaper } from './heads.ts';
 import type { LedgerFile } from './ledger.ts';
 import type { Paper } from './schema.ts';
 import { listPaperFiles, parsePaper } from './store.ts';
@@ -45,7 +45,7 @@ export async function scanPapers(
     let paper: Paper;
     try {
       const text = readFileSync(path.join(folder, name), 'utf8');
-      found.hashes.set(name, shortHash(text));
+      found.hashes.set(name, hashOfPaper(text));
       paper = parsePaper(text, path.join(folder, name));
     } catch (error) {
       if (!(error instanceof SheafError)) throw error;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Trouble } from '../digest/errors.ts';
 import { writeBeside } from '../digest/files.ts';
-import { shortHash } from '../digest/short-hash.ts';
+import { hashOfPaper } from './heads.ts';
 import type { LedgerPaper } from './ledger.ts';
 import { type Said, wantedOf } from './merge.ts';
 import { type Compared, hashValues, type OwnKey, reconcile } from './reconcile.ts';
@@ -84,7 +84,7 @@ export async function planSome(
       notes.push(...conflictNotes(task.known, result));
       if (result.differing.length > 0 || !file) {
         const content = formatPaper(result.frontMatter, result.abstract);
-        const hash = shortHash(content);
+        const hash = hashOfPaper(content);
         if (file) plan.change = { hash, edit: { keys: result.differing, content: spool.put(content) } };
         else {
           plan.change = { hash };

@@ -9,6 +9,7 @@ import type { Reporter } from '../digest/reporter.ts';
 import { type Edition, type EditionsFile, editionsFileSchema } from './editions.ts';
 import { editionsOf, keptEditions, withoutDeleted } from './editions-record.ts';
 import { followEdits } from './edits.ts';
+import { Heads } from './heads.ts';
 import { ingestDumps } from './ingest.ts';
 import { emptyLedger, type LedgerFile, type LedgerPaper, ledgerFileSchema } from './ledger.ts';
 import { removeLeftovers } from './leftovers.ts';
@@ -34,6 +35,7 @@ export interface SplitOptions {
  * What an editor changed stays (see `reconcile`). Runs of several processes take turns, and a run that was killed at
  * any moment is completed by the next one. Where only papers' files are others than the last run left them, it follows
  * those (see `followEdits`).
+ * @param heads of the papers as the run leaves them, for the stages after it
  * @throws SheafError when a file of `_data/` or a sidecar does not fit its schema.
  */
 export async function splitDumps(
@@ -41,13 +43,14 @@ export async function splitDumps(
   dumpFolder: string,
   reporter: Reporter,
   options: SplitOptions = {},
+  heads = new Heads(digest),
 ): Promise<SplitReport> {
   return withLock(digest.work, 'split', reporter, async () => {
     await removeLeftovers([digest.papers, digest.data, digest.work]);
     const spool = new Spool(digest.work);
     const processes = new SplitProcesses(spool);
     try {
-      return await split(digest, dumpFolder, reporter, options, spool, processes);
+      return await split(digest, dumpFolder, reporter, options, heads, spool, processes);
     } catch (error) {
       // Files that were made ready will not be needed.
       await removeLeftovers([digest.papers]);
@@ -80,14 +83,16 @@ async function split(
   dumpFolder: string,
   listener: Reporter,
   options: SplitOptions,
+  heads: Heads,
   spool: Spool,
   processes: SplitProcesses,
 ): Promise<SplitReport> {
   const today = dayOf(now());
   const inputs = await hashInputs(dumpFolder);
   const before = options.restore || options.dryRun ? undefined : await lastOutcome(digest, inputs);
-  const followed = before && (await followEdits(digest, before));
+  const followed = before && (await followEdits(digest, before, heads));
   if (followed) return followed;
+  heads.forget();
   const { reporter, warned } = watched(listener);
   const ledger = (await readJson(digest.ledger, ledgerFileSchema)) ?? emptyLedger();
   const recorded = (await readJson(digest.editions, editionsFileSchema))?.editions ?? [];

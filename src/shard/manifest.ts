@@ -11,8 +11,9 @@ import { exists, readIfThere, readJson, toJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import { daySchema } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { feedsFile } from '../feed/announced.ts';
-import { listPaperFiles } from '../paper/store.ts';
+import { Heads } from '../paper/heads.ts';
 
 /** What a shard was made from: hashes, and the day, which feeds record. Shards of one site have all of it in common. */
 const originSchema = z.strictObject({
@@ -79,18 +80,22 @@ export const dataOf = ({ editions, topics, ledger }: DigestFolder): Promise<stri
 /** What the feeds of a digest announced: a hash. */
 export const feedsOf = (digest: DigestFolder): Promise<string> => hashOf([feedsFile(digest)]);
 
-/** What a shard that is made now is made from. */
-export async function originOf(digest: DigestFolder, settings: SiteSettings): Promise<Origin> {
-  const papers = await listPaperFiles(digest.papers);
+/**
+ * What a shard that is made now is made from.
+ * @param heads of its papers, where they are known
+ */
+export async function originOf(
+  digest: DigestFolder,
+  settings: SiteSettings,
+  heads = new Heads(digest),
+): Promise<Origin> {
+  const papers = [...(await heads.all())].map(([name, { hash }]) => [name, hash]);
   const about = await readIfThere(path.join(digest.pages, 'about.md'));
   return {
     program: programVersion(),
     data: await dataOf(digest),
-    papers: await hashOf(papers.map((name) => path.join(digest.papers, name))),
-    settings: createHash('sha256')
-      .update(JSON.stringify([settings, about ?? null]))
-      .digest('hex')
-      .slice(0, 22),
+    papers: shortHash(JSON.stringify(papers)),
+    settings: shortHash(JSON.stringify([settings, about ?? null])),
     feeds: await feedsOf(digest),
     day: dayOf(now()),
   };

@@ -6,6 +6,7 @@ import type { PaperId } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { readSettings } from '../digest/settings.ts';
+import { Heads } from '../paper/heads.ts';
 import { listPaperFiles, readPapers } from '../paper/store.ts';
 import { type Document, documentOf } from './document.ts';
 import { type FindOptions, findTopics } from './find.ts';
@@ -32,12 +33,17 @@ const mostAtOnce = 2000;
 
 /**
  * Second stage: the papers of a digest become `_data/topics.json`.
+ * @param heads of its papers, where they are known
  * @throws SheafError when a paper can't be read, or when an editor names a topic or a paper that is not there.
  */
-export async function buildTopics(digest: DigestFolder, reporter: Reporter): Promise<TopicsReport> {
+export async function buildTopics(
+  digest: DigestFolder,
+  reporter: Reporter,
+  heads = new Heads(digest),
+): Promise<TopicsReport> {
   const stored = await readStanding(digest.topics);
   try {
-    return report((await update(digest, stored, reporter)).file);
+    return report((await update(digest, stored, reporter, heads)).file);
   } finally {
     stored?.close();
   }
@@ -51,13 +57,14 @@ async function update(
   digest: DigestFolder,
   stored: StoredTopics | undefined,
   reporter: Reporter,
+  heads: Heads,
 ): Promise<Pick<LeanTopics, 'file'>> {
   const settings = await readSettings(digest);
   const recorded = stored?.file;
   const steering = await readSteering(digest);
   const files = await listPaperFiles(digest.papers);
   keepMemoryTight(files.length);
-  const papers = files.length > mostAtOnce ? await shelve(digest) : [];
+  const papers = files.length > mostAtOnce ? shelve(digest.papers, await heads.all()) : [];
   if (papers.length > mostAtOnce) {
     const input = createHash('sha256')
       .update(JSON.stringify([method, settings.topics, papers, steering?.value]))

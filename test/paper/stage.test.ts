@@ -40,10 +40,10 @@ const edit = async (name: string, from: string, to: string): Promise<void> => {
   await writeFile(paperFile(name), text.replace(from, to));
 };
 
-/** Every file of the digest with its text. */
+/** Every file of the digest with its text, but for what is known of how papers' files looked when they were last read. */
 async function snapshot(): Promise<Record<string, string>> {
-  const names = (await readdir(digest.root, { recursive: true, withFileTypes: true })).filter((one) =>
-    one.isFile(),
+  const names = (await readdir(digest.root, { recursive: true, withFileTypes: true })).filter(
+    (one) => one.isFile() && one.name !== 'heads',
   );
   const files = names.map((one) => path.join(one.parentPath, one.name)).sort();
   return Object.fromEntries(

@@ -6,9 +6,10 @@ import type { z } from 'zod';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { type DigestFolder, digestFolder } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
+import { Heads } from '../../src/paper/heads.ts';
 import { splitDumps } from '../../src/paper/stage.ts';
 import { findTopicsInBlocks } from '../../src/topic/large/large.ts';
-import { shelve } from '../../src/topic/large/library.ts';
+import { type Shelved, shelve } from '../../src/topic/large/library.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
 import { steeringSchema } from '../../src/topic/steer/steering-file.ts';
 import { type LeanTopics, lean, topicsText } from '../../src/topic/topics-text.ts';
@@ -26,6 +27,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
 
+const shelved = async (): Promise<Shelved[]> => shelve(digest.papers, await new Heads(digest).all());
+
 /** What is found, as it is read again from what is written. */
 const whole = (found: LeanTopics): TopicsFile =>
   topicsFileSchema.parse(JSON.parse([...topicsText(found)].join('')));
@@ -37,7 +40,7 @@ const find = async (
 ): Promise<TopicsFile> =>
   whole(
     await findTopicsInBlocks(
-      await shelve(digest),
+      await shelved(),
       digest.papers,
       {
         method: 1,
@@ -83,7 +86,7 @@ function expectSound(file: TopicsFile, ids: readonly string[]): void {
 
 describe('the topics of a large digest', () => {
   it('are found block by block, the same in other processes, and stay while nothing changes', async () => {
-    const ids = (await shelve(digest)).map(({ id }) => id);
+    const ids = (await shelved()).map(({ id }) => id);
     const file = await find();
     expect(file.groups.length).toBeGreaterThan(2);
     expectSound(file, ids);
@@ -93,7 +96,7 @@ describe('the topics of a large digest', () => {
 
   it('change with a paper in its block only', async () => {
     const before = await find();
-    const [{ file, id }] = await shelve(digest);
+    const [{ file, id }] = await shelved();
     const undo = await edit(file, (text) => text.replace(/^title: "/m, 'title: "Truly '));
     try {
       const after = await find(before);
@@ -115,8 +118,8 @@ describe('the topics of a large digest', () => {
   }, 120_000);
 
   it('take in new papers, let go of those that are gone, and cut a block that has grown', async () => {
-    const shelved = await shelve(digest);
-    const left = shelved.filter((_, i) => i % 3 > 0);
+    const all = await shelved();
+    const left = all.filter((_, i) => i % 3 > 0);
     const options = { method: 1, wanted: undefined, today: '2026-01-01', processes: 1, most };
     const reporter = new MemoryReporter();
     const early = whole(
@@ -125,7 +128,7 @@ describe('the topics of a large digest', () => {
     const later = await find(early);
     expectSound(
       later,
-      shelved.map(({ id }) => id),
+      all.map(({ id }) => id),
     );
     expect(later.groups.length).toBeGreaterThan(early.groups.length);
     for (const group of early.groups) {
@@ -154,7 +157,7 @@ describe('the topics of a large digest', () => {
 
   it('follow a pin into another block', async () => {
     const before = await find();
-    const [{ file, id }] = await shelve(digest);
+    const [{ file, id }] = await shelved();
     const own = before.topics.find((topic) => topic.id === before.papers[id].topic);
     const other = before.topics.find((topic) => topic.group !== own?.group);
     const undo = await edit(file, (text) => text.replace(/^slug:/m, `topic: ${other?.slug}\nslug:`));
@@ -167,7 +170,7 @@ describe('the topics of a large digest', () => {
   }, 120_000);
 
   it('follow topics.yaml, in every block and across blocks', async () => {
-    const ids = (await shelve(digest)).map(({ id }) => id);
+    const ids = (await shelved()).map(({ id }) => id);
     const before = await find();
     const [into, ...rest] = before.topics;
     const from = rest.find((topic) => topic.group !== into.group && topic.papers.length > 3);

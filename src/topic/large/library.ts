@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FileIndex } from '../../cache/file-index.ts';
-import type { DigestFolder } from '../../digest/folder.ts';
-import { type PaperId, paperIdSchema } from '../../digest/ids.ts';
-import { listPaperFiles, parsePaper } from '../../paper/store.ts';
+import type { PaperId } from '../../digest/ids.ts';
+import type { Head } from '../../paper/heads.ts';
+import { parsePaper } from '../../paper/store.ts';
 
 /** A paper's file as far as a large digest needs to know it before it is read. */
 export interface Shelved {
@@ -16,38 +14,23 @@ export interface Shelved {
   pin?: string;
 }
 
-const frontMatter = /^---\n([\s\S]*?)\n---(?:\n|$)/;
-
 /**
- * The papers of a digest by id, without their texts. Of two files with one id the last counts.
+ * The papers of a folder by id, without their texts. Of two files with one id the last counts.
  * @throws SheafError as `parsePaper` does.
  */
-export async function shelve({ papers: folder, work }: DigestFolder): Promise<Shelved[]> {
+export function shelve(folder: string, heads: ReadonlyMap<string, Head>): Shelved[] {
   const papers = new Map<PaperId, Shelved>();
-  const index = new FileIndex<Shelved>(path.join(work, 'cache', 'shelf'), folder);
-  for (const name of await listPaperFiles(folder)) {
-    const paper = index.get(name, (bytes, place) => shelved(bytes, place));
-    papers.set(paper.id, paper);
+  for (const [file, { hash, ...known }] of heads) {
+    const { id, pin } =
+      known.id === undefined ? readHead(path.join(folder, file)) : { ...known, id: known.id };
+    papers.set(id, { id, file, hash, ...(pin ? { pin } : {}) });
   }
-  index.save();
   return [...papers.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function shelved(bytes: Buffer, place: string): Shelved {
-  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  const head = frontMatter.exec(bytes.toString('latin1'))?.[1] ?? '';
-  const id = paperIdSchema.safeParse(/^id: "?(p-[0-9a-z]+)"?$/m.exec(head)?.[1]);
-  // Whatever an editor wrote in another form is for the reader of YAML.
-  const odd = !id.success || (/^topic:/m.test(head) && !/^topic: "?[0-9a-z-]+"?$/m.test(head));
-  const known = odd
-    ? parsePaper(bytes.toString('utf8'), place)
-    : { id: id.data, topic: /^topic: "?([0-9a-z-]+)"?$/m.exec(head)?.[1] };
-  return {
-    id: known.id,
-    file: path.basename(place),
-    hash,
-    ...(known.topic ? { pin: known.topic } : {}),
-  };
+function readHead(file: string): Pick<Shelved, 'id' | 'pin'> {
+  const { id, topic } = parsePaper(readFileSync(file, 'utf8'), file);
+  return { id, pin: topic };
 }
 
 /** A title as Sheaf writes it: a string that is the same in JSON and in YAML. */
