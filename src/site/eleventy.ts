@@ -17,6 +17,7 @@ export interface EleventyConfig {
   setFrontMatterParsingOptions(options: object): void;
   setUseGitIgnore(use: boolean): void;
   setQuietMode(quiet: boolean): void;
+  benchmarkManager: { get(group: 'Configuration'): { setIsVerbose(isVerbose: boolean): void } };
 }
 
 export const templateFolder = path.join(programRoot, 'src', 'site', 'pages');
@@ -35,6 +36,8 @@ const refusingEngines = Object.fromEntries(
  */
 export async function configure(eleventy: EleventyConfig): Promise<object> {
   eleventy.setUseGitIgnore(false);
+  // Its quiet mode comes too late for this: on a slow machine it would say how long its own transforms took.
+  eleventy.benchmarkManager.get('Configuration').setIsVerbose(false);
   eleventy.setFrontMatterParsingOptions({ engines: refusingEngines });
   eleventy.setLibrary('md', createMarkdown());
   eleventy.addTemplateFormats('11ty.tsx');

@@ -1,12 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Eleventy } from '@11ty/eleventy';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { digestFolder, programRoot } from '../../src/digest/folder.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { readSettings } from '../../src/digest/settings.ts';
 import { fileOf, type SitePath } from '../../src/digest/urls.ts';
 import { splitDumps } from '../../src/paper/stage.ts';
+import type { EleventyConfig } from '../../src/site/eleventy.ts';
 import { loadSite } from '../../src/site/load-site.ts';
 import { writePaperPages } from '../../src/site/paper-pages.ts';
 import type { Frame } from '../../src/site/paper-view.ts';
@@ -50,6 +52,29 @@ async function sliced(processes = 0): Promise<{ files: Record<string, string>; r
   }
   return { files, rendered };
 }
+
+it('says nothing of how long Eleventy took, however slow the machine is', async () => {
+  const site = await load();
+  const said = vi.spyOn(console, 'warn');
+  const eleventy = new Eleventy(path.relative('.', templates.paper), 'nowhere', {
+    configPath: '.eleventy.js',
+    quietMode: true,
+    config: (config: EleventyConfig & { benchmarkManager: { get(group: string): object } }) => {
+      config.addGlobalData('site', site);
+      // As if nothing were too short to be worth a word.
+      Object.assign(config.benchmarkManager.get('Configuration'), {
+        minimumThresholdMs: Number.MIN_VALUE,
+        minimumThresholdPercent: -1,
+      });
+    },
+  });
+  try {
+    expect((await eleventy.toJSON()).length).toBeGreaterThan(20);
+    expect(said).not.toHaveBeenCalled();
+  } finally {
+    said.mockRestore();
+  }
+});
 
 describe('pages of papers, rendered in slices', () => {
   it('have the bytes of a run that renders all at once, and come from the cache the next time', async () => {
