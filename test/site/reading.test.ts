@@ -39,7 +39,12 @@ const unreadable = (page: Page): Promise<string[]> =>
       if (!text || !holder) continue;
       // MathML annotations and SVG titles are for programs; a closed fold opens by itself; the parts of a
       // control that needs a script are no content.
-      if (holder.closest('script, style, annotation, title, option, button, details:not([open])')) continue;
+      if (
+        holder.closest(
+          'script, style, annotation, title, option, button, label:has(select), details:not([open])',
+        )
+      )
+        continue;
       if (!holder.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
         found.push(text.slice(0, 80));
     }
@@ -66,6 +71,7 @@ describe('without JavaScript', () => {
       .locator('main a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(ways).toEqual(expect.arrayContaining(['/topics/', '/names/']));
+    expect(await page.locator('select:visible').count()).toBe(0);
     await close();
   });
 });
@@ -111,4 +117,15 @@ describe('with reduced motion', () => {
     );
     expect(found).toEqual([]);
   }, 180_000);
+});
+
+describe('in forced colours', () => {
+  it('the section that is open is told from the others', async () => {
+    const { page, close } = await visit(site, '/topics/', { forcedColors: 'active' });
+    const lines = await page
+      .locator('.site-nav a')
+      .evaluateAll((links) => links.map((link) => getComputedStyle(link).textDecorationLine));
+    expect(lines).toEqual(['underline', ...lines.slice(1).map(() => 'none')]);
+    await close();
+  });
 });
