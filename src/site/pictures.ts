@@ -11,7 +11,7 @@ import { fileOf, pages, picturePath, type SiteFolder } from '../digest/urls.ts';
 import { pencil } from './pencil.ts';
 import { Picture, type PictureWords } from './picture.tsx';
 import type { Site } from './site.ts';
-import { count } from './wording.ts';
+import { count, countTopics } from './wording.ts';
 
 /** From so many pictures or papers on another process draws: this one then need not hold what draws. */
 const worthProcess = { pictures: 40, papers: 5000 };
@@ -90,7 +90,7 @@ function wantedPictures(site: Site): Wanted[] {
       page: pages.home,
       words: {
         heading: settings.description,
-        line: `${count(papers.size, 'paper')} in ${count(topics.length, 'topic')}`,
+        line: `${count(papers.size, 'paper')} in ${countTopics(topics)}`,
       },
       topics: new Set(topics.map(({ id }) => id)),
     },

@@ -8,6 +8,7 @@ import type { Reporter } from '../digest/reporter.ts';
 import { readSettings } from '../digest/settings.ts';
 import { Heads } from '../paper/heads.ts';
 import { listPaperFiles, readPapers } from '../paper/store.ts';
+import { withoutRemainder } from './cluster/remainder.ts';
 import { type Document, documentOf } from './document.ts';
 import { type FindOptions, findTopics } from './find.ts';
 import { shelve } from './large/library.ts';
@@ -21,6 +22,7 @@ import { type LeanTopics, lean, topicsText } from './topics-text.ts';
 /** What a run of the topics stage found. */
 export interface TopicsReport {
   papers: number;
+  /** The papers that fit nowhere are not one of them. */
   topics: number;
   groups: number;
 }
@@ -109,6 +111,6 @@ export async function readDocuments(digest: DigestFolder): Promise<Document[]> {
 
 const report = (file: StandingFile): TopicsReport => ({
   papers: Object.keys(file.papers).length,
-  topics: file.topics.length,
+  topics: withoutRemainder(file).topics.length,
   groups: file.groups.length,
 });

@@ -7,7 +7,7 @@ import { Layout } from '../parts/layout.tsx';
 import { PaperItem } from '../parts/paper-list.tsx';
 import { TopicCard } from '../parts/topic-card.tsx';
 import type { PageData, Site } from '../site.ts';
-import { count, readableDay } from '../wording.ts';
+import { count, countTopics, readableDay } from '../wording.ts';
 
 export const data = { permalink: fileOf(pages.home), eleventyExcludeFromCollections: true };
 
@@ -28,7 +28,7 @@ export function render({ site }: PageData): JSX.Element {
       <section class="hero">
         <h1>{site.settings.description}</h1>
         <p>
-          {count(site.papers.size, 'paper')} in {count(site.topics.length, 'topic')} from{' '}
+          {count(site.papers.size, 'paper')} in {countTopics(site.topics)} from{' '}
           {count(site.editions.length, 'edition')}. Read by topic, search with <kbd>/</kbd>, or{' '}
           <a href={href(pages.subscribe)}>subscribe to a feed</a>.
         </p>

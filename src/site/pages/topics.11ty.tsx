@@ -3,7 +3,7 @@ import { fileOf, pages } from '../../digest/urls.ts';
 import type { TopicGroup } from '../../topic/schema.ts';
 import { Layout } from '../parts/layout.tsx';
 import type { PageData, Site } from '../site.ts';
-import { count } from '../wording.ts';
+import { count, countTopics } from '../wording.ts';
 
 export const data = { permalink: fileOf(pages.topics), eleventyExcludeFromCollections: true };
 
@@ -19,7 +19,7 @@ export function render({ site }: PageData): JSX.Element {
       site={site}
       path={pages.topics}
       title="Topics"
-      description={`All ${count(site.topics.length, 'topic')} of ${site.settings.title}, by group.`}
+      description={`All ${countTopics(site.topics)} of ${site.settings.title}, by group.`}
     >
       <h1>Topics</h1>
       {site.topics.length === 0 && <p class="empty">There are no topics yet: the digest has no papers.</p>}

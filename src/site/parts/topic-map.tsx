@@ -4,7 +4,7 @@ import type { Topic } from '../../topic/schema.ts';
 import { type PlacedName, placeNames } from '../map-names.ts';
 import { type Disc, discOf, mapSide } from '../map-shape.ts';
 import type { Site } from '../site.ts';
-import { count } from '../wording.ts';
+import { count, countTopics } from '../wording.ts';
 
 /** Of larger digests only the regions are drawn: a dot for each paper would weigh more than a first load should. */
 const mostDots = 1000;
@@ -24,7 +24,7 @@ export function TopicMap({ site }: { site: Site }): JSX.Element {
     <svg
       class="map"
       viewBox={box.map(Math.round).join(' ')}
-      aria-label={`Map of ${count(site.papers.size, 'paper')} in ${count(site.topics.length, 'topic')}`}
+      aria-label={`Map of ${count(site.papers.size, 'paper')} in ${countTopics(site.topics)}`}
     >
       {site.topics.map((topic, i) => (
         <Region key={topic.id} site={site} topic={topic} disc={discs[i]} />
