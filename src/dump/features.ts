@@ -89,6 +89,8 @@ const readLength = 800;
 
 /** Characters at the end of a line that tell how it ends. */
 const tailLength = 60;
+/** Lines of more words are none of a page: of those only the first word is asked for. */
+const fewWords = 30;
 /** No more words of prose make a line more of it. */
 const mostProse = 4;
 
@@ -101,17 +103,66 @@ class Features {
   }
 }
 
+/** A line with its words. */
+interface WordedLine {
+  text: string;
+  /** Its beginning, which tells enough. */
+  head: string;
+  /** The words of its beginning. */
+  all: readonly string[];
+  /** The same in small letters; of long lines the first only, for no more are asked for. */
+  lower: readonly string[];
+}
+
 /** The traits of one cleaned line. */
 export function lineTraits(text: string): LineTraits {
   const features = new Features();
   const head = text.length > readLength ? text.slice(0, readLength) : text;
+  const tail = text.slice(-tailLength);
   const all = words(head);
-  // Of long lines only the first words are asked for.
-  const lower = (all.length <= 30 ? all : all.slice(0, 1)).map((word) => word.toLowerCase());
+  const lower = (all.length <= fewWords ? all : all.slice(0, 1)).map((word) => word.toLowerCase());
+  const line: WordedLine = { text, head, all, lower };
   features.add(lengthClasses.find(([, bound]) => text.length <= bound)![0]);
-
   const letters = /\p{L}{2}/u.test(head);
   if (!letters) features.add('no words');
+  addKinds(features, line);
+  if (all.length > 0 && all.length <= fewWords) addInterfaceWords(features, line);
+
+  const startsLower = /^["'“(]*\p{Ll}/u.test(text) && !/^["'“(]*\p{Ll}{1,2}-?\p{Lu}/u.test(text);
+  if (startsLower) features.add('starts small');
+  else if (startSign.test(text)) features.add('starts with a sign');
+  const startsCapital = /^["“‘(]?\p{Lu}/u.test(text);
+  const endsSentence = sentenceEnd.test(tail) || addressEnd.test(text.slice(-200));
+  if (startsCapital && functionWords.has(lower[0]) && all[0].length < 8)
+    features.add('starts with a capital small word');
+  const endsFullStop = fullStop.test(tail);
+  if (endsFullStop) features.add('ends with a full stop');
+  else if (/[?!]["'”’)\]]*$/.test(tail)) features.add('ends with ? or !');
+  if (text.length > longestWrapped && text.length < 400 && !endsSentence)
+    features.add('long, without a stop');
+  const lastWord = words(text.slice(-40)).at(-1)?.toLowerCase() ?? '';
+  const endsOpen = openEnd.test(tail) || (!endsSentence && functionWords.has(lastWord) && all.length > 1);
+  if (endsInside(head)) features.add('sentence ends inside');
+  if (letters) addProse(features, line, startsCapital && endsFullStop);
+
+  const startsSmall = proseWords.has(lower[0]) || functionWords.has(lower[0]);
+  return {
+    features: features.all,
+    length: text.length,
+    firstWord: text.indexOf(' ') < 0 ? text.length : text.indexOf(' '),
+    startsLower,
+    startsCapital,
+    startsSentence: startsCapital && startsSmall,
+    startsSmall,
+    endsSentence,
+    endsFullStop,
+    endsOpen,
+    endsAdjective: all.length > 1 && adjective.test(lastWord) && /\p{L}$/u.test(tail),
+  };
+}
+
+/** What kinds of line it is that papers are not made of: a date, a byline, an address, names, … */
+function addKinds(features: Features, { text, head, all, lower }: WordedLine): void {
   const date = isDateLine(text);
   features.add(date ? 'date' : 'no date');
   const page = !date && text.length <= 40 && pageLine.test(text);
@@ -131,75 +182,47 @@ export function lineTraits(text: string): LineTraits {
   else if (address && whereToFind.test(text)) features.add('says where to find it');
   const namesIn = text.length <= 1000 ? text.replace(/^\p{L}+ by:? /u, '') : '';
   const people = nameList.test(namesIn) && all.filter(isNoName).length <= (namesIn.includes(',') ? 1 : 0);
-  const tail = text.slice(-tailLength);
   if (all.length >= 4 && (people || /\band \d+ (?:others|more)\.?$/u.test(namesIn.slice(-tailLength))))
     features.add('names');
+}
 
-  if (all.length > 0 && all.length <= 30) {
-    const told = lower.filter((word) => !functionWords.has(word) && !/^\d+$/.test(word));
-    const known = told.reduce(
-      (sum, word) => sum + (!interfaceWords.has(word) ? 0 : ambiguousWords.has(word) ? 0.4 : 1),
-      0,
-    );
-    const telling = told.length;
-    const share = telling === 0 ? 0 : known / telling;
-    if (share >= 0.99) {
-      features.add('interface words: all');
-      if (telling > 1) features.add('interface words: several, nothing else');
-    } else if (share >= 0.5) features.add('interface words: half');
-    else if (share >= 0.25) features.add('interface words: some');
-    if (lower.some((word) => word === 'your' || word === 'you' || word === 'us'))
-      features.add('addresses the reader');
-  }
+/** How far the words of a short line are those of interfaces. */
+function addInterfaceWords(features: Features, { lower }: WordedLine): void {
+  const told = lower.filter((word) => !functionWords.has(word) && !/^\d+$/.test(word));
+  const known = told.reduce(
+    (sum, word) => sum + (!interfaceWords.has(word) ? 0 : ambiguousWords.has(word) ? 0.4 : 1),
+    0,
+  );
+  const share = told.length === 0 ? 0 : known / told.length;
+  if (share >= 0.99) {
+    features.add('interface words: all');
+    if (told.length > 1) features.add('interface words: several, nothing else');
+  } else if (share >= 0.5) features.add('interface words: half');
+  else if (share >= 0.25) features.add('interface words: some');
+  if (lower.some((word) => word === 'your' || word === 'you' || word === 'us'))
+    features.add('addresses the reader');
+}
 
-  const startsLower = /^["'“(]*\p{Ll}/u.test(text) && !/^["'“(]*\p{Ll}{1,2}-?\p{Lu}/u.test(text);
-  if (startsLower) features.add('starts small');
-  else if (startSign.test(text)) features.add('starts with a sign');
-  const startsCapital = /^["“‘(]?\p{Lu}/u.test(text);
-  const endsSentence = sentenceEnd.test(tail) || addressEnd.test(text.slice(-200));
-  if (startsCapital && functionWords.has(lower[0]) && all[0].length < 8)
-    features.add('starts with a capital small word');
-  const endsFullStop = fullStop.test(tail);
-  if (endsFullStop) features.add('ends with a full stop');
-  else if (/[?!]["'”’)\]]*$/.test(tail)) features.add('ends with ? or !');
-  if (text.length > longestWrapped && text.length < 400 && !endsSentence)
-    features.add('long, without a stop');
-  const lastWord = words(text.slice(-40)).at(-1)?.toLowerCase() ?? '';
-  const endsOpen = openEnd.test(tail) || (!endsSentence && functionWords.has(lastWord) && all.length > 1);
+/** Whether a sentence ends before the end of a text. */
+function endsInside(text: string): boolean {
+  for (const stop of text.matchAll(interiorStop))
+    if (!abbreviation.test(text.slice(Math.max(0, stop.index - 8), stop.index + 2))) return true;
+  return false;
+}
 
-  for (const stop of head.matchAll(interiorStop)) {
-    if (abbreviation.test(head.slice(Math.max(0, stop.index - 8), stop.index + 2))) continue;
-    features.add('sentence ends inside');
-    break;
-  }
-
-  if (letters) {
-    const strength = titleCase(all);
-    if (strength !== 0) features.add('title case', strength);
-    let prose = 0;
-    for (let i = 0; i < all.length && prose < mostProse; i++)
-      if (proseWords.has(all[i].toLowerCase())) prose++;
-    if (prose > 0) features.add('prose words', prose);
-    if (prose > 0 && startsCapital && endsFullStop && text.length < longestWrapped)
-      features.add('a short sentence');
-    if (/^\P{L}?\p{L}[\p{L}\p{N}+*^&.-]*(?:\s[\p{L}\p{N}+*^.-]+){0,2}:\s/u.test(text))
-      features.add('name and colon');
-  }
-
-  const startsSmall = proseWords.has(lower[0]) || functionWords.has(lower[0]);
-  return {
-    features: features.all,
-    length: text.length,
-    firstWord: text.indexOf(' ') < 0 ? text.length : text.indexOf(' '),
-    startsLower,
-    startsCapital,
-    startsSentence: startsCapital && startsSmall,
-    startsSmall,
-    endsSentence,
-    endsFullStop,
-    endsOpen,
-    endsAdjective: all.length > 1 && adjective.test(lastWord) && /\p{L}$/u.test(tail),
-  };
+/**
+ * What tells a title from prose.
+ * @param isSentence whether it begins and ends as a sentence does
+ */
+function addProse(features: Features, { text, all }: WordedLine, isSentence: boolean): void {
+  const strength = titleCase(all);
+  if (strength !== 0) features.add('title case', strength);
+  let prose = 0;
+  for (let i = 0; i < all.length && prose < mostProse; i++) if (proseWords.has(all[i].toLowerCase())) prose++;
+  if (prose > 0) features.add('prose words', prose);
+  if (prose > 0 && isSentence && text.length < longestWrapped) features.add('a short sentence');
+  if (/^\P{L}?\p{L}[\p{L}\p{N}+*^&.-]*(?:\s[\p{L}\p{N}+*^.-]+){0,2}:\s/u.test(text))
+    features.add('name and colon');
 }
 
 /** Whether a word of a list of names is none: words of prose, and at its beginning also small words. */
