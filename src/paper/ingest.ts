@@ -8,8 +8,8 @@ import type { LineRange, OtherLines } from '../dump/parts.ts';
 import { readDump } from '../dump/read.ts';
 import { surveyDumps } from '../dump/survey.ts';
 import { paperId } from './identity.ts';
-import { Sketches } from './likeness.ts';
 import { readSidecar, type Sidecar } from './sidecar.ts';
+import { Sketches } from './sketches.ts';
 import type { Spool, Spooled } from './spool.ts';
 
 /** One entry of one dump. */
@@ -85,7 +85,7 @@ export async function ingestDumps(
   spool: Spool,
   context: { editions: ReadonlyMap<string, EditionId>; ingested: ReadonlyMap<string, string>; today: string },
   reporter: Reporter,
-  onEntry: (listing: Listing, abstract: string) => void = () => {},
+  onEntry: (listing: Listing, abstract: string) => void,
 ): Promise<{ dumps: DumpRead[]; works: Work[] }> {
   const files = await listDumps(folder);
   const ids = editionIds(files, context.editions);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alikePairs, Sketches } from '../../src/paper/likeness.ts';
+import { alikePairs } from '../../src/paper/likeness.ts';
+import { Sketches } from '../../src/paper/sketches.ts';
 
 /** Jaccard's likeness by its definition, from strings and sets. */
 function naiveLikeness(a: string, b: string): number {
