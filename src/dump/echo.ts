@@ -55,7 +55,7 @@ export class Echo {
   readonly #found = new WeakMap<Line, { title: readonly Line[]; score: number }[]>();
 
   /** @param lines Of the file or its beginning. */
-  constructor(lines: readonly Line[] = []) {
+  constructor(lines: readonly Line[]) {
     this.#samples = samplesOf(lines);
   }
 

@@ -1,4 +1,4 @@
-import { Echo } from './echo.ts';
+import type { Echo } from './echo.ts';
 import { indentScores } from './indents.ts';
 import { lengthClass, lengthScores } from './lengths.ts';
 import {
@@ -11,7 +11,7 @@ import {
 } from './observed.ts';
 import type { Join, Part, Place } from './places.ts';
 import { joinPriors, wholeWeights } from './scores.ts';
-import { FileWords } from './words.ts';
+import type { FileWords } from './words.ts';
 import type { Widths } from './wrapping.ts';
 
 /** Blank lines (0, 1, 2 and more) at each join before anything is known; they weigh as that many observations. */
@@ -55,15 +55,11 @@ export class Habits {
   readonly words: FileWords;
 
   /**
-   * @param seen What a reading before found.
    * @param echo How common words are in this file.
    * @param words Which words stand side by side in it, and which its prose uses.
+   * @param seen What a reading before found.
    */
-  constructor(
-    seen: Observed = nothingObserved(),
-    echo: Echo = new Echo(),
-    words: FileWords = new FileWords(),
-  ) {
+  constructor(echo: Echo, words: FileWords, seen: Observed = nothingObserved()) {
     this.echo = echo;
     this.words = words;
     this.#gaps = structuredClone(gapPriors);

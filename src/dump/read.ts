@@ -21,7 +21,7 @@ const enoughToLearn = { lines: 20_000, characters: 8_000_000 };
 function learnHabits(lines: readonly Line[]): FileHabits {
   const echo = new Echo(lines);
   const words = new FileWords(lines);
-  let habits = new FileHabits(new Habits(undefined, echo, words));
+  let habits = new FileHabits(new Habits(echo, words));
   for (let lesson = 0; lesson < lessons; lesson++) {
     const steps = [...decodeLines(lines, habits)];
     const all = habitsOf(steps, echo, words);
@@ -38,7 +38,7 @@ function learnHabits(lines: readonly Line[]): FileHabits {
 function habitsOf(steps: readonly DecodedLine[], echo: Echo, words: FileWords): Habits {
   const learner = new HabitLearner();
   for (const step of steps) learner.see(step);
-  return new Habits(learner.seen, echo, words);
+  return new Habits(echo, words, learner.seen);
 }
 
 /** The roles of lines that are held in memory. */

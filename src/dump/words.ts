@@ -22,7 +22,7 @@ export class FileWords {
   readonly #mask: number;
 
   /** @param lines Of the file or its beginning. */
-  constructor(lines: readonly Line[] = []) {
+  constructor(lines: readonly Line[]) {
     const characters = lines.reduce((sum, { text }) => sum + text.length, 0);
     const size = 2 ** Math.ceil(Math.log2((bitsPerCharacter * (characters + 2)) / 8));
     this.#pairs = new Uint8Array(size);

@@ -83,7 +83,7 @@ export function partDocuments(
       : resampleStability(
           steered ? cluster(drawn) : found.labels,
           (kept) => cluster(likenessAmong(drawn, kept)),
-          { samples: resamplings },
+          resamplings,
         ),
   };
 }

@@ -18,6 +18,7 @@ export interface QualityReport {
   stability: number[];
 }
 
+/** How often stability is measured for a report. */
 const samples = 10;
 
 /** Measures the topics that are recorded for a digest; the resampling takes as long as ten runs of the stage. */
@@ -36,7 +37,8 @@ export async function measureDigest(digest: DigestFolder, reporter: Reporter): P
   const stability = resampleStability(
     cluster(drawn),
     (kept) => cluster(compareDocuments(kept.map((i) => documents[i])).drawn),
-    { samples, progress: (done, of) => reporter.progress('resampling', done, of) },
+    samples,
+    (done, of) => reporter.progress('resampling', done, of),
   );
   const { all, each } = measureTopics(
     topics.map((topic) => indices(topic.papers)),

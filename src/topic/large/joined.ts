@@ -38,7 +38,7 @@ export function joinBlocks(
   parts: readonly Part[],
   recorded: StandingFile | undefined,
   today: string,
-  given: ReadonlyMap<TopicId, string> = new Map(),
+  given: ReadonlyMap<TopicId, string>,
 ): StandingFile {
   const renamed = renameTopics(parts, recorded, given);
   const groups = groupsOf(parts, renamed, recorded);

@@ -28,7 +28,7 @@ export function blocksOf(
   recorded: StandingFile | undefined,
   folder: string,
   most: number,
-  homeOf: (paper: PaperId) => TopicId | undefined = (id) => recorded?.papers[id]?.topic,
+  homeOf: (paper: PaperId) => TopicId | undefined,
 ): Block[] {
   const groupOf = new Map((recorded?.topics ?? []).map((topic) => [topic.id, topic.group]));
   const blocks = new Map<GroupId, Block>(

@@ -23,8 +23,11 @@ export function coherence(holders: readonly (readonly number[])[], total: number
   return pairs > 0 ? sum / pairs : 0;
 }
 
+/** How many samples the interval rests on. */
+const samples = 1000;
+
 /** The middle 95 % of the means of samples drawn with replacement (percentile bootstrap, Efron 1979), seeded. */
-export function bootstrapInterval(values: readonly number[], samples = 1000): [number, number] {
+export function bootstrapInterval(values: readonly number[]): [number, number] {
   if (values.length === 0) return [0, 0];
   const random = seededRandom(1979);
   const means = Array.from({ length: samples }, () => {

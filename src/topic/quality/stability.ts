@@ -3,6 +3,8 @@ import { adjustedRandIndex } from './agreement.ts';
 
 /** Fewer papers have one topic. */
 const fewest = 20;
+/** The share of the papers that is kept. */
+const share = 0.9;
 
 /**
  * How far topics stay the same when a tenth of the papers is left out at random: the adjusted Rand index of the two
@@ -14,9 +16,9 @@ const fewest = 20;
 export function resampleStability(
   whole: ArrayLike<number>,
   cluster: (kept: readonly number[]) => ArrayLike<number>,
-  options: { samples?: number; share?: number; progress?: (done: number, of: number) => void } = {},
+  samples: number,
+  progress?: (done: number, of: number) => void,
 ): number[] {
-  const { samples = 10, share = 0.9, progress } = options;
   if (whole.length < fewest) return [];
   const random = seededRandom(2002);
   return Array.from({ length: samples }, (_, s) => {

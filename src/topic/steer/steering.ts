@@ -67,7 +67,7 @@ export function resolveSteering(
   file: SteeringFile | undefined,
   documents: readonly Steerable[],
   recorded: StandingFile,
-  whereIsPin = ({ file: name }: Steerable): string => `content/papers/${name}`,
+  whereIsPin: (paper: Steerable) => string,
 ): Steering {
   const steering = unsteered();
   const topic = topicFinder(withoutRemainder(recorded));
