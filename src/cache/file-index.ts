@@ -13,8 +13,9 @@ import {
 import path from 'node:path';
 import { eachLine } from '../digest/file-lines.ts';
 import { RowPlaces } from '../digest/row-places.ts';
+import { StretchReader } from '../digest/stretch-reader.ts';
 import { programVersion } from './program-version.ts';
-import { StoredRows, StretchReader } from './stored-rows.ts';
+import { StoredRows } from './stored-rows.ts';
 
 /** A file and what it looked like: inode, size, time of the last change. */
 type Look = readonly [name: string, inode: number, size: number, time: number];

@@ -86,15 +86,12 @@ export const writeJson = (file: string, value: object): Promise<boolean> =>
 export async function writeInParts(file: string, parts: Iterable<string>): Promise<boolean> {
   await mkdir(path.dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}`;
-  const digest = createHash('sha256');
   try {
     const handle = await open(beside, 'w');
     try {
       let held = '';
       const put = async (): Promise<void> => {
-        const bytes = Buffer.from(held);
-        digest.update(bytes);
-        await handle.writeFile(bytes);
+        await handle.writeFile(held);
         held = '';
       };
       for (const part of parts) {
@@ -106,7 +103,7 @@ export async function writeInParts(file: string, parts: Iterable<string>): Promi
     } finally {
       await handle.close();
     }
-    if (digestOf(file) === digest.digest('hex')) {
+    if (sizeOf(file) === sizeOf(beside) && digestOf(file) === digestOf(beside)) {
       await rm(beside);
       return false;
     }
@@ -117,6 +114,8 @@ export async function writeInParts(file: string, parts: Iterable<string>): Promi
     throw error;
   }
 }
+
+const sizeOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.size;
 
 /** The SHA-256 of a file; undefined when there is none. Synchronous: of small files that takes a fifth of the time. */
 export function digestOf(file: string): string | undefined {

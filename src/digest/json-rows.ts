@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { eachLine } from './file-lines.ts';
 import { RowPlaces } from './row-places.ts';
+import { StretchReader } from './stretch-reader.ts';
 
 /** The rows of one long mapping in a JSON file, which stay on disk: memory holds where each one lies. */
 export interface JsonRows {
@@ -39,10 +40,8 @@ export function openJsonRows(
     throw error;
   }
   const close = (): void => closeSync(handle);
-  const read = (start: number, length: number): string => {
-    const bytes = Buffer.alloc(length);
-    return bytes.toString('utf8', 0, readSync(handle, bytes, 0, length, start));
-  };
+  const reader = new StretchReader(handle);
+  const read = (start: number, length: number): string => reader.text(start, length);
   try {
     const found = scan(handle, mapping, see, same, read);
     if (!found) {
