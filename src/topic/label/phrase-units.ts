@@ -18,7 +18,7 @@ const unitPattern =
 const notAWord = /^(?:i{2,3}|iv|vi{0,3}|ix)$|[\u00b2\u00b3\u00b9\u2070-\u209c]/;
 
 /** -ly ends adverbs, but these too. */
-const lyNouns = /(?:amily|nomaly|ssembly|upply|omaly|oly|^early|^elderly|utterfly)$/;
+const lyNouns = /(?:family|anomaly|assembly|supply|oly|butterfly|^early|^elderly)$/;
 
 /** In front of a verb and not of a noun; so are plurals, "models pose". */
 const verbLeads = new Set(
