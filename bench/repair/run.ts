@@ -8,7 +8,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { findDamage } from '../../src/text/repair.ts';
-import { fixture, measure, type Quality } from '../../test/text/repair-measure.ts';
+import { fixture } from '../../test/text/fixture.ts';
+import { measure, type Quality } from '../../test/text/repair-measure.ts';
 
 const { values } = parseArgs({
   options: { plain: { type: 'string', multiple: true, default: [] }, papers: { type: 'string' } },

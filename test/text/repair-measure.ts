@@ -1,14 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { programRoot } from '../../src/digest/folder.ts';
 import { damageMath, unwrapCommands } from '../../src/text/damage-model.ts';
 import { findDamage } from '../../src/text/repair.ts';
-
-/** The lines of a fixture without its comments. */
-export const fixture = (name: string): string[] =>
-  readFileSync(path.join(programRoot, 'test', 'fixtures', name), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
 
 /** A source with `$…$` as a listing has it, and where its formulas stand then. */
 function damage(source: string): { text: string; formulas: { start: number; end: number; tex: string }[] } {

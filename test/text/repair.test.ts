@@ -7,7 +7,8 @@ import { damageMath, unwrapCommands } from '../../src/text/damage-model.ts';
 import { isReadable } from '../../src/text/math.ts';
 import { findDamage, repairAbstract, repairTitle } from '../../src/text/repair.ts';
 import { papersOf, readFiles } from '../dump/help.ts';
-import { fixture, measure } from './repair-measure.ts';
+import { fixture } from './fixture.ts';
+import { measure } from './repair-measure.ts';
 
 describe('restoring mathematics', () => {
   it.each([

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { stopWords } from '../../src/text/stop-words.ts';
-import { groupSets, groupSetsBeside } from '../../src/topic/cluster/groups.ts';
-import { nameGroups } from '../../src/topic/label/group-labels.ts';
-import { wholePhrases } from '../../src/topic/label/label-choice.ts';
 import { scorePhrases } from '../../src/topic/label/label-score.ts';
 import { nameSets } from '../../src/topic/label/labels.ts';
 import { Mentions } from '../../src/topic/label/mentions.ts';
 import { collectPhrases } from '../../src/topic/label/phrases.ts';
-import { documentFrom, readSample, setsOf } from './papers.ts';
+import { documentFrom, readSample, sets, setsOf } from './papers.ts';
 
-const sets = (...abstracts: string[][]) => {
-  let next = 0;
-  const members = abstracts.map((list) => list.map(() => next++));
-  const documents = abstracts.flat().map((abstract, i) => documentFrom(`§ ${i}`, abstract));
-  return { members, phrases: collectPhrases(documents), total: documents.length };
-};
 const weaving = ['silk looms', 'silk looms and felt', 'silk looms, felt', 'felt and cloth dyes'];
 const baking = ['rye bread', 'rye bread ovens', 'rye bread', 'oven'];
 
@@ -260,153 +251,5 @@ describe('names', () => {
       expect(stopWords.has(words[0]) || stopWords.has(words[words.length - 1])).toBe(false);
       expect(evidence[0].documents.length).toBeGreaterThan(1);
     }
-  });
-});
-
-describe('names of groups', () => {
-  it('cover all topics of a group, and are none of the topics', () => {
-    const { members, phrases, total } = sets(
-      ['cloth mill and silk looms', 'silk looms', 'cloth mill', 'cloth mill'],
-      ['cloth mill and felt', 'felt', 'felt in a cloth mill', 'cloth mill'],
-      ['rye bread', 'rye bread'],
-      ['oven door', 'oven door'],
-    );
-    const labels = ['Silk Looms', 'Felt', 'Rye Bread', 'Oven Doors'];
-    expect(
-      nameGroups(
-        [
-          [0, 1],
-          [2, 3],
-        ],
-        members,
-        labels,
-        phrases,
-        total,
-      ),
-    ).toEqual(['Cloth Mill', 'Rye Bread & Oven Doors']);
-  });
-});
-
-describe('names of groups that no phrase covers', () => {
-  const { members, phrases, total } = sets(
-    ['rye bread', 'oven', 'a mill', 'salt', 'rye bread'],
-    ['oven door', 'oven door', 'oven door'],
-    ['felt hats', 'felt hats'],
-    ['silk looms', 'silk looms', 'silk looms'],
-    ['glass beads', 'glass beads'],
-  );
-  const labels = ['Rye Bread', 'Oven Doors', 'Felt Hats', 'Silk Looms', 'Glass Beads'];
-  const groups = [
-    [0, 1, 2],
-    [3, 4],
-  ];
-
-  it('are those of the topics whose names most papers speak of, not of the largest', () => {
-    // Five papers are in the first topic, but two of them speak of rye bread.
-    expect(nameGroups(groups, members, labels, phrases, total)).toEqual([
-      'Oven Doors & Rye Bread',
-      'Silk Looms & Glass Beads',
-    ]);
-  });
-
-  it('stay as recorded while they are those of two topics of the group', () => {
-    const named = (...recorded: (string | undefined)[]): string[] =>
-      nameGroups(groups, members, labels, phrases, total, { recorded });
-    expect(named('Felt Hats & Rye Bread', undefined)).toEqual([
-      'Felt Hats & Rye Bread',
-      'Silk Looms & Glass Beads',
-    ]);
-    expect(named('Felt Hats & Silk Looms', 'Glass Beads & Silk Looms')).toEqual([
-      'Oven Doors & Rye Bread',
-      'Glass Beads & Silk Looms',
-    ]);
-    expect(named('Oven Doors', 'Rye Bread')).toEqual(named());
-  });
-});
-
-describe('the groups of topics', () => {
-  it('are those of all sets but the remainder, which stands last by itself', () => {
-    // Three pairs of sets that are alike, and a remainder that is like all of them.
-    const n = 7;
-    const values = Float64Array.from({ length: n * n }, (_, c) => {
-      const [a, b] = [Math.floor(c / n), c % n];
-      if (a === b) return 1;
-      if (a === 3 || b === 3) return 0.4;
-      const pair = (t: number): number => Math.floor((t > 3 ? t - 1 : t) / 2);
-      return pair(a) === pair(b) ? 0.5 : 0.1;
-    });
-    expect(groupSetsBeside({ n, values }, 3, 3)).toEqual([[0, 1], [2, 4], [5, 6], [3]]);
-  });
-
-  it('hold two sets or more, unless there is but one', () => {
-    const groups = (n: number, wanted: number) =>
-      groupSets({ n, values: Float64Array.from({ length: n * n }, (_, c) => 1 / (1 + (c % 7))) }, wanted);
-    for (const [n, wanted] of [
-      [5, 4],
-      [9, 7],
-      [12, 2],
-    ]) {
-      expect(groups(n, wanted).every((group) => group.length > 1)).toBe(true);
-      expect(
-        groups(n, wanted)
-          .flat()
-          .sort((a, b) => a - b),
-      ).toEqual(Array.from({ length: n }, (_, i) => i));
-    }
-    expect(groups(1, 1)).toEqual([[0]]);
-  });
-});
-
-describe('a narrower phrase of the same head', () => {
-  const candidate = (
-    text: string,
-    papers: number,
-    score: number,
-  ): Parameters<typeof wholePhrases>[0][number] => {
-    const inside = Array.from({ length: papers }, (_, i) => i);
-    const key = text.toLowerCase().replaceAll('-', ' ');
-    const phrase = {
-      key,
-      words: key.split(' ').length,
-      text,
-      running: key,
-      documents: inside,
-      titles: new Set(inside),
-    };
-    return {
-      phrase: { ...phrase, endsWhole: 1, beginsWhole: 1, weak: false },
-      inside,
-      covers: inside,
-      score,
-    };
-  };
-  const best = (...ranked: Parameters<typeof candidate>[]): string =>
-    wholePhrases(ranked.map((one) => candidate(...one)))[0].phrase.text;
-
-  it('takes over from one word when a quarter of its papers hold it', () => {
-    expect(best(['Weaving', 10, 9], ['Silk Weaving', 3, 5])).toBe('Silk Weaving');
-    expect(best(['Weaving', 20, 9], ['Silk Weaving', 3, 5])).toBe('Weaving');
-  });
-
-  it('is, where there is none, the word with the general one that is used most with it', () => {
-    const [rare, usual] = [['Weaving Representation', 2, 5] as const, ['Weaving Algorithm', 3, 4] as const];
-    expect(best(['Weaving', 20, 9], [...rare], [...usual])).toBe('Weaving Algorithm');
-  });
-
-  it('leaves an acronym alone that papers never spell out', () => {
-    const acronym = candidate('VLW', 5, 9);
-    const { phrase } = acronym;
-    const spelt = { ...acronym, phrase: { ...phrase, key: 'visual loom weaving', words: 3 } };
-    const whole = (...ranked: (typeof acronym)[]): string[] =>
-      wholePhrases(ranked).map((one) => one.phrase.text);
-    expect(whole(spelt, candidate('Felt', 4, 5))).toEqual(['VLW', 'Felt']);
-    expect(whole(acronym, candidate('Visual Loom Weaving', 4, 5))).toEqual(['Visual Loom Weaving']);
-  });
-
-  it('takes over from a phrase when half of its papers hold it', () => {
-    expect(best(['Sheep Breeding', 12, 9], ['Highland Sheep Breeding', 4, 5])).toBe('Sheep Breeding');
-    expect(best(['Sheep Breeding', 12, 9], ['Highland Sheep Breeding', 6, 5])).toBe(
-      'Highland Sheep Breeding',
-    );
   });
 });

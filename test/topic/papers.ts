@@ -3,9 +3,11 @@ import path from 'node:path';
 import { paperId, slugify } from '../../src/paper/identity.ts';
 import { sentencesOf } from '../../src/text/sentences.ts';
 import type { Document } from '../../src/topic/document.ts';
+import { collectPhrases, type Phrase } from '../../src/topic/label/phrases.ts';
 
 const shared = path.resolve(import.meta.dirname, '..', '..', '..', 'shared', 'topics');
 
+/** A document of a title and an abstract. */
 export const documentFrom = (title: string, abstract: string): Document => ({
   id: paperId(title),
   title,
@@ -14,6 +16,18 @@ export const documentFrom = (title: string, abstract: string): Document => ({
   date: '2025-01-01',
   file: `${slugify(title, 'untitled')}.md`,
 });
+
+/** Sets of documents by their abstracts, with their phrases. */
+export function sets(...abstracts: string[][]): {
+  members: number[][];
+  phrases: Map<string, Phrase>;
+  total: number;
+} {
+  let next = 0;
+  const members = abstracts.map((list) => list.map(() => next++));
+  const documents = abstracts.flat().map((abstract, i) => documentFrom(`§ ${i}`, abstract));
+  return { members, phrases: collectPhrases(documents), total: documents.length };
+}
 
 /** A labelled sample, its documents in order of id; the label of each beside it. */
 export function readSample(n: number): { documents: Document[]; labels: string[] } {
