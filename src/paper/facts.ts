@@ -1,4 +1,5 @@
 import { findAddresses } from '../text/address.ts';
+import { mathText } from '../text/math-text.ts';
 
 /** The addresses that a text names, in order, each once. */
 export const findLinks = (text: string): string[] => [
@@ -16,7 +17,8 @@ export function coinedName(title: string, abstract: string): string | undefined 
   const counts = new Map<string, number>();
   for (const use of uses) if (/\p{Lu}/u.test(use)) counts.set(use, (counts.get(use) ?? 0) + 1);
   const [first] = [...counts].sort((a, b) => b[1] - a[1]);
-  return first?.[0];
+  // What was TeX in the title is read as the title is: SP^2OT as SP²OT.
+  return first?.[0].includes('^') ? mathText(first[0]).replaceAll(' ', '') : first?.[0];
 }
 
 /** Every use of a word as a word of its own in a text, in whatever case. */
