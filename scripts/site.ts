@@ -11,6 +11,7 @@ await runCommand({
     const place = await workplace(flags);
     const report = await publishSite(place, reporter);
     reporter.say(`${report.pages} pages and ${report.feeds} feeds in ${place.out}`);
+    reporter.say('Search still finds what it found before: npm run search makes its index anew');
     return 0;
   },
 });
