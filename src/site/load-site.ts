@@ -4,7 +4,7 @@ import { HashColumn } from '../cache/hash-column.ts';
 import { SheafError } from '../digest/errors.ts';
 import { exists, readIfThere } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
-import type { PaperId } from '../digest/ids.ts';
+import type { PaperId, Slug } from '../digest/ids.ts';
 import { LazyMap } from '../digest/lazy-map.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
 import { shortHash } from '../digest/short-hash.ts';
@@ -24,7 +24,7 @@ export const paperHash = (source: Buffer): string => shortHash(source);
 /**
  * Reads a digest for its pages.
  * @param rendered the papers whose pages are to be rendered with the others; all when left out
- * @throws SheafError when a stage before this one has not run, or a file does not fit its schema.
+ * @throws SheafError when a stage before this one has not run, a file does not fit its schema, or two have one slug.
  */
 export async function loadSite(
   folder: DigestFolder,
@@ -88,10 +88,16 @@ async function summariesOf(folder: DigestFolder): Promise<{
   const numbers = new Map<PaperId, number>();
   const ids: PaperId[] = [];
   const mentions = new HashColumn(names.length);
+  const owners = new Map<Slug, number>();
   names.forEach((name, number) => {
     const summary = index.get(name, (source, file) =>
       summarise(parsePaper(source.toString('utf8'), file), paperHash(source)),
     );
+    const owner = owners.get(summary.slug) ?? number;
+    // A file with the id of another has been warned of.
+    if (owner !== number && ids[owner] !== summary.id)
+      throw sameSlug(folder, names[owner], name, summary.slug);
+    owners.set(summary.slug, number);
     numbers.set(summary.id, number);
     ids.push(summary.id);
     mentions.set(number, mentionMark(summary));
@@ -104,6 +110,13 @@ async function summariesOf(folder: DigestFolder): Promise<{
     close: () => rows.close(),
   };
 }
+
+const sameSlug = (folder: DigestFolder, first: string, second: string, slug: Slug): SheafError =>
+  new SheafError({
+    what: `its slug is "${slug}", as that of ${first}: their pages would have one address`,
+    where: path.join(folder.papers, second),
+    mend: 'Give the one whose slug you changed its own again.',
+  });
 
 const missing = (file: string, command: string): SheafError =>
   new SheafError({

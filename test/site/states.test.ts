@@ -1,3 +1,5 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { elementsOf } from './html.ts';
 import { brokenLinks } from './link-check.ts';
@@ -11,6 +13,11 @@ afterEach(() => digest?.remove());
 const pears = [
   'PearNet: Telling Pears from Apples by Their Shadows',
   'Pears and apples cast shadows of different shapes. PearNet looks at the shadow alone and is right for 92 % of the fruit in our orchard, at noon somewhat less.',
+] as const;
+
+const quinces = [
+  'Quinces Are No Pears: A Negative Result',
+  'Three experiments show that a quince is no pear. Its shadow is longer at noon, by a factor of two, and nobody mistakes it.',
 ] as const;
 
 /** Every page opens without trouble and says something under its heading. */
@@ -50,6 +57,21 @@ describe('a site of', () => {
     expect(site.pages.filter(({ kind }) => kind === 'topics/*')).toHaveLength(1);
     expect(await brokenLinks(site)).toEqual([]);
     expect(await openAll(site)).toEqual([]);
+  }, 120_000);
+
+  it('two papers that an editor gave one slug is refused, naming both', async () => {
+    digest = await smallDigest({ 'two.txt': listing([pears, quinces]) });
+    await digest.build();
+    const folder = path.join(digest.root, 'content', 'papers');
+    const [first, second] = (await readdir(folder)).sort();
+    const text = await readFile(path.join(folder, second), 'utf8');
+    await writeFile(
+      path.join(folder, second),
+      text.replace(/^slug: .*$/m, `slug: "${path.parse(first).name}"`),
+    );
+    const refused = digest.build();
+    await expect(refused).rejects.toThrow(`${second}: its slug is`);
+    await expect(refused).rejects.toThrow(`that of ${first}`);
   }, 120_000);
 
   it('a title without an abstract is built, and the page says so', async () => {
