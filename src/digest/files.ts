@@ -19,6 +19,7 @@ import writeFileAtomic from 'write-file-atomic';
 import type { z } from 'zod';
 import { SheafError } from './errors.ts';
 import { jsonParts } from './json-parts.ts';
+import { problemsOf } from './problems.ts';
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException)?.code === 'ENOENT';
 
@@ -257,14 +258,16 @@ export async function readJson<S extends z.ZodType>(
 
 /**
  * Parses a value through a schema.
+ * @param mend what to do about a value that does not fit
  * @throws SheafError listing each place that does not fit.
  */
-export function parseWith<S extends z.ZodType>(schema: S, value: unknown, where: string): z.output<S> {
+export function parseWith<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  where: string,
+  mend = 'Correct the values named above.',
+): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const places = result.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`);
-  throw new SheafError(
-    { what: places.join('; '), where, mend: 'Correct the values named above.' },
-    { cause: result.error },
-  );
+  throw new SheafError({ what: problemsOf(result.error), where, mend }, { cause: result.error });
 }

@@ -8,7 +8,9 @@ export const siteSettingsSchema = z.strictObject({
   description: z.string().min(1).default('Research papers, bundled by topic'),
   language: z.string().min(2).default('en'),
   /** Where the site will live, without the path prefix; feeds and canonical links need it. */
-  url: z.url({ protocol: /^https?$/ }).default('http://localhost:8080'),
+  url: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://example.org' })
+    .default('http://localhost:8080'),
   pathPrefix: z.string().startsWith('/').default('/'),
   /** About how many topics; left out, the number follows from the number of papers. */
   topics: z.int().min(1).max(500).optional(),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { SheafError } from './errors.ts';
 import { readIfThere } from './files.ts';
 import { yamlLibrary } from './on-demand.ts';
+import { problemsOf } from './problems.ts';
 
 /** A YAML file that a person writes, with the places of its values, so that messages can name the line. */
 export interface YamlFile<T> {
@@ -47,9 +48,7 @@ export async function readYaml<S extends z.ZodType>(
   if (result.success) return { value: result.data, where };
   const [first] = result.error.issues;
   throw new SheafError({
-    what: result.error.issues
-      .map(({ path, message }) => `${path.join('.') || '(top)'}: ${message}`)
-      .join('; '),
+    what: problemsOf(result.error),
     where: where(first.path),
     mend: 'Correct the values named above.',
   });

@@ -19,6 +19,7 @@ import { scanPapers } from './paper-files.ts';
 import { type Plan, planPapers } from './plan.ts';
 import { Repairs } from './repairs.ts';
 import { countsOf, type SplitReport } from './report.ts';
+import { warnOfStraySidecars } from './sidecar.ts';
 import { SplitProcesses } from './split-processes.ts';
 import { Spool } from './spool.ts';
 
@@ -88,6 +89,7 @@ async function split(
   processes: SplitProcesses,
 ): Promise<SplitReport> {
   const today = dayOf(now());
+  await warnOfStraySidecars(dumpFolder, listener);
   const inputs = await hashInputs(dumpFolder);
   const before = options.restore || options.dryRun ? undefined : await lastOutcome(digest, inputs);
   const followed = before && (await followEdits(digest, before, heads));

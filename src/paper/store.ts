@@ -65,6 +65,12 @@ export function parsePaper(source: string, file: string): Paper {
       { cause: error },
     );
   }
+  if (Object.keys(parsed.data ?? {}).length === 0)
+    throw new SheafError({
+      what: 'this is no paper: it does not begin with values between two lines of ---',
+      where: file,
+      mend: 'Put them back, or delete the file (npm run split -- --restore brings a paper back); notes belong elsewhere.',
+    });
   const frontMatter = parseWith(frontMatterSchema, parsed.data, file);
   return { ...frontMatter, abstract: parsed.content.trim(), file: path.basename(file) };
 }

@@ -223,6 +223,27 @@ describe('bad input', () => {
     await expect(split()).rejects.toThrow(/glued\.yaml: date:/);
   });
 
+  it('in a sidecar beside no dump is said in every run, as nobody reads it', async () => {
+    await writeFile(path.join(digest.dumps, 'glued.yml'), 'title: Orchard news\n');
+    await writeFile(path.join(digest.dumps, 'gluwed.yaml'), 'date: 2025-01-02\n');
+    const warned = expect.objectContaining({ where: path.join(digest.dumps, 'gluwed.yaml') });
+    await split();
+    expect(reporter.warnings).toEqual([warned]);
+    await split();
+    expect(reporter.warnings).toEqual([warned, warned]);
+  });
+
+  it('in the folder of papers is told from a paper with values that are missing', async () => {
+    await split();
+    await writeFile(paperFile('notes.md'), 'Call the orchard.\n');
+    await edit('barrels-revisited.md', 'slug:', 'slag:');
+    await split();
+    expect(reporter.warnings.map(({ what }) => what)).toEqual([
+      'slug is missing',
+      expect.stringContaining('no paper'),
+    ]);
+  });
+
   it('with hostile words comes back as words', async () => {
     const hostile =
       'A {{ 7*7 }} {% include "x" %} <script>alert(1)</script> ]]> __proto__ abstract. It goes on for a while, and then for a while longer, so that it looks like one.';
