@@ -22,7 +22,7 @@ const isEntry = (file) =>
 const bundledPackages = new Set(['zod', 'markdown-it', 'entities', 'feedsmith']);
 
 /** Bundles of other sources are kept so long, in milliseconds: a process may still run from one. */
-const keptFor = 24 * 60 * 60 * 1000;
+const keptFor = 60 * 60 * 1000;
 
 const filesBelow = (folder) =>
   readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
@@ -33,22 +33,23 @@ const filesBelow = (folder) =>
 /**
  * The program in few files of JavaScript, made by esbuild when none is there for the sources as they are.
  * @param main the file that this process runs, if any
- * @returns the address of the bundled file for that of each source that is loaded by its path; undefined when `main` is
- *   none of them, or nothing can be made or kept: each source is to be loaded by itself then.
+ * @returns the folder of the bundle, and the address of its file for that of each source that is loaded by its path;
+ *   undefined when `main` is none of them, or nothing can be made or kept: each source is to be loaded by itself then.
  */
 export async function bundledProgram(main) {
   try {
-    const files = [...filesBelow('scripts'), ...filesBelow('src')];
-    const entries = files.filter(isEntry);
+    const sources = [...filesBelow('scripts'), ...filesBelow('src')];
+    const entries = sources.filter(isEntry);
     if (!entries.includes(path.relative(root, realpathSync(main)).replaceAll(path.sep, '/')))
       return undefined;
     const hash = createHash('sha256').update(root);
-    for (const file of [...files, 'package-lock.json'])
+    for (const file of [...sources, 'package-lock.json'])
       hash.update(`\0${file}\0`).update(readFileSync(path.join(root, file)));
     const folder = path.join(bundles, hash.digest('hex').slice(0, 16));
     const bundled = readList(folder) ?? (await makeBundle(entries, folder));
     const address = (...parts) => pathToFileURL(path.join(...parts)).href;
-    return new Map(bundled.map(([source, made]) => [address(root, source), address(folder, made)]));
+    const files = new Map(bundled.map(([source, made]) => [address(root, source), address(folder, made)]));
+    return { folder, files };
   } catch {
     return undefined;
   }

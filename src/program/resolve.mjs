@@ -1,8 +1,8 @@
 /** Addresses of bundled files, by those of their sources. */
 let bundled = new Map();
 
-export function initialize(program) {
-  bundled = program;
+export function initialize(files) {
+  bundled = files;
 }
 
 /** Whoever asks for a source that is in the bundle is given the file that holds it. */
