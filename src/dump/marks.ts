@@ -30,7 +30,17 @@ const abstractLabels = new Set(['abstract', 'summary', 'tldr', 'description']);
 /** A mark counts as the file's habit when it begins so many lines, and this share of all. */
 const fewest = 3;
 const share = 0.02;
-const labelShare = 0.035;
+/** A label that names neither titles nor abstracts must begin more: titles may begin with a word and a colon, too. */
+const otherLabels = { fewest: 5, share: 0.035 };
+/** Numbers are marks of items when each is the next after the one before at this share of them. */
+const ascendingShare = 0.6;
+/** Lines are quoted when this share of them is: a blank or broken line may have lost its sign. */
+const quotedShare = 0.8;
+/**
+ * A file is double-spaced when it has so many lines, of which few are long, as in wrapped text, and hardly any two
+ * without a blank line between.
+ */
+const spaced = { fewest: 40, long: 200, mostLong: 0.1, mostWithout: 0.03 };
 
 /** The kind of a mark: the sign itself, and for a number its form. */
 const kindOf = (found: RegExpExecArray): string =>
@@ -79,7 +89,7 @@ export class MarkLearner {
     if (this.#lines > 0) this.#gaps[Math.min(2, this.#blanks)]++;
     this.#blanks = 0;
     this.#lines++;
-    if (inside.length > 200) this.#long++;
+    if (inside.length > spaced.long) this.#long++;
     const found = item.exec(inside);
     if (found) {
       const kind = kindOf(found);
@@ -101,15 +111,15 @@ export class MarkLearner {
     const least = Math.max(fewest, share * this.#lines);
     const counts = (kind: string, count: number): boolean => {
       const run = this.#ascending.get(kind);
-      return count >= least && (run === undefined || run.steps >= count * 0.6);
+      return count >= least && (run === undefined || run.steps >= count * ascendingShare);
     };
     const named = (word: string): boolean => titleLabels.has(word) || abstractLabels.has(word);
     const often = (word: string, count: number): boolean =>
-      count >= (named(word) ? least : Math.max(5, labelShare * this.#lines));
-    const wrapped = this.#lines >= 40 && this.#long < this.#lines / 10;
-    const alwaysBlank = this.#gaps[0] <= this.#lines * 0.03;
+      count >= (named(word) ? least : Math.max(otherLabels.fewest, otherLabels.share * this.#lines));
+    const wrapped = this.#lines >= spaced.fewest && this.#long < this.#lines * spaced.mostLong;
+    const alwaysBlank = this.#gaps[0] <= this.#lines * spaced.mostWithout;
     return {
-      quoted: this.#lines >= fewest && this.#quoted >= this.#lines * 0.8,
+      quoted: this.#lines >= fewest && this.#quoted >= this.#lines * quotedShare,
       items: new Set([...this.#items].filter(([kind, count]) => counts(kind, count)).map(([kind]) => kind)),
       labels: new Set([...this.#labels].filter(([word, count]) => often(word, count)).map(([word]) => word)),
       spacing: wrapped && alwaysBlank && this.#gaps[2] > 0 ? 1 : 0,

@@ -7,6 +7,11 @@ import { type Point, placeDiscs } from './discs.ts';
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 /** What is left free at the edge of the square. */
 const margin = 0.02;
+/** The discs of all papers together have the area of one of this radius, and each is a little larger than that. */
+const wholeRadius = 0.33;
+const rim = 0.012;
+/** How far the outermost papers of a disc lie from its middle, as a share of its radius. */
+const filled = 0.9;
 
 /** The disc of a topic on a recorded map, in the unit square: the mean of its papers' places, and how far they reach. */
 export interface RecordedDisc {
@@ -45,12 +50,12 @@ export function placePapers(
   return rounded(fits && known.some((place) => place) ? framed : intoUnitSquare(places));
 }
 
-const radiusOf = (size: number, total: number): number => 0.33 * Math.sqrt(size / (total || 1)) + 0.012;
+const radiusOf = (size: number, total: number): number => wholeRadius * Math.sqrt(size / (total || 1)) + rim;
 
 /** Places of so many papers around the middle of a disc of a radius: their mean is the middle. */
 function sunflower(size: number, radius: number): Point[] {
   const seeds = Array.from({ length: size }, (_, p): Point => {
-    const distance = radius * 0.9 * Math.sqrt((p + 0.5) / size);
+    const distance = radius * filled * Math.sqrt((p + 0.5) / size);
     return { x: distance * Math.cos(p * goldenAngle), y: distance * Math.sin(p * goldenAngle) };
   });
   const mean = meanOf(seeds);

@@ -9,7 +9,11 @@ const common = 0.3;
 const wholeShare = 0.5;
 /** A word alone that needs others to name a subject is a reason only where it is this much at home, in nats. */
 const atHome = 0.4;
-const titleWeight = 2;
+/** A phrase of several words, only when noun phrases end, and begin, at this share of its occurrences. */
+const wholePhraseShare = 0.2;
+/** Several words say more than one, and general or frequent ones less. */
+const weights = { title: 2, several: 1.5, general: 0.3 };
+/** Reasons that are given. */
 const most = 4;
 
 /** The phrases that documents hold, weighted by how rare they are. */
@@ -40,7 +44,7 @@ export class PhraseIndex {
       const rarity = Math.log((1 + total) / (1 + phrase.documents.length)) + 1;
       for (const document of phrase.documents) {
         this.#held[next[document]] = order;
-        this.#weights[next[document]++] = rarity * (phrase.titles.has(document) ? titleWeight : 1);
+        this.#weights[next[document]++] = rarity * (phrase.titles.has(document) ? weights.title : 1);
       }
     });
   }
@@ -104,7 +108,7 @@ export class PhraseIndex {
   #speaks(phrase: Phrase): boolean {
     const { words, endsWhole, beginsWhole, titles } = phrase;
     if (words === 1 && phrase.weak) return (this.#home.get(phrase) ?? 0) >= atHome;
-    if (words > 1) return endsWhole > 0.2 && beginsWhole > 0.2;
+    if (words > 1) return endsWhole > wholePhraseShare && beginsWhole > wholePhraseShare;
     return endsWhole >= wholeShare && titles.size > 0;
   }
 
@@ -112,8 +116,8 @@ export class PhraseIndex {
     return (
       product *
       (0.5 + (this.#home.get(phrase) ?? 0)) *
-      (phrase.words > 1 ? 1.5 : 1) *
-      (phrase.weak || !this.#counts(phrase) ? 0.3 : 1)
+      (phrase.words > 1 ? weights.several : 1) *
+      (phrase.weak || !this.#counts(phrase) ? weights.general : 1)
     );
   }
 }
