@@ -135,7 +135,7 @@ const tag = (line: string, r: Random): string =>
     (text: string) => text.replace(/ (\p{L}+) /u, ' <span style="color: red">$1</span> '),
   ])(line);
 
-/** What may befall an entry, by name; the names are of the kinds that the issue lists. */
+/** What may befall an entry, by name. */
 const ways = {
   'abstract wrapped': (s, r) => wrapAbstract(s, r.pick(widths)),
   'title wrapped': (s, r) => wrapTitle(s, r.pick([40, 50, 60, 72]), r.pick(['', '', '  '])),

@@ -3,7 +3,7 @@ import type { DirtyDump } from './dirty.ts';
 import { Random } from './random.ts';
 
 /**
- * A fourth make of dirt, by one who had read the issue and neither the reader nor the other makes. A listing is a
+ * A fourth make of dirt, by one who had read the task and neither the reader nor the other makes. A listing is a
  * column of rows, and a kind goes over the whole column: mixed dirt is kinds one after another.
  */
 interface Row {

@@ -4,7 +4,7 @@ import { Random } from './random.ts';
 import * as page from './scrap-words.ts';
 
 /**
- * A fifth make of dirt, written from the words of the issue ("what people paste") before its writer had seen the
+ * A fifth make of dirt, written from the words of the task ("what people paste") before its writer had seen the
  * reader or another make: how a stranger's program would do it. Nobody tunes the reader by what it loses here.
  *
  * A listing is a row of entries, each a title and paragraphs of lines with words of a page around them. A kind of

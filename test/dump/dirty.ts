@@ -140,7 +140,7 @@ const in1252 = (text: string): string =>
     .replace(/[\u202f\u2009]/g, '\u00a0')
     .replace(/[^\p{ASCII}\xa0-\xff–—‘’“”€•…™]/gu, '?');
 
-/** Every kind of dirt, by name. The kinds up to `entities and tags` are those that the issue names. */
+/** Every kind of dirt, by name. The kinds up to `entities and tags` are those that the task of the reader named. */
 export const dirts: Record<string, Dirt> = {
   clean: () => {},
   'abstracts wrapped': (draft, random) => wrapAll(draft, random, { titles: false, abstracts: true }),

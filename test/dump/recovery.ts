@@ -10,7 +10,7 @@ export interface Recovery {
   papers: number;
 }
 
-/** White space normalised, as the issue counts. */
+/** White space normalised: what it looked like is no part of a paper. */
 const normal = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Compares papers read from a dirty listing with its entries; the last paper of a cut one may be anything. */
