@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import { PartedFile, type Range } from '../digest/parted-file.ts';
+import { RowPlaces } from '../digest/row-places.ts';
 import { type BibliographyFormat, frames } from './join.ts';
 
 /** A file of more bytes is read entry by entry and not held. */
@@ -12,7 +13,7 @@ const mostHeld = 1 << 24;
 export class EntryFile {
   readonly #format: BibliographyFormat;
   readonly #file: PartedFile;
-  readonly #places = new Map<string, Range>();
+  readonly #places = new RowPlaces();
   /** All of the file, while lists are made of it. */
   #whole: Buffer | undefined;
 
@@ -21,31 +22,29 @@ export class EntryFile {
     this.#file = new PartedFile(path, frames[format]);
   }
 
-  /** Adds an entry under a key of its own. @returns where it lies */
-  add(key: string, entry: string | Uint8Array): Range {
-    return this.#note(key, this.#file.add(entry));
+  /** Adds an entry: they have numbers from 0, in order. @returns how many bytes it has */
+  add(entry: string | Uint8Array): number {
+    return this.#note(this.#file.add(entry));
   }
 
   /** Adds an entry of an older bibliography of the same format, which must stay as it is until `finish`. */
-  addFrom(key: string, older: number, range: Range): Range {
-    return this.#note(key, this.#file.addFrom(older, range));
+  addFrom(older: number, range: Range): number {
+    return this.#note(this.#file.addFrom(older, range));
   }
 
-  #note(key: string, place: Range): Range {
-    this.#places.set(key, place);
-    return place;
+  #note({ start, length }: Range): number {
+    this.#places.add(start, length);
+    return length;
   }
 
-  /** The bibliography of some of its entries in UTF-8, in the given order; keys that it does not have are passed over. */
-  some(keys: readonly string[]): Buffer {
+  /** The bibliography of some of its entries in UTF-8, in the given order. */
+  some(numbers: readonly number[]): Buffer {
     const { before, between, after } = frames[this.#format];
     const parts: Buffer[] = [Buffer.from(before)];
     const separator = Buffer.from(between);
-    for (const key of keys) {
-      const place = this.#places.get(key);
-      if (!place) continue;
+    for (const number of numbers) {
       if (parts.length > 1) parts.push(separator);
-      parts.push(this.#read(place));
+      parts.push(this.#read(this.#places.of(number)));
     }
     return Buffer.concat([...parts, Buffer.from(after)]);
   }

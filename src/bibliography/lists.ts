@@ -35,6 +35,8 @@ export const listsOf = (
  */
 export class BibliographyLists {
   readonly #out: string;
+  /** Papers by the numbers of their entries. */
+  readonly #numbers = new Map<PaperId, number>();
   readonly #all: readonly { format: BibliographyFormat; file: EntryFile }[];
 
   /** @param out the site's folder, which must exist. */
@@ -52,7 +54,8 @@ export class BibliographyLists {
    * @returns how many bytes it has in each format
    */
   add(id: PaperId, entries: Entries<string | Uint8Array>): number[] {
-    return this.#all.map(({ format, file }) => file.add(id, entries[format]).length);
+    this.#numbers.set(id, this.#numbers.size);
+    return this.#all.map(({ format, file }) => file.add(entries[format]));
   }
 
   /**
@@ -61,7 +64,8 @@ export class BibliographyLists {
    * @returns how many bytes it has in each format
    */
   addFrom(id: PaperId, older: readonly { file: number; range: Range }[]): number[] {
-    return this.#all.map(({ file }, i) => file.addFrom(id, older[i].file, older[i].range).length);
+    this.#numbers.set(id, this.#numbers.size);
+    return this.#all.map(({ file }, i) => file.addFrom(older[i].file, older[i].range));
   }
 
   /** When all entries have come: the bibliographies of lists. Papers that did not come are passed over. */
@@ -73,8 +77,10 @@ export class BibliographyLists {
     for (const { format, file } of this.#all) {
       file.finish(lists.length);
       // Synchronous: of so small files it takes a third of the time.
-      for (const { page, papers } of lists)
-        writeFileSync(path.join(this.#out, fileOf(listBibliographyPaths(page)[format])), file.some(papers));
+      for (const { page, papers } of lists) {
+        const numbers = papers.flatMap((id) => this.#numbers.get(id) ?? []);
+        writeFileSync(path.join(this.#out, fileOf(listBibliographyPaths(page)[format])), file.some(numbers));
+      }
       file.close();
     }
   }

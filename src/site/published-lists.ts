@@ -1,32 +1,23 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 import { formats, frames } from '../bibliography/join.ts';
+import { HashColumn } from '../cache/hash-column.ts';
 import type { Published } from '../cache/published.ts';
 import { papersFrame } from '../copy/stage.ts';
 import { writeWhole } from '../digest/files.ts';
-import { type PaperId, paperIdSchema } from '../digest/ids.ts';
+import type { PaperId } from '../digest/ids.ts';
 import type { Range } from '../digest/parted-file.ts';
+import { RowPlaces } from '../digest/row-places.ts';
 import { copyPaths, fileOf, listBibliographyPaths, pages } from '../digest/urls.ts';
 import type { PartLengths } from './paper-parts.ts';
-
-const recordSchema = z.strictObject({
-  version: z.literal(2),
-  /** How `papers.json` begins. */
-  head: z.string(),
-  /** In the order of the lists: each paper, its `PartKeys`, and the `PartLengths`. */
-  rows: z.array(
-    z.tuple([paperIdSchema, z.string(), z.string(), z.array(z.int()).length(formats.length + 1)]),
-  ),
-});
-type Record = z.output<typeof recordSchema>;
 
 const unit = 'lists of all papers';
 const places = listBibliographyPaths(pages.home);
 const files = [...formats.map((format) => fileOf(places[format])), fileOf(copyPaths.papers)];
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+const hashOf = (text: string | Buffer): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 /** A stretch of an open file. */
 interface Stretch {
@@ -40,78 +31,94 @@ export interface PartKeys {
   scores: string;
 }
 
-const isSame = (one: PartKeys, other: PartKeys): boolean =>
-  one.own === other.own && one.scores === other.scores;
-
 /**
  * The lists of all papers as they are published, the bibliographies of the digest and `papers.json`, and where the part
  * of each paper lies in them. They need not be made again from papers that have not changed.
  */
 export class PublishedLists {
-  readonly #record: Record;
+  /** How `papers.json` begins. */
+  readonly #head: string;
   readonly #key: string;
   readonly #published: Published;
-  /** Of each paper, the key of its parts and where they lie in the order of `files`. */
-  readonly #parts: ReadonlyMap<PaperId, { key: PartKeys; ranges: readonly Range[] }>;
+  /** The papers in order of the lists, with their numbers from 0. */
+  readonly #numbers = new Map<PaperId, number>();
+  /** Of each, its `PartKeys`. */
+  readonly #own: HashColumn;
+  readonly #scores: HashColumn;
+  /** Where its parts lie, in the order of `files`. */
+  readonly #parts: readonly RowPlaces[];
   readonly #handles: readonly number[];
 
   /** @returns undefined when the lists, or the record of them, are not as the last build left them. */
   static open(file: string, published: Published): PublishedLists | undefined {
     try {
-      const text = readFileSync(file, 'utf8');
-      const key = hashOf(text);
+      const bytes = readFileSync(file);
+      const key = hashOf(bytes);
       if (!published.has(unit, key, files)) return undefined;
-      return new PublishedLists(recordSchema.parse(JSON.parse(text)), key, published);
+      const end = bytes.indexOf('\n');
+      const head = bytes.toString('utf8', 0, end);
+      return new PublishedLists(head, bytes.toString('latin1', end + 1).split('\n'), key, published);
     } catch {
       return undefined;
     }
   }
 
-  private constructor(record: Record, key: string, published: Published) {
-    this.#record = record;
+  private constructor(head: string, rows: readonly string[], key: string, published: Published) {
+    this.#head = head;
     this.#key = key;
     this.#published = published;
-    const framesOfAll = [...formats.map((format) => frames[format]), papersFrame(record.head)];
+    this.#own = new HashColumn(rows.length);
+    this.#scores = new HashColumn(rows.length);
+    const framesOfAll = [...formats.map((format) => frames[format]), papersFrame(head)];
     const ends = framesOfAll.map(({ before }) => Buffer.byteLength(before));
     const between = framesOfAll.map(({ between }) => Buffer.byteLength(between));
-    this.#parts = new Map(
-      record.rows.map(([id, own, scores, lengths]) => {
-        const ranges = lengths.map((length, i) => {
-          const start = ends[i];
-          ends[i] += length + between[i];
-          return { start, length };
-        });
-        return [id, { key: { own, scores }, ranges }];
-      }),
-    );
+    const parts = framesOfAll.map(() => new RowPlaces());
+    this.#parts = parts;
+    rows.forEach((row, number) => {
+      if (row === '') return;
+      const [id, own, scores, ...lengths] = row.split(' ');
+      this.#numbers.set(id as PaperId, number);
+      this.#own.set(number, own);
+      this.#scores.set(number, scores);
+      lengths.forEach((length, i) => {
+        parts[i].add(ends[i], Number(length));
+        ends[i] += Number(length) + between[i];
+      });
+    });
     this.#handles = files.map((name) => openSync(path.join(published.out, name), 'r'));
   }
 
   /** Leaves the lists as they are, when they hold just these papers. */
   keep(head: string, ids: readonly PaperId[], keysOf: (id: PaperId) => PartKeys): boolean {
-    const { rows } = this.#record;
     return (
-      this.#record.head === head &&
-      rows.length === ids.length &&
-      rows.every(([id, own, scores], i) => id === ids[i] && isSame({ own, scores }, keysOf(id))) &&
+      this.#head === head &&
+      this.#numbers.size === ids.length &&
+      [...this.#numbers.keys()].every((id, i) => id === ids[i] && this.#has(id, keysOf(id))) &&
       this.#published.keeps(unit, this.#key, files)
     );
   }
 
   /** Where the entries of a paper lie, in order of `formats`; undefined when they were made from something else. */
   entries(id: PaperId, { own }: PartKeys): readonly Stretch[] | undefined {
-    const known = this.#parts.get(id);
-    return known?.key.own === own ? this.#stretches(known.ranges).slice(0, formats.length) : undefined;
+    const number = this.#numbers.get(id);
+    return number !== undefined && this.#own.of(number) === own
+      ? this.#stretches(number).slice(0, formats.length)
+      : undefined;
   }
 
   /** Where the line of a paper in `papers.json` lies; undefined when it was made from something else. */
   line(id: PaperId, keys: PartKeys): Stretch | undefined {
-    const known = this.#parts.get(id);
-    return known && isSame(known.key, keys) ? this.#stretches(known.ranges)[formats.length] : undefined;
+    const number = this.#numbers.get(id);
+    return number !== undefined && this.#has(id, keys) ? this.#stretches(number)[formats.length] : undefined;
   }
 
-  #stretches(ranges: readonly Range[]): Stretch[] {
-    return ranges.map((range, i) => ({ file: this.#handles[i], range }));
+  #has(id: PaperId, { own, scores }: PartKeys): boolean {
+    const number = this.#numbers.get(id) ?? -1;
+    return number >= 0 && this.#own.of(number) === own && this.#scores.of(number) === scores;
+  }
+
+  #stretches(number: number): Stretch[] {
+    return this.#parts.map((places, i) => ({ file: this.#handles[i], range: places.of(number) }));
   }
 
   close(): void {
@@ -119,18 +126,21 @@ export class PublishedLists {
   }
 }
 
-/** Notes where the part of each paper lies in the lists that a run makes, for the next run. */
+/**
+ * Notes where the part of each paper lies in the lists that a run makes, for the next run: a line that says how
+ * `papers.json` begins, and in the order of the lists a line for each paper, with its `PartKeys` and `PartLengths`. That
+ * the record is whole is known by its hash, which is the key of the lists.
+ */
 export class ListsRecord {
-  readonly #rows: Record['rows'] = [];
+  readonly #rows: string[] = [];
 
   add(id: PaperId, { own, scores }: PartKeys, lengths: PartLengths): void {
-    this.#rows.push([id, own, scores, [...lengths]]);
+    this.#rows.push([id, own, scores, ...lengths].join(' '));
   }
 
   /** @param head how `papers.json` begins */
   async write(file: string, head: string, published: Published): Promise<void> {
-    const record: Record = { version: 2, head, rows: this.#rows };
-    const text = JSON.stringify(record);
+    const text = `${head}\n${this.#rows.join('\n')}`;
     await writeWhole(file, text);
     published.made(unit, hashOf(text), files);
   }

@@ -92,7 +92,7 @@ async function buildFrom(
   const { out } = places;
   // Pages of papers are rendered apart from the others.
   const site = await loadSite(digest, assets, settings, []);
-  const lists = path.join(digest.work, 'cache', 'lists.json');
+  const lists = path.join(digest.work, 'cache', 'lists');
   const takeAways = part ? undefined : new TakeAways(site, published, lists);
   // In the folder that goes away should this run be killed.
   const parts = path.join(out, '.parts');
