@@ -83,22 +83,29 @@ export function factsFinder(editions: readonly Edition[], topics: StandingFile):
 
 /** The keywords of a paper: its topics, and the phrases of its topic that it carries. */
 function keywordFinder(topics: StandingFile): (paper: Pick<Paper, 'id'>) => string[] {
-  const words = new Map(
-    topics.topics.map(({ id, label, phrases }) => [
-      id,
-      {
-        label: keyword(label),
-        phrases: phrases.map(({ text, papers }) => ({ word: keyword(text), papers })),
-      },
-    ]),
-  );
+  const labels = new Map(topics.topics.map((topic) => [topic.id, keyword(topic.label)]));
+  const phrases = new Map<string, readonly string[]>();
+  for (const topic of topics.topics) {
+    // Papers that carry the same phrases share a list.
+    const lists = new Map<string, readonly string[]>();
+    for (const { text, papers } of topic.phrases) {
+      const word = keyword(text);
+      for (const id of papers) {
+        const own = phrases.get(id) ?? [];
+        if (topics.papers[id]?.topic !== topic.id || own.length === mostPhrases) continue;
+        const longer = [...own, word];
+        const key = longer.join();
+        const list = lists.get(key) ?? longer;
+        lists.set(key, list);
+        phrases.set(id, list);
+      }
+    }
+  }
   return ({ id }) => {
     const { topic, second } = topics.papers[id] ?? {};
-    const named = [topic, second].flatMap((one) => (one && words.get(one)?.label) || []);
-    const phrases = topic ? (words.get(topic)?.phrases ?? []) : [];
-    const carried = phrases.filter(({ papers }) => papers.includes(id)).map(({ word }) => word);
+    const named = [topic, second].flatMap((one) => (one && labels.get(one)) || []);
     const seen = new Set<string>();
-    return [...named, ...carried.slice(0, mostPhrases)].filter(
+    return [...named, ...(phrases.get(id) ?? [])].filter(
       (word) => word !== '' && !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase()),
     );
   };

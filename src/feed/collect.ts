@@ -1,16 +1,18 @@
+import { HashColumn } from '../cache/hash-column.ts';
 import type { EditionId, PaperId } from '../digest/ids.ts';
 import { LazyMap } from '../digest/lazy-map.ts';
+import { oneOfEqual } from '../digest/one-of-equal.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText } from '../text/markdown.ts';
 import type { StandingFile } from '../topic/schema.ts';
 import type { Announceable } from './announce.ts';
-import { wordsHash } from './entries.ts';
+import { wordsHash, wordsLength } from './entries.ts';
 
 interface CollectInput {
   topics: StandingFile;
   editions: readonly Edition[];
-  papers: ReadonlyMap<string, ListedPaper>;
+  papers: ListedPapers;
 }
 
 /** What is known of a paper without its abstract, for there may be very many. */
@@ -25,9 +27,19 @@ export type ListedPaper = Pick<Paper, 'id' | 'slug' | 'title' | 'date' | 'file'>
   words: string;
 };
 
+/** Papers that stay on disk. */
+export interface ListedPapers {
+  /** By id; undefined when it has no abstract. */
+  get(id: string): ListedPaper | undefined;
+  /** Those that have an abstract, in any order. */
+  values(): Iterable<ListedPaper>;
+}
+
 /** All that can be announced: papers with an abstract, and editions that brought some. */
 export interface Collected {
-  papers: ReadonlyMap<string, ListedPaper>;
+  papers: ListedPapers;
+  /** Those that have code. */
+  code: readonly string[];
   editions: ReadonlyMap<string, Edition>;
   /** Newest first; papers of one day in the order of their edition. */
   items: ReadonlyMap<string, Announceable>;
@@ -49,17 +61,24 @@ export function collect({ papers, topics, editions }: CollectInput): Collected {
       editionItems.set(editionKey(edition), { published: edition.date, hash: wordsHash(titles.join(' ')) });
     }
   }
+  const placed = newestFirst(papers);
   const rank = new Map<string, number>();
-  for (const key of [...editionItems.keys(), ...newestFirst(papers)]) rank.set(key, rank.size);
+  for (const key of editionItems.keys()) rank.set(key, rank.size);
+  for (const { id } of placed) rank.set(id, rank.size);
+  const dates = placed.map(({ date }) => date);
+  const words = new HashColumn(placed.length, wordsLength);
+  placed.forEach((paper, i) => {
+    words.set(i, paper.words);
+  });
+  const itemOf = (key: string): Announceable => {
+    const i = (rank.get(key) ?? 0) - editionItems.size;
+    return { published: dates[i], hash: words.of(i) };
+  };
   return {
     papers,
+    code: placed.filter(({ hasCode }) => hasCode).map(({ id }) => id),
     editions: new Map(editions.map((edition) => [editionKey(edition), edition])),
-    items: new LazyMap(rank, (key) => {
-      const edition = editionItems.get(key);
-      if (edition) return edition;
-      const { date, words } = papers.get(key) as ListedPaper;
-      return { published: date, hash: words };
-    }),
+    items: new LazyMap(rank, (key) => editionItems.get(key) ?? itemOf(key)),
     rank,
     label: (id) => {
       const topic = topics.papers[id]?.topic;
@@ -68,23 +87,25 @@ export function collect({ papers, topics, editions }: CollectInput): Collected {
   };
 }
 
-/** What papers are put in order by: so much is held of all, while it is done. */
-type Placed = Pick<ListedPaper, 'id' | 'date' | 'edition' | 'position'>;
+/** What is asked of all papers: so much is held of them while they are put in order. */
+type Placed = Pick<ListedPaper, 'id' | 'date' | 'edition' | 'position' | 'words' | 'hasCode'>;
 
-function newestFirst(papers: ReadonlyMap<string, ListedPaper>): string[] {
+function newestFirst(papers: ListedPapers): Placed[] {
   const placed: Placed[] = [];
-  for (const { id, date, edition, position } of papers.values()) placed.push({ id, date, edition, position });
-  placed.sort(
+  // Few days and editions, and a string of its own for each paper.
+  const [sameDay, sameEdition] = [oneOfEqual<string>(), oneOfEqual<EditionId>()];
+  for (const { id, date, edition, position, words, hasCode } of papers.values())
+    placed.push({ id, date: sameDay(date), edition: sameEdition(edition), position, words, hasCode });
+  return placed.sort(
     (a, b) =>
       compare(b.date, a.date) ||
       compare(a.edition, b.edition) ||
       a.position - b.position ||
       compare(a.id, b.id),
   );
-  return placed.map(({ id }) => id);
 }
 
-const newIn = (edition: Edition, papers: ReadonlyMap<string, ListedPaper>): ListedPaper[] =>
+const newIn = (edition: Edition, papers: ListedPapers): ListedPaper[] =>
   edition.tiles.flatMap((tile) =>
     tile.role === 'paper' && !tile.repeat ? (papers.get(tile.paper) ?? []) : [],
   );

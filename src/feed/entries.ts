@@ -41,6 +41,9 @@ const times = ({ published, changed }: EntryDays): Pick<FeedEntry, 'published' |
   updated: midnight(changed !== undefined && changed > published ? changed : published),
 });
 
+/** Letters of a hash of words. */
+export const wordsLength = 16;
+
 /**
  * A hash of the words of a text: letters and digits alone, so that mended spacing, punctuation or markup is no
  * news to a subscriber.
@@ -53,7 +56,7 @@ export function wordsHash(text: string): string {
         .normalize('NFKC')
         .toLowerCase()
         .replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return hash('sha256', words.trim()).slice(0, 16);
+  return hash('sha256', words.trim()).slice(0, wordsLength);
 }
 
 /** A hash of the words of a paper. */

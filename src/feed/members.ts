@@ -10,7 +10,7 @@ import { foldText, matchesQuery, mayMatch, parseQuery, type Query } from './quer
 /** Which entries belong to each feed now. */
 export function withMembers(
   addresses: readonly FeedAddress[],
-  { papers, items }: Collected,
+  { items, code, editions }: Collected,
   topics: StandingFile,
   watch: Watch,
 ): Channel[] {
@@ -26,11 +26,9 @@ export function withMembers(
   return addresses.map((address): Channel => {
     if (address.kind === 'topic') return { ...address, members: ofTopic.get(address.key) ?? [] };
     if (address.kind === 'group') return { ...address, members: ofGroup.get(address.key) ?? [] };
-    if (address.kind === 'editions') return { ...address, members: all.filter((id) => !papers.has(id)) };
-    if (address.kind === 'all') return { ...address, members: [...papers.keys()] };
-    if (address.kind === 'code') {
-      return { ...address, members: [...papers.keys()].filter((id) => papers.get(id)?.hasCode) };
-    }
+    if (address.kind === 'editions') return { ...address, members: all.filter((id) => editions.has(id)) };
+    if (address.kind === 'all') return { ...address, members: all.filter((id) => !editions.has(id)) };
+    if (address.kind === 'code') return { ...address, members: code };
     return { ...address, members: watch.members(address) };
   });
 }

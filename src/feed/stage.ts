@@ -18,7 +18,7 @@ import { announce } from './announce.ts';
 import type { FeedsFile } from './announced.ts';
 import { toAtom } from './atom.ts';
 import { feedAddresses } from './channels.ts';
-import { collect, type ListedPaper } from './collect.ts';
+import { collect, type ListedPaper, type ListedPapers } from './collect.ts';
 import { type FeedEntry, midnight, noticeEntry } from './entries.ts';
 import { EntryMaker } from './entry-maker.ts';
 import type { Feed } from './feed.ts';
@@ -32,8 +32,7 @@ export interface FeedInput {
   settings: SiteSettings;
   topics: StandingFile;
   editions: readonly Edition[];
-  /** The papers that have an abstract, by id and in any order. */
-  papers: ReadonlyMap<string, ListedPaper>;
+  papers: ListedPapers;
   /** Reads one of them whole; none is kept. */
   read(paper: ListedPaper): Promise<Paper>;
   /** What the feeds of the last published site announced. */

@@ -140,21 +140,21 @@ function lookUp(
   fateOf: (id: PaperId, key: string) => Fate,
 ): PlannedPack[] {
   const ids = new Map<number, PaperId[]>();
-  for (const id of papers) {
-    const pack = packOf(id);
-    const list = ids.get(pack);
+  const packOfEach = papers.map(packOf);
+  papers.forEach((id, i) => {
+    const list = ids.get(packOfEach[i]);
     if (list) list.push(id);
-    else ids.set(pack, [id]);
-  }
-  return [...ids].map(([pack, list]) => {
-    const keys = packKeys(packFile(cache, pack));
-    const planned = new PlannedPack(pack, list, keys.size === list.length);
-    list.forEach((id, i) => {
-      const key = pageKeys.of(id);
-      planned.set(i, { key, known: keys.get(id) === key, ...fateOf(id, key) });
-    });
-    return planned;
+    else ids.set(packOfEach[i], [id]);
   });
+  const plans = new Map([...ids].map(([pack, list]) => [pack, new PlannedPack(pack, list)]));
+  // In the order of the papers, for so their summaries lie on disk.
+  papers.forEach((id, i) => {
+    const key = pageKeys.of(id);
+    plans.get(packOfEach[i])?.add(key, fateOf(id, key));
+  });
+  const packs = [...plans.values()];
+  for (const plan of packs) plan.compare(packKeys(packFile(cache, plan.pack)));
+  return packs;
 }
 
 /** Packs bundled to slices; views are made only now, so that those of one slice are in memory at a time. */

@@ -23,25 +23,37 @@ const [knownBit, staysBit, partsShift] = [1, 2, 2];
 /** The pages of one pack of the cache as they are planned, in a fifth of the memory that an object for each would take. */
 export class PlannedPack {
   readonly pack: number;
-  /** Whether the cache has no more pages than these. */
-  readonly exact: boolean;
   readonly #ids: readonly PaperId[];
   readonly #keys: HashColumn;
   readonly #fates: Uint8Array;
+  #planned = 0;
+  #exact = false;
 
-  constructor(pack: number, ids: readonly PaperId[], exact: boolean) {
+  constructor(pack: number, ids: readonly PaperId[]) {
     this.pack = pack;
-    this.exact = exact;
     this.#ids = ids;
     this.#keys = new HashColumn(ids.length);
     this.#fates = new Uint8Array(ids.length);
   }
 
-  /** @param number of the paper in the pack */
-  set(number: number, { key, known, stays, parts }: Omit<PlannedPage, 'id'>): void {
-    this.#keys.set(number, key);
-    this.#fates[number] =
-      (known ? knownBit : 0) | (stays ? staysBit : 0) | (lacking.indexOf(parts) << partsShift);
+  /** To be called for each paper of the pack, in order. */
+  add(key: string, { stays, parts }: Fate): void {
+    this.#keys.set(this.#planned, key);
+    this.#fates[this.#planned] = (stays ? staysBit : 0) | (lacking.indexOf(parts) << partsShift);
+    this.#planned++;
+  }
+
+  /** @param keys of the pages that the cache has, by id */
+  compare(keys: ReadonlyMap<string, string>): void {
+    this.#exact = keys.size === this.#ids.length;
+    this.#ids.forEach((id, i) => {
+      if (keys.get(id) === this.#keys.of(i)) this.#fates[i] |= knownBit;
+    });
+  }
+
+  /** Whether the cache has no more pages than these. */
+  get exact(): boolean {
+    return this.#exact;
   }
 
   pages(): PlannedPage[] {

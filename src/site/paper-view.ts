@@ -106,8 +106,7 @@ export class PageKeys {
     const { hash, editions, related, versions } = site.paper(id);
     const { topic, second } = site.place(id);
     const marks = site.marks(id);
-    const { previous, next } = site.siblings(id);
-    const mentioned = [previous?.id, next?.id, ...related, ...versions];
+    const mentioned = [...site.siblingIds(id), ...related, ...versions];
     return shortHash(
       [
         ...[this.#frame, hash, marks.related, marks.original],

@@ -17,6 +17,7 @@ import type { Assets } from './assets.ts';
 import { type Marks, type MarksOfAll, marksOf } from './marks.ts';
 import { lettersOf, type NamesPage, namesPages } from './names.ts';
 import { inParts, type Part } from './paging.ts';
+import { positionsOf, secondaryOf } from './standing-lookups.ts';
 import { mentionMark, type PaperSummary, type Siblings } from './summary.ts';
 
 /** Pages of topics and editions that are rendered together. */
@@ -81,6 +82,7 @@ export class Site {
   readonly #related: (id: PaperId) => readonly Related[];
   readonly #release: () => void;
   readonly #originals: (id: PaperId) => Original | undefined;
+  #positions: ReadonlyMap<PaperId, number> | undefined;
   #fresh: ReadonlySet<PaperId> | undefined;
   #nameParts: Part<NamesPage>[] | undefined;
   #secondary: ReadonlyMap<TopicId, PaperId[]> | undefined;
@@ -241,19 +243,24 @@ export class Site {
     return paper ? mentionMark(paper) : '';
   }
 
+  /** The papers before and after one in its topic, by their ids. */
+  siblingIds(id: PaperId): [PaperId | undefined, PaperId | undefined] {
+    this.#positions ??= positionsOf(this.topicsFile);
+    const at = this.#positions.get(id);
+    if (at === undefined) return [undefined, undefined];
+    const { papers } = this.topic(this.place(id).topic);
+    let [before, after] = [at - 1, at + 1];
+    while (before >= 0 && !this.papers.has(papers[before])) before--;
+    while (after < papers.length && !this.papers.has(papers[after])) after++;
+    return [papers[before], papers[after]];
+  }
+
   /** The papers before and after one in its topic. */
   siblings(id: PaperId): Siblings {
     const known = this.#parts.siblings;
     if (known) return known.get(id) ?? {};
-    const { papers } = this.topic(this.place(id).topic);
-    const at = papers.indexOf(id);
-    const first = (some: readonly PaperId[]): PaperSummary | undefined => {
-      const there = some.find((one) => this.papers.has(one));
-      return there && this.paper(there);
-    };
-    return at < 0
-      ? {}
-      : { previous: first(papers.slice(0, at).reverse()), next: first(papers.slice(at + 1)) };
+    const [previous, next] = this.siblingIds(id);
+    return { previous: previous && this.paper(previous), next: next && this.paper(next) };
   }
 
   /** The whole paper, from its file. */
@@ -286,23 +293,11 @@ export class Site {
 
   /** Papers of other topics that stand near this one, nearest first. */
   secondaryPapers(id: TopicId): PaperId[] {
-    this.#secondary ??= secondaryOf(this);
+    this.#secondary ??= secondaryOf(this.papers.keys(), this.topicsFile);
     return [...(this.#secondary.get(id) ?? [])].sort(
       (a, b) => (this.place(b).secondStrength ?? 0) - (this.place(a).secondStrength ?? 0),
     );
   }
-}
-
-function secondaryOf(site: Site): Map<TopicId, PaperId[]> {
-  const secondary = new Map<TopicId, PaperId[]>();
-  for (const id of site.papers.keys()) {
-    const second = site.topicsFile.papers[id]?.second;
-    if (!second) continue;
-    const list = secondary.get(second);
-    if (list) list.push(id);
-    else secondary.set(second, [id]);
-  }
-  return secondary;
 }
 
 function found<T>(value: T | undefined, what: string): T {

@@ -6,13 +6,12 @@ import { makesCommon, type Shard } from '../cache/shard.ts';
 import { writeWhole } from '../digest/files.ts';
 import { type DigestFolder, programRoot } from '../digest/folder.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
-import { LazyMap } from '../digest/lazy-map.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { fileOf, pages, type SiteFolder } from '../digest/urls.ts';
 import { type FeedsFile, readAnnouncements } from '../feed/announced.ts';
-import type { ListedPaper } from '../feed/collect.ts';
+import type { ListedPaper, ListedPapers } from '../feed/collect.ts';
 import { writeFeeds } from '../feed/stage.ts';
 import { listPaperFiles } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
@@ -29,6 +28,7 @@ import { contentSecurityPolicy } from './security.ts';
 import type { Site } from './site.ts';
 import { sitemaps } from './sitemap.ts';
 import type { SlicePlaces } from './slice.ts';
+import type { PaperSummary } from './summary.ts';
 import { writeTakeAwayParts } from './take-away-parts.ts';
 import { TakeAways } from './take-aways.ts';
 
@@ -99,14 +99,15 @@ async function buildFrom(
   const written = new WrittenParts();
   try {
     reporter.progress('rendering pages', 0);
-    const staying = new Set<PaperId>();
+    const staying: Slug[] = [];
     const factsOf = factsFinder(site.editions, site.topicsFile);
     const keyOf = ownFilesKey(site, factsOf);
     const fateOf = (id: PaperId, page: string): Fate => {
       const key = keyOf(id, page);
-      const folder = ownFolder(site.paper(id).slug);
+      const { slug } = site.paper(id);
+      const folder = ownFolder(slug);
       const stays = published.keeps(folder, key, ownFilesIn(folder));
-      if (stays) staying.add(id);
+      if (stays) staying.push(slug);
       else published.made(folder, key, ownFilesIn);
       const lacks = takeAways?.lacks(id, key) ?? 'all';
       return { stays, parts: stays ? lacks : 'all' };
@@ -128,7 +129,7 @@ async function buildFrom(
       rendered: papers.rendered,
       feeds: rest.feeds,
       announced: rest.announced,
-      staying: [...staying].map((id) => site.paper(id).slug),
+      staying,
     };
   } finally {
     written.close();
@@ -168,14 +169,22 @@ async function writeRest(
 }
 
 /** The papers that feeds can announce: one without an abstract waits until it has one. */
-function listedPapers(site: Site): ReadonlyMap<string, ListedPaper> {
-  const complete = new Set<string>();
-  for (const { id, incomplete } of site.papers.values()) if (!incomplete) complete.add(id);
-  return new LazyMap(complete, (key) => {
-    const { id, slug, title, date, file, hash, hasCode, words, editions } = site.paper(key as PaperId);
+function listedPapers({ papers }: Site): ListedPapers {
+  const listed = (summary: PaperSummary | undefined): ListedPaper | undefined => {
+    if (!summary || summary.incomplete) return undefined;
+    const { id, slug, title, date, file, hash, hasCode, words, editions } = summary;
     const [{ edition, position }] = editions;
     return { id, slug, title, date, file, hash, hasCode, words, edition, position };
-  });
+  };
+  return {
+    get: (id) => listed(papers.get(id as PaperId)),
+    *values() {
+      for (const summary of papers.values()) {
+        const paper = listed(summary);
+        if (paper) yield paper;
+      }
+    },
+  };
 }
 
 /** What is there once for the whole digest and is made of no paper's own text. */

@@ -1,6 +1,7 @@
 import { parseWith, readJson } from '../digest/files.ts';
 import type { PaperId, TopicId } from '../digest/ids.ts';
 import { jsonValue, openJsonRows } from '../digest/json-rows.ts';
+import { oneOfEqual } from '../digest/one-of-equal.ts';
 import { type PlaceRow, parsePlaceRow } from './place-row.ts';
 import { placeSchema, type Related, type Standing, type StandingFile, topicsFileSchema } from './schema.ts';
 
@@ -39,13 +40,7 @@ export async function readStanding(
     const { related, ...standing } = placeOf(id, value);
     return { standing, related: JSON.stringify(related) };
   };
-  const topicIds = new Map<TopicId, TopicId>();
-  /** One string for each topic. */
-  const sameTopic = (id: TopicId): TopicId => {
-    const known = topicIds.get(id);
-    if (known === undefined) topicIds.set(id, id);
-    return known ?? id;
-  };
+  const sameTopic = oneOfEqual<TopicId>();
   const seeRow = (id: string, text: string): boolean => {
     const row = rowOf(id, text);
     if (!row) return false;
