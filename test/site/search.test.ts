@@ -102,3 +102,20 @@ it('a first search loads at most 120 kB with its page, a later one at most 30 kB
   expect(bytes() - first).toBeLessThan(30_000);
   await close();
 }, 60_000);
+
+it('the search page leads to a topic by its name, and from each result to its topic', async () => {
+  const [topic] = site.pages.filter(({ kind }) => kind === 'topics/*');
+  const label = elementsOf(topic.html).find(({ name }) => name === 'h1')?.text ?? '';
+  const query = encodeURIComponent(label.toLowerCase());
+  const { page, troubles, close } = await visit(site, `/search/?q=${query}`);
+  await page.locator('ol.found > li > a').first().waitFor();
+  const named = page.locator('[data-search-page] > div > p', { hasText: /^Topics?: / });
+  expect(await named.locator('a', { hasText: label }).getAttribute('href')).toBe(topic.path);
+  const places = await page
+    .locator('ol.found .meta a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(places).toHaveLength(await page.locator('ol.found > li').count());
+  expect(site.pages.map(({ path }) => path)).toEqual(expect.arrayContaining(places));
+  expect(troubles).toEqual([]);
+  await close();
+}, 60_000);

@@ -1,6 +1,7 @@
 import { base } from './base.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Filters, Found } from './pagefind.ts';
+import type { TopicLinks } from './topic-links.ts';
 
 /** The filters that an address of the search page may carry, each with what readers call it. */
 export const filterNames = [
@@ -37,15 +38,16 @@ export function carryWords(link: HTMLAnchorElement, words: readonly string[]): v
 }
 
 /** One result of the search page: title, topic, and the words around those that were looked for. */
-export function resultItem(page: Found, words: readonly string[]): HTMLLIElement {
+export function resultItem(page: Found, words: readonly string[], topics: TopicLinks): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
+  link.className = 'found-title';
   link.href = page.url;
   link.textContent = page.meta.title;
   carryWords(link, words);
   const topic = document.createElement('p');
   topic.className = 'meta';
-  topic.textContent = page.meta.topic ?? '';
+  topic.append(topics.to(page.meta.topic ?? ''));
   const excerpt = document.createElement('p');
   excerpt.append(
     ...excerptOf(textOf(page), words).map(({ text, marked }) => {

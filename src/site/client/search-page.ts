@@ -2,6 +2,7 @@ import type { Filters } from './pagefind.ts';
 import { filterNames, resultItem, searchAddress } from './result.ts';
 import { answerNote, countNote, troubleNote } from './search-notes.ts';
 import { type Shown, search } from './searcher.ts';
+import { TopicLinks } from './topic-links.ts';
 
 /** Results shown at first and with each "Show more"; each costs a kilobyte of the 120 that a first search may. */
 const step = 6;
@@ -29,6 +30,7 @@ function readAddress(): Asked {
  */
 export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): void {
   const selects = [...place.querySelectorAll('select')];
+  const topics = new TopicLinks(place);
   const status = document.createElement('p');
   status.role = 'status';
   const notes = document.createElement('div');
@@ -52,7 +54,7 @@ export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): voi
     const shown = results.children.length;
     const pages = await Promise.all(all.slice(shown, shown + step).map((result) => result.data()));
     if (mine !== turn) return;
-    results.append(...pages.map((page) => resultItem(page, words)));
+    results.append(...pages.map((page) => resultItem(page, words, topics)));
     more.hidden = results.children.length >= all.length;
   };
 
@@ -70,9 +72,9 @@ export function fillSearchPage(place: HTMLElement, input: HTMLInputElement): voi
       const first = await Promise.all(found.results.slice(0, step).map((result) => result.data()));
       if (mine !== turn) return;
       answer = found;
-      results.replaceChildren(...first.map((page) => resultItem(page, found.words)));
+      results.replaceChildren(...first.map((page) => resultItem(page, found.words, topics)));
       more.hidden = first.length >= found.results.length;
-      notes.replaceChildren(...answerNote(query, filters, found));
+      notes.replaceChildren(...answerNote(query, filters, found), ...topics.named(query, found.corrections));
       status.textContent = countNote(query, filters, found);
     } catch {
       if (mine !== turn) return;

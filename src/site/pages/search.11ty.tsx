@@ -33,6 +33,7 @@ function SearchFilters({ site }: { site: Site }): JSX.Element {
     { name: 'edition', label: 'Edition', counts: new Map<string, number>() },
     { name: 'has', label: 'Has', counts: new Map<string, number>() },
   ];
+  const slugs = new Map(site.topics.map(({ label, slug }): [string, string] => [label, slug]));
   const [topics, editions, has] = choices.map(({ counts }) => (value: string): void => {
     counts.set(value, (counts.get(value) ?? 0) + 1);
   });
@@ -61,7 +62,11 @@ function SearchFilters({ site }: { site: Site }): JSX.Element {
               <select name={name} autocomplete="off">
                 <option value="">any</option>
                 {values.map(([value, count]) => (
-                  <option key={value} value={value}>
+                  <option
+                    key={value}
+                    value={value}
+                    data-slug={name === 'topic' ? slugs.get(value) : undefined}
+                  >
                     {value} ({count})
                   </option>
                 ))}
