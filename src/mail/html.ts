@@ -1,4 +1,4 @@
-import { readableDay } from '../digest/clock.ts';
+import { readableDay } from '../digest/readable-day.ts';
 import { escapeMarkup } from '../text/escape-markup.ts';
 import type { MailContent, MailPaper } from './content.ts';
 import { type Extent, lead, type ShownTopic, shown } from './extent.ts';

@@ -1,4 +1,4 @@
-import { readableDay } from '../digest/clock.ts';
+import { readableDay } from '../digest/readable-day.ts';
 import type { MailContent } from './content.ts';
 import { type Extent, lead, shown } from './extent.ts';
 

@@ -1,4 +1,4 @@
-import { readableDay } from '../digest/clock.ts';
+import { readableDay } from '../digest/readable-day.ts';
 import { stopWords } from '../text/stop-words.ts';
 
 /** What says nothing in a title beside the words of grammar. */

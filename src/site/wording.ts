@@ -1,6 +1,6 @@
 import type { Topic } from '../topic/schema.ts';
 
-export { readableDay } from '../digest/clock.ts';
+export { readableDay } from '../digest/readable-day.ts';
 
 /** A count with its noun: `1 paper`, `3 papers`. */
 export const count = (n: number, noun: string, plural = `${noun}s`): string =>

@@ -52,6 +52,10 @@ describe('the reading list', () => {
     await expect.poll(() => kept(page)).toEqual(titles);
     expect(await status(page).textContent()).toBe('2 papers, kept in this browser and nowhere else.');
 
+    expect(await page.locator('[data-reading-list] time').first().textContent()).toMatch(
+      /^\d+ [A-Z][a-z]+ \d{4}$/,
+    );
+
     const bibtex = await saved(page, 'Save as BibTeX');
     expect(bibtex.match(/^@/gm)).toHaveLength(2);
     const markdown = await saved(page, 'Save as Markdown');

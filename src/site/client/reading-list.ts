@@ -1,3 +1,4 @@
+import { readableDay } from '../../digest/readable-day.ts';
 import { base } from './base.ts';
 import { onShelfChange, readShelf, type Star, seenBefore, writeShelf } from './shelf.ts';
 
@@ -62,7 +63,7 @@ function item(star: Star, remove: (star: Star) => void): HTMLLIElement {
   if (star.listed) {
     const day = document.createElement('time');
     day.dateTime = star.listed;
-    day.textContent = star.listed;
+    day.textContent = readableDay(star.listed);
     meta.append(day);
   }
   const button = document.createElement('button');
