@@ -30,9 +30,9 @@ const leastSeldom = -4;
 const rareStop = 0.05;
 
 /**
- * What blank lines and line breaks mean in one file, and what follows what how often. A first reading counts with
- * the priors alone; the second scores by what the first one found (hard expectation-maximisation, also called
- * Viterbi training).
+ * What blank lines and line breaks mean in one file, and what follows what how often. A first reading goes by the
+ * priors alone, each later one by what the one before found (hard expectation-maximisation, also called Viterbi
+ * training).
  */
 export class Habits {
   readonly #gaps: GapCounts;

@@ -37,7 +37,7 @@ const most = 4;
 
 /**
  * How much each class of indent speaks for each role, in nats: how much oftener lines of that role are indented so
- * than others, from what a first reading found.
+ * than others, from what a reading before found.
  * @returns by class, then in order of `roles`.
  */
 export function indentScores(seen: IndentCounts): number[][] {

@@ -20,7 +20,7 @@ const guesses = {
 const leastGuess = 0.06;
 
 /**
- * How much each class of length speaks for a whole title or abstract, in nats, from the lengths that a first reading
+ * How much each class of length speaks for a whole title or abstract, in nats, from the lengths that a reading before
  * found, spread over neighbouring classes, and from the guess. The average over what is expected is 0, so that
  * lengths by themselves make papers neither more nor fewer.
  */

@@ -74,7 +74,7 @@ export const featureScores: readonly (readonly number[])[] = featureNames.map((n
 
 /**
  * How often a listing goes from one place to the next, before anything is known of it. Each weighs as that many
- * observations; a first reading adds what it finds in the file.
+ * observations; a reading adds what it finds in the file.
  */
 export const joinPriors = {
   /** After a line of a title. */

@@ -41,7 +41,7 @@ export const topicGroupSchema = z.strictObject({
 });
 export type TopicGroup = z.output<typeof topicGroupSchema>;
 
-/** `because` holds the shared terms that carry the likeness, in the words of the papers. */
+/** `because` holds the shared phrases that say most, in the words of the papers. */
 export const relatedSchema = z.strictObject({
   id: paperIdSchema,
   score: share,

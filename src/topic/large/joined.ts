@@ -1,8 +1,8 @@
-import type { Slug, TopicId } from '../../digest/ids.ts';
+import type { GroupId, PaperId, Slug, TopicId } from '../../digest/ids.ts';
 import { freeSlug, slugify } from '../../paper/identity.ts';
 import { newGroupId, otherTopicId } from '../identity/new-ids.ts';
 import { halvesOf, joinHalves } from '../label/halves.ts';
-import type { Standing, StandingFile, Topic, TopicGroup } from '../schema.ts';
+import type { Standing, StandingFile, Topic, TopicEvent, TopicGroup } from '../schema.ts';
 import { type BlockPhrase, nameBlocks } from './block-names.ts';
 import { intoCell, unitPlaces } from './map-cells.ts';
 
@@ -42,55 +42,26 @@ export function joinBlocks(
 ): StandingFile {
   const renamed = renameTopics(parts, recorded, given);
   const groups = groupsOf(parts, renamed, recorded);
-  const topics: Topic[] = [];
-  const papers: StandingFile['papers'] = {};
-  const history = [...(recorded?.history ?? [])];
-  const redirects = new Map<Slug, Slug>();
   const old = new Map((recorded?.topics ?? []).map((topic) => [topic.id, topic]));
-  parts.forEach(({ file, kept, heir }, b) => {
-    const { ids, slugs, labels } = renamed[b];
-    const idOf = (id: TopicId): TopicId => ids.get(id) ?? id;
-    for (const topic of file.topics) {
-      topics.push({
-        ...topic,
-        id: idOf(topic.id),
-        slug: slugs.get(topic.slug) ?? topic.slug,
-        label: labels.get(topic.id) ?? topic.label,
-        group: groups[b].id,
-        neighbours: topic.neighbours.map(idOf),
-      });
-    }
-    const sameCell = recorded?.groups.length === parts.length && recorded.groups[b].id === heir?.id;
-    const placed = kept && sameCell ? file.papers : intoCell(unitPlaces(file.papers), b, parts.length);
-    for (const [id, place] of Object.entries(placed) as [keyof typeof papers, Standing][]) {
-      const second = place.second && { second: idOf(place.second) };
-      papers[id] = { ...place, topic: idOf(place.topic), ...second };
-    }
-    if (!kept) {
-      for (const event of file.history) {
-        history.push({
-          ...event,
-          topic: idOf(event.topic),
-          label: labels.get(event.topic) ?? event.label,
-          others: event.others.map(idOf),
-        });
-      }
-    }
-    for (const [id, label] of labels) {
-      const was = old.get(id)?.label;
-      const known = file.history.some(({ topic, kind }) => topic === id && kind === 'renamed');
-      if (was && was !== label && (kept || !known))
-        history.push({ date: today, kind: 'renamed', topic: id, label, others: [], was });
-    }
-    for (const { from, to } of file.redirects) redirects.set(from, slugs.get(to) ?? to);
+  const topics = parts.flatMap((part, b) => topicsOf(part, renamed[b], groups[b].id));
+  const papers: StandingFile['papers'] = {};
+  parts.forEach((part, b) => {
+    const stays =
+      recorded?.groups.length === parts.length && recorded.groups[b].id === part.heir?.id && part.kept;
+    const placed = stays ? part.file.papers : intoCell(unitPlaces(part.file.papers), b, parts.length);
+    for (const [id, place] of Object.entries(placed) as [PaperId, Standing][])
+      papers[id] = placeOf(place, renamed[b]);
   });
-  const present = new Set(topics.map((topic) => topic.id));
-  const told = new Set(
-    history.flatMap(({ kind, topic }) => (kind === 'died' || kind === 'merged' ? [topic] : [])),
+  const history = [
+    ...(recorded?.history ?? []),
+    ...parts.flatMap((part, b) => eventsOf(part, renamed[b], old, today)),
+  ];
+  const redirects = new Map(
+    parts.flatMap(({ file }, b) =>
+      file.redirects.map(({ from, to }) => [from, renamed[b].slugs.get(to) ?? to] as const),
+    ),
   );
-  for (const { id, slug, label } of old.values()) {
-    if (present.has(id) || told.has(id)) continue;
-    // All its papers are gone, so no block knew it.
+  for (const { id, slug, label } of topicsOfNoBlock(old, topics, history)) {
     history.push({ date: today, kind: 'died', topic: id, label, others: [] });
     if (topics[0]) redirects.set(slug, topics[0].slug);
   }
@@ -114,6 +85,62 @@ export function joinBlocks(
   };
 }
 
+/** The topics of a block with the ids, slugs and names that they have beside those of other blocks. */
+const topicsOf = ({ file }: Part, { ids, slugs, labels }: Renamed, group: GroupId): Topic[] =>
+  file.topics.map((topic) => ({
+    ...topic,
+    id: ids.get(topic.id) ?? topic.id,
+    slug: slugs.get(topic.slug) ?? topic.slug,
+    label: labels.get(topic.id) ?? topic.label,
+    group,
+    neighbours: topic.neighbours.map((id) => ids.get(id) ?? id),
+  }));
+
+const placeOf = (place: Standing, { ids }: Renamed): Standing => ({
+  ...place,
+  topic: ids.get(place.topic) ?? place.topic,
+  ...(place.second && { second: ids.get(place.second) ?? place.second }),
+});
+
+/** What became of the topics of a block in this run, their new names among it. */
+function eventsOf(
+  { file, kept }: Part,
+  { ids, labels }: Renamed,
+  old: ReadonlyMap<TopicId, Topic>,
+  today: string,
+): TopicEvent[] {
+  const idOf = (id: TopicId): TopicId => ids.get(id) ?? id;
+  const events = kept
+    ? []
+    : file.history.map((event) => ({
+        ...event,
+        topic: idOf(event.topic),
+        label: labels.get(event.topic) ?? event.label,
+        others: event.others.map(idOf),
+      }));
+  for (const [id, label] of labels) {
+    const was = old.get(id)?.label;
+    const known = file.history.some(({ topic, kind }) => topic === id && kind === 'renamed');
+    if (was && was !== label && (kept || !known))
+      events.push({ date: today, kind: 'renamed', topic: id, label, others: [], was });
+  }
+  return events;
+}
+
+/** Recorded topics that are gone and that no block knew, since all their papers are gone. */
+function topicsOfNoBlock(
+  old: ReadonlyMap<TopicId, Topic>,
+  topics: readonly Topic[],
+  history: readonly TopicEvent[],
+): Topic[] {
+  const present = new Set(topics.map((topic) => topic.id));
+  const told = new Set(
+    history.flatMap(({ kind, topic }) => (kind === 'died' || kind === 'merged' ? [topic] : [])),
+  );
+  return [...old.values()].filter(({ id }) => !present.has(id) && !told.has(id));
+}
+
+/** What topics of a block are called instead, by what they came with. */
 interface Renamed {
   ids: Map<TopicId, TopicId>;
   slugs: Map<Slug, Slug>;
