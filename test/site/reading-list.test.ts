@@ -76,6 +76,15 @@ describe('the reading list', () => {
     await close();
   }, 60_000);
 
+  it('is one step from every page, on a phone too and by its name', async () => {
+    const { page, close } = await open('/topics/', { viewport: { width: 390, height: 844 } });
+    const way = page.getByRole('banner').getByRole('link', { name: 'Reading list', exact: true });
+    await way.click();
+    await page.waitForURL('**/reading-list/');
+    expect(await way.getAttribute('aria-current')).toBe('page');
+    await close();
+  }, 60_000);
+
   it('takes nothing from the storage that does not fit', async () => {
     const prepare: VisitOptions['prepare'] = (context) =>
       context.addInitScript(() => {

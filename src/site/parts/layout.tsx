@@ -41,6 +41,13 @@ const sections = [
   [pages.about, 'About'],
 ] as const;
 
+/** The pages that the header links to. */
+const linked: ReadonlySet<string> = new Set([
+  pages.home,
+  pages.readingList,
+  ...sections.map(([place]) => place),
+]);
+
 /** The three feeds of a page as alternates. */
 export function feedAlternates(site: Site, page: SiteFolder, title: string): Alternate[] {
   const feeds = feedPaths(page);
@@ -121,7 +128,7 @@ function frameOf(site: Site): FrameHtml {
   const frame: FrameHtml = {
     header(path) {
       // Only the pages that the header links to differ.
-      const place = path === pages.home || sections.some(([section]) => section === path) ? path : '';
+      const place = linked.has(path) ? path : '';
       const html = headers.get(place) ?? render(<Header site={site} path={path} />);
       headers.set(place, html);
       return html;
@@ -145,6 +152,14 @@ const Header = ({
       {settings.title}
     </a>
     <SearchBox site={site} />
+    <a
+      class="shelf"
+      href={urls.href(pages.readingList)}
+      title="Reading list"
+      aria-current={path === pages.readingList ? 'page' : undefined}
+    >
+      <span class="star-sign" aria-hidden="true" /> <span>Reading list</span>
+    </a>
     <nav class="site-nav" aria-label="Main">
       <ul>
         {sections.map(([place, name]) => (
