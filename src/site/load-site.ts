@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { FileIndex } from '../cache/file-index.ts';
 import { HashColumn } from '../cache/hash-column.ts';
+import type { StoredRows } from '../cache/stored-rows.ts';
 import { SheafError } from '../digest/errors.ts';
 import { exists, readIfThere } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
@@ -83,7 +84,26 @@ async function summariesOf(folder: DigestFolder): Promise<{
   marks: MarksOfAll;
   close(): void;
 }> {
-  const names = await listPaperFiles(folder.papers);
+  const { rows, numbers, ids, mentions } = readSummaries(folder, await listPaperFiles(folder.papers));
+  return {
+    papers: new LazyMap(numbers, (id) => rows.at(numbers.get(id) as number)),
+    same: (id) => ids[numbers.get(id) ?? -1] ?? id,
+    marks: new MarksOfAll(numbers, mentions, ids.length),
+    close: () => rows.close(),
+  };
+}
+
+/** What is held of all papers. A function of its own, since whatever else it has must not be held. */
+function readSummaries(
+  folder: DigestFolder,
+  names: readonly string[],
+): {
+  rows: StoredRows<PaperSummary>;
+  /** Each paper has the number of its file. */
+  numbers: Map<PaperId, number>;
+  ids: readonly PaperId[];
+  mentions: HashColumn;
+} {
   const index = new FileIndex<PaperSummary>(path.join(folder.work, 'cache', 'summaries'), folder.papers);
   const numbers = new Map<PaperId, number>();
   const ids: PaperId[] = [];
@@ -102,13 +122,7 @@ async function summariesOf(folder: DigestFolder): Promise<{
     ids.push(summary.id);
     mentions.set(number, mentionMark(summary));
   });
-  const rows = index.stored();
-  return {
-    papers: new LazyMap(numbers, (id) => rows.at(numbers.get(id) as number)),
-    same: (id) => ids[numbers.get(id) ?? -1] ?? id,
-    marks: new MarksOfAll(numbers, mentions, names.length),
-    close: () => rows.close(),
-  };
+  return { rows: index.stored(), numbers, ids, mentions };
 }
 
 const sameSlug = (folder: DigestFolder, first: string, second: string, slug: Slug): SheafError =>
