@@ -21,8 +21,8 @@ const isEntry = (file) =>
 /** Packages of very many small files. All others are loaded from where they lie, as some look for files beside them. */
 const bundledPackages = new Set(['zod', 'markdown-it', 'entities', 'feedsmith']);
 
-/** Bundles of other sources are kept so long, in milliseconds: a process may still run from one. */
-const keptFor = 60 * 60 * 1000;
+/** Bundles of other sources are kept so long, in milliseconds: `npm start` may still run from one, and load more of it. */
+const keptFor = 24 * 60 * 60 * 1000;
 
 const filesBelow = (folder) =>
   readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
