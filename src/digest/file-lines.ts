@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 
 /** Bytes that are read at a time. */
 const chunk = 1 << 20;
@@ -34,5 +34,15 @@ export function eachLine(handle: number, see: SeeLine, size = chunk): number | u
     begin += from;
     held -= from;
     if (held === bytes.length) bytes = Buffer.concat([bytes, Buffer.alloc(bytes.length)]);
+  }
+}
+
+/** A file that is to be read, opened; undefined when there is none. The caller closes it. */
+export function openIfThere(file: string): number | undefined {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import { eachLine } from './file-lines.ts';
+import { closeSync, readSync } from 'node:fs';
+import { eachLine, openIfThere } from './file-lines.ts';
 import { jsonValue } from './json-rows.ts';
 
 /**
@@ -11,13 +11,8 @@ import { jsonValue } from './json-rows.ts';
  *   to be read whole then, whatever was seen.
  */
 export function eachJsonItem(file: string, list: string, see: (item: unknown) => void): unknown {
-  let handle: number;
-  try {
-    handle = openSync(file, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const handle = openIfThere(file);
+  if (handle === undefined) return undefined;
   try {
     return scan(handle, list, see);
   } finally {

@@ -1,5 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
-import { eachLine } from './file-lines.ts';
+import { closeSync } from 'node:fs';
+import { eachLine, openIfThere } from './file-lines.ts';
 import { RowPlaces } from './row-places.ts';
 import { StretchReader } from './stretch-reader.ts';
 
@@ -32,13 +32,8 @@ export function openJsonRows(
   see: (key: string, text: string) => boolean,
   same: (key: string) => string = (key) => key,
 ): JsonRows | undefined {
-  let handle: number;
-  try {
-    handle = openSync(file, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const handle = openIfThere(file);
+  if (handle === undefined) return undefined;
   const close = (): void => closeSync(handle);
   const reader = new StretchReader(handle);
   const read = (start: number, length: number): string => reader.text(start, length);

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { SheafError } from '../digest/errors.ts';
-import type { DigestFolder } from '../digest/folder.ts';
 import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
 import { LazyMap } from '../digest/lazy-map.ts';
 import type { SiteSettings } from '../digest/settings.ts';
@@ -14,9 +13,10 @@ import { markdownText } from '../text/markdown.ts';
 import { findNovelty } from '../text/novelty.ts';
 import type { Related, Standing, StandingFile, Topic, TopicGroup } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
-import { type Marks, type MarksOfAll, marksOf } from './marks.ts';
+import { type Marks, marksOf } from './marks.ts';
 import { lettersOf, type NamesPage, namesPages } from './names.ts';
 import { inParts, type Part } from './paging.ts';
+import type { SiteParts } from './site-parts.ts';
 import { positionsOf, secondaryOf } from './standing-lookups.ts';
 import { mentionMark, type PaperSummary, type Siblings } from './summary.ts';
 
@@ -32,30 +32,7 @@ export interface PageData {
 }
 
 /** How many colours the style sheet has for groups. */
-export const groupColours = 8;
-
-/** What a site is made of. */
-export interface SiteParts {
-  folder: DigestFolder;
-  settings: SiteSettings;
-  assets: Assets;
-  editions: readonly Edition[];
-  topicsFile: StandingFile;
-  related: (id: PaperId) => readonly Related[];
-  originals: (id: PaperId) => Original | undefined;
-  /** Left out, they are taken from the records themselves. */
-  marks?: Pick<MarksOfAll, 'of' | 'mention'>;
-  papers: ReadonlyMap<PaperId, PaperSummary>;
-  about: string;
-  /** Reads a paper by the name of its file; left out, its file is read each time. */
-  load?: (file: string) => Promise<Paper>;
-  /** Lets go of files. */
-  release?: () => void;
-  /** The papers whose pages are rendered; all when left out. */
-  rendered?: readonly PaperId[];
-  /** Neighbours in the topic, where the topics come without their papers. */
-  siblings?: ReadonlyMap<PaperId, Siblings>;
-}
+const groupColours = 8;
 
 /**
  * All that pages know of a digest: settings, editions, topics and a summary of each paper. Whole papers are read

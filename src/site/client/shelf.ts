@@ -28,7 +28,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads what was remembered: parts that are not as they should be count for nothing. */
-export function parseShelf(text: string | null): Shelf {
+function parseShelf(text: string | null): Shelf {
   let value: unknown;
   try {
     value = JSON.parse(text ?? '{}');
