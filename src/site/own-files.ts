@@ -12,7 +12,7 @@ export const ownFolder = (slug: Slug): string => ['papers', slug, ''].join('/');
  * The files of one paper, its page, its Markdown and its bibliographies, and their folder, in which there are no others.
  * They are made from the same.
  */
-export const ownFiles = (slug: Slug): string[] => [
+const ownFiles = (slug: Slug): string[] => [
   ownFolder(slug),
   ...[pages.paper(slug), paperMarkdownPath(slug), ...Object.values(paperBibliographyPaths(slug))].map(fileOf),
 ];
