@@ -2,8 +2,10 @@ import { closeSync } from 'node:fs';
 import type { RowPlaces } from '../digest/row-places.ts';
 import { StretchReader } from '../digest/stretch-reader.ts';
 
-/** Values that were read last and are kept: pages that name the same papers are made one after the other. */
-const mostKept = 1000;
+/** Up to so many values are all kept once they were read: some 25 MB of summaries, which are asked for many times. */
+const mostAll = 20_000;
+/** Of more, those that were read last: pages that name the same papers are made one after the other. */
+const mostLast = 1000;
 
 /** Values that lie in a file as JSON, by their numbers from 0; memory holds where they are. */
 export class StoredRows<T> {
@@ -11,12 +13,14 @@ export class StoredRows<T> {
   readonly #reader: StretchReader;
   readonly #places: RowPlaces;
   readonly #kept = new Map<number, T>();
+  readonly #mostKept: number;
 
   /** @param handle an open file, which must stay as it is until `close` */
   constructor(handle: number, places: RowPlaces) {
     this.#handle = handle;
     this.#reader = new StretchReader(handle);
     this.#places = places;
+    this.#mostKept = places.count <= mostAll ? mostAll : mostLast;
   }
 
   /** A value, which must not be changed: others are given the same. */
@@ -25,7 +29,7 @@ export class StoredRows<T> {
     if (kept !== undefined) return kept;
     const { start, length } = this.#places.of(number);
     const value = JSON.parse(this.#reader.text(start, length)) as T;
-    if (this.#kept.size >= mostKept) this.#kept.clear();
+    if (this.#kept.size >= this.#mostKept) this.#kept.clear();
     this.#kept.set(number, value);
     return value;
   }

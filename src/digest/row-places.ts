@@ -9,6 +9,10 @@ export class RowPlaces {
     return this.#starts.push(start) - 1;
   }
 
+  get count(): number {
+    return this.#starts.length;
+  }
+
   of(number: number): { start: number; length: number } {
     return { start: this.#starts[number], length: this.#lengths[number] };
   }
