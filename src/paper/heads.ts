@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { FileIndex } from '../cache/file-index.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import { type PaperId, paperIdSchema } from '../digest/ids.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { listPaperFiles } from './store.ts';
 
 /** A paper's file as far as a large digest needs to know it before it is read. */
@@ -58,5 +58,4 @@ function headOf(bytes: Buffer): Head {
 }
 
 /** The hash of a paper's file. */
-export const hashOfPaper = (text: string | Buffer): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 22);
+export const hashOfPaper = (text: string | Buffer): string => shortHash(text);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formats, frames } from '../bibliography/join.ts';
@@ -9,15 +8,13 @@ import { writeWhole } from '../digest/files.ts';
 import type { PaperId } from '../digest/ids.ts';
 import type { Range } from '../digest/parted-file.ts';
 import { RowPlaces } from '../digest/row-places.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { copyPaths, fileOf, listBibliographyPaths, pages } from '../digest/urls.ts';
 import type { PartLengths } from './paper-parts.ts';
 
 const unit = 'lists of all papers';
 const places = listBibliographyPaths(pages.home);
 const files = [...formats.map((format) => fileOf(places[format])), fileOf(copyPaths.papers)];
-
-const hashOf = (text: string | Buffer): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 /** A stretch of an open file. */
 interface Stretch {
@@ -53,7 +50,7 @@ export class PublishedLists {
   static open(file: string, published: Published): PublishedLists | undefined {
     try {
       const bytes = readFileSync(file);
-      const key = hashOf(bytes);
+      const key = shortHash(bytes);
       if (!published.has(unit, key, files)) return undefined;
       const end = bytes.indexOf('\n');
       const head = bytes.toString('utf8', 0, end);
@@ -142,6 +139,6 @@ export class ListsRecord {
   async write(file: string, head: string, published: Published): Promise<void> {
     const text = `${head}\n${this.#rows.join('\n')}`;
     await writeWhole(file, text);
-    published.made(unit, hashOf(text), files);
+    published.made(unit, shortHash(text), files);
   }
 }
