@@ -15,6 +15,7 @@ import {
   renderedAtOnce,
   type Slice,
   type SlicePack,
+  type SlicePage,
   type SlicePlaces,
   type WrittenSlice,
   writeSlice,
@@ -34,6 +35,9 @@ export interface PaperPages {
   /** Those of them that were rendered anew. */
   rendered: number;
 }
+
+/** Whether a page is to be rendered. */
+const isMissing = ({ known, stays }: PlannedPage): boolean => !known && !stays;
 
 const pageAlone: Fate = { stays: false, parts: 'nothing' };
 
@@ -105,7 +109,7 @@ export async function writePaperPages(
 ): Promise<PaperPages> {
   const count = (is: (page: PlannedPage) => boolean): number =>
     packs.reduce((sum, pack) => sum + pack.pages().filter(is).length, 0);
-  const missing = count(({ known }) => !known);
+  const missing = count(isMissing);
   const work = missing + (parts ? partsWeight * count((page) => page.parts === 'all') : 0);
   const worth = work < worthWorkers ? 0 : os.availableParallelism();
   const ahead = typeof processes === 'object' ? processes : undefined;
@@ -166,12 +170,12 @@ function* slices(site: Site, packs: PaperPlan, plan: PartsPlan | undefined, all 
   });
   let [written, rendered] = [0, 0];
   for (const planned of packs) {
-    const { pack, exact } = planned;
+    const { pack } = planned;
     const pages = planned.pages();
-    const untouched = !all && exact && pages.every(({ known, stays }) => known && stays);
-    const listed = untouched ? pages.filter(({ parts }) => parts !== 'nothing') : pages;
+    const isOld = all || planned.isOld;
+    const listed = isOld ? pages : pages.filter(({ stays, parts }) => !stays || parts !== 'nothing');
     if (listed.length === 0) continue;
-    const missing = all ? pages.length : pages.filter(({ known }) => !known).length;
+    const missing = all ? pages.length : pages.filter(isMissing).length;
     if (
       bundle.length > 0 &&
       (rendered + missing > renderedAtOnce || written + listed.length > writtenAtOnce)
@@ -182,26 +186,24 @@ function* slices(site: Site, packs: PaperPlan, plan: PartsPlan | undefined, all 
     }
     bundle.push({
       pack,
-      untouched,
-      pages: listed.map(({ id, key, known, stays, parts }) => {
+      isOld,
+      pages: listed.map((page): SlicePage => {
+        const { id, key, stays, parts } = page;
         const paper = site.paper(id);
-        const related = site.related(id);
+        const isRendered = all || isMissing(page);
+        const isParted = plan && parts !== 'nothing';
+        // Only here read from disk.
+        const related = isRendered || isParted ? site.related(id) : [];
         return {
           id,
           key,
           stays,
           slug: paper.slug,
           file: paper.file,
-          view: known && !all ? undefined : viewOf(site, id, related),
-          parts:
-            plan && parts !== 'nothing'
-              ? {
-                  lineAlone: parts === 'line',
-                  facts: plan.factsOf(paper),
-                  place: site.place(id),
-                  related,
-                }
-              : undefined,
+          view: isRendered ? viewOf(site, id, related) : undefined,
+          parts: isParted
+            ? { lineAlone: parts === 'line', facts: plan.factsOf(paper), place: site.place(id), related }
+            : undefined,
         };
       }),
     });

@@ -20,6 +20,12 @@ export interface PlannedPage extends Fate {
 
 const [knownBit, staysBit, partsShift] = [1, 2, 2];
 
+/**
+ * A pack whose pages are published need not have all of them: it is written anew when it lacks, or has in addition, more
+ * than this part of those that stay. Each pack is a megabyte, and the pages that one edit changes lie in most of them.
+ */
+const lagging = 1 / 8;
+
 /** The pages of one pack of the cache as they are planned, in a fifth of the memory that an object for each would take. */
 export class PlannedPack {
   readonly pack: number;
@@ -27,7 +33,7 @@ export class PlannedPack {
   readonly #keys: HashColumn;
   readonly #fates: Uint8Array;
   #planned = 0;
-  #exact = false;
+  #isOld = false;
 
   constructor(pack: number, ids: readonly PaperId[]) {
     this.pack = pack;
@@ -45,15 +51,19 @@ export class PlannedPack {
 
   /** @param keys of the pages that the cache has, by id */
   compare(keys: ReadonlyMap<string, string>): void {
-    this.#exact = keys.size === this.#ids.length;
+    let [known, staying] = [0, 0];
     this.#ids.forEach((id, i) => {
-      if (keys.get(id) === this.#keys.of(i)) this.#fates[i] |= knownBit;
+      if ((this.#fates[i] & staysBit) !== 0) staying++;
+      if (keys.get(id) !== this.#keys.of(i)) return;
+      this.#fates[i] |= knownBit;
+      known++;
     });
+    this.#isOld = Math.max(this.#ids.length, keys.size) - known > lagging * staying;
   }
 
-  /** Whether the cache has no more pages than these. */
-  get exact(): boolean {
-    return this.#exact;
+  /** Whether the pack is to be written anew. */
+  get isOld(): boolean {
+    return this.#isOld;
   }
 
   pages(): PlannedPage[] {

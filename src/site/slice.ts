@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PaperFacts } from '../bibliography/reference.ts';
 import { BibliographyWriter } from '../bibliography/stage.ts';
@@ -33,19 +34,20 @@ export interface SlicePage {
   /** The paper's file. */
   file: string;
   key: string;
-  /** The paper's own files are published already: its page goes into the cache alone, the others are not written. */
+  /** The paper's own files are published already: its page is asked for by the cache alone, the others not at all. */
   stays: boolean;
   view?: PaperView;
   /** Left out, neither the other files of the paper nor its parts of lists are made. */
   parts?: PartsView;
 }
 
-/** The pages of one pack of the cache. */
+/** Pages of one pack of the cache. */
 export interface SlicePack {
   pack: number;
+  /** All that the pack is to have, or, where it may stay as it is, those of which anything is asked. */
   pages: readonly SlicePage[];
-  /** The pack stays as it is: only parts of lists are asked for, of those pages that need them. */
-  untouched: boolean;
+  /** The pack is to be written anew. */
+  isOld: boolean;
 }
 
 /** A number of packs of the cache, whose pages one worker writes in one go. */
@@ -61,10 +63,11 @@ export interface WrittenSlice {
   parts?: PartsFile;
 }
 
-/** Where slices go: the folder of the site, and that of the cache. */
+/** Where slices go: the folder of the site, and that of the cache; and where the pages lie that stay. */
 export interface SlicePlaces {
   out: string;
   cache: string;
+  published: string;
 }
 
 /**
@@ -74,7 +77,7 @@ export interface SlicePlaces {
 export async function writeSlice(
   slice: Slice,
   frame: Frame,
-  { out, cache }: SlicePlaces,
+  { out, cache, published }: SlicePlaces,
 ): Promise<WrittenSlice> {
   const views = slice.packs.flatMap(({ pages }) => pages.flatMap(({ view }) => view ?? []));
   const read = new Map<string, Paper>();
@@ -89,30 +92,38 @@ export async function writeSlice(
     const some = views.slice(at, at + renderedAtOnce);
     await renderPapers(sliceSite(frame, some, load), some, rendered);
   }
-  /** @returns whether all pages that the pack was to have were there */
-  const writePages = (pack: number, pages: readonly SlicePage[]): boolean => {
+  /** @returns whether all pages were there */
+  const writePages = ({ pack, pages, isOld }: SlicePack): boolean => {
     const file = packFile(cache, pack);
-    const known = readPack(file);
+    let known: ReadonlyMap<string, Made> | undefined;
+    const cached = (id: PaperId, key: string): Buffer | undefined => {
+      known ??= readPack(file);
+      const made = known.get(id);
+      return made?.key === key ? made.content : undefined;
+    };
     const made: Made[] = [];
     for (const { id, key, slug, view, stays } of pages) {
-      const html = view ? rendered.get(slug) : matching(known.get(id), key);
+      if (stays && !isOld) continue;
+      const place = fileOf(pagePlaces.paper(slug));
+      const html = view
+        ? rendered.get(slug)
+        : (cached(id, key) ?? (stays ? bytesIfThere(path.join(published, place)) : undefined));
       if (html === undefined) return false;
-      if (!stays) writeInFolder(path.join(out, fileOf(pagePlaces.paper(slug))), html);
+      if (!stays) writeInFolder(path.join(out, place), html);
       made.push({ id, key, content: html });
     }
-    // What no paper has any more is dropped with this.
-    if (known.size !== made.length || pages.some(({ view }) => view)) writePack(file, made);
+    if (isOld) writePack(file, made);
     return true;
   };
   const lost: number[] = [];
   const parts: { id: PaperId; parts: PaperParts }[] = [];
   const makeParts = partsMaker(slice, frame, out);
-  for (const { pack, pages, untouched } of slice.packs) {
-    if (!untouched && !writePages(pack, pages)) {
-      lost.push(pack);
+  for (const one of slice.packs) {
+    if (!writePages(one)) {
+      lost.push(one.pack);
       continue;
     }
-    for (const page of pages) {
+    for (const page of one.pages) {
       if (page.parts) parts.push({ id: page.id, parts: makeParts(await load(page.file), page) });
       read.delete(page.file);
     }
@@ -165,5 +176,10 @@ async function renderPapers(
   }
 }
 
-const matching = (made: Made | undefined, key: string): Buffer | undefined =>
-  made?.key === key ? made.content : undefined;
+function bytesIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}

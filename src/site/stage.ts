@@ -71,7 +71,7 @@ export async function buildSite(
   const papers = (await listPaperFiles(digest.papers)).length;
   keepMemoryTight(papers);
   const frame = { folder: digest, settings, assets: await bundleAssets(out) };
-  const places = { out, cache: path.join(digest.work, 'cache', 'pages') };
+  const places = { out, cache: path.join(digest.work, 'cache', 'pages'), published: published.out };
   const renderers = startAhead(frame, places, papers / (part?.shard.of ?? 1));
   try {
     return await buildFrom(frame, places, renderers, reporter, part, published);

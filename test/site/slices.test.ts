@@ -43,7 +43,7 @@ async function whole(): Promise<Record<string, string>> {
 /** The pages of papers as slices write them, by file. */
 async function sliced(processes = 0): Promise<{ files: Record<string, string>; rendered: number }> {
   const out = await mkdtemp(path.join(root, 'out-'));
-  const { rendered } = await writePaperPages(await load(), frame, { out, cache }, processes);
+  const { rendered } = await writePaperPages(await load(), frame, { out, cache, published: out }, processes);
   const names = (await readdir(out, { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
   const files: Record<string, string> = {};
   for (const { parentPath, name } of names) {
@@ -141,7 +141,9 @@ describe('pages of papers, rendered in slices', () => {
       await writeFile(file, text.replace(/^date: .*$/m, 'date: yesterday'));
       for (const processes of [0, 1]) {
         const out = path.join(root, 'broken');
-        await expect(writePaperPages(site, frame, { out, cache }, processes)).rejects.toThrow(name);
+        await expect(writePaperPages(site, frame, { out, cache, published: out }, processes)).rejects.toThrow(
+          name,
+        );
       }
     } finally {
       await writeFile(file, text);
