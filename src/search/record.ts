@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import { programVersion } from '../cache/program-version.ts';
 import { stampOf } from '../cache/published.ts';
 import { filesOf } from '../digest/difference.ts';
 import { writeWhole } from '../digest/files.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { entryFile } from './entry.ts';
 
 /** The name of the piece, and of its folder, that holds what is newer than the others. */
@@ -50,8 +50,7 @@ export async function writeRecord(cache: string, record: IndexRecord): Promise<v
 export const recordedBy = (language: string): string => `${programVersion()} ${language}`;
 
 /** A hash of some pages and of what they are made from. */
-export const keyOf = (pages: object): string =>
-  createHash('sha256').update(JSON.stringify(pages)).digest('base64url').slice(0, 22);
+export const keyOf = (pages: object): string => shortHash(JSON.stringify(pages));
 
 /** The files of a published index: those made as a whole, and the rest, which is made anew with each supplement. */
 export function partsOf(index: string): { whole: string[]; rest: string[] } {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { programRoot } from '../digest/folder.ts';
+import { pngOf } from './png.ts';
 
 const modules = path.join(programRoot, 'node_modules');
 const fontFolder = path.join(modules, '@fontsource', 'source-serif-4', 'files');
@@ -35,7 +36,8 @@ export async function pencil(): Promise<(svg: string) => Buffer> {
       font: { fontBuffers: common ? latin : [...latin, ...others], defaultFontFamily: 'Source Serif 4' },
     });
     const drawn = picture.render();
-    const png = Buffer.from(drawn.asPng());
+    // Its own way to make a PNG takes five times as long and twice as many bytes.
+    const png = pngOf({ width: drawn.width, height: drawn.height, bytes: drawn.pixels });
     drawn.free();
     picture.free();
     return png;

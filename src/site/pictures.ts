@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { h } from 'preact';
@@ -7,6 +6,7 @@ import { type Made, readPack, writePack } from '../cache/pack.ts';
 import { programVersion } from '../cache/program-version.ts';
 import type { TopicId } from '../digest/ids.ts';
 import { ProcessPool } from '../digest/process-pool.ts';
+import { shortHash } from '../digest/short-hash.ts';
 import { fileOf, pages, picturePath, type SiteFolder } from '../digest/urls.ts';
 import { pencil } from './pencil.ts';
 import { Picture, type PictureWords } from './picture.tsx';
@@ -36,7 +36,7 @@ export async function writePictures(site: Site, out: string, cache: string): Pro
   const version = programVersion();
   const wanted = wantedPictures(site).map(({ page, words, topics }) => {
     const svg = render(h(Picture, { site, words, topics }));
-    const key = createHash('sha256').update(version).update(svg).digest('base64url').slice(0, 22);
+    const key = shortHash(version + svg);
     const old = known.get(page);
     const kept = old?.key === key ? old.content : undefined;
     return { page, key, kept, svg: kept ? '' : svg };
