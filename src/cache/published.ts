@@ -1,68 +1,67 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
-import { z } from 'zod';
+import { existsSync, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { filesOf } from '../digest/difference.ts';
-import { writeWhole } from '../digest/files.ts';
+import { writeInParts } from '../digest/files.ts';
 import { shortHash } from '../digest/short-hash.ts';
+import { LinesPutAside } from './lines-put-aside.ts';
+import { PublishedRecord, type RecordedUnit, recordText } from './published-record.ts';
 
-const recordSchema = z.strictObject({
-  version: z.literal(2),
-  /** The published folder. */
-  out: z.string(),
-  /** Each unit with its key and the stamp of its files. */
-  units: z.array(z.tuple([z.string(), z.string(), z.string()])),
-  /** Of a site that was made whole, its key and the stamp of all files that lie in no unit's own folder. */
-  whole: z.tuple([z.string(), z.string()]).optional(),
-});
-type Record = z.output<typeof recordSchema>;
+/** The names of the files of a unit, by its own name: those of very many would take more memory than all else. */
+export type FilesIn = (unit: string) => readonly string[];
 
-interface Unit {
-  key: string;
-  /** Of a unit that was made in this run, the stamp is taken when it is published. */
-  stamp?: string;
-  files: Files;
-}
-
-/**
- * Files of a unit, or how to name them from its own name: the names of very many would take more memory than all else. A
- * name that ends with a slash is that of a folder in which nothing lies but files of the unit, and all of them; the unit
- * is called by it.
- */
-export type Files = readonly string[] | ((unit: string) => readonly string[]);
-const named = (unit: string, files: Files): readonly string[] =>
-  typeof files === 'function' ? files(unit) : files;
+/** Parts the names of a unit and its files, and its key: none of them has one. */
+const tab = '\t';
 
 /**
  * What of a published folder a build may leave as it is. A unit is some files that are made together, with a hash of
- * all that they were made from. The record of the last build is kept beside the caches and says what each file looked
+ * all that they were made from, its key. Their names are relative to the published folder, with `/` between. A name that
+ * ends with a slash is that of a folder in which nothing lies but files of the unit, and all of them; the unit is called
+ * by it.
+ *
+ * The record of the last build is kept beside the caches and says what each file looked
  * like when it was published (inode, size and time, as git's index does), so that a file that anybody has touched,
- * removed or put there since is made again. Without the record everything is.
+ * removed or put there since is made again. Without the record everything is. Of very many units memory holds the bytes
+ * of that record and little more.
  */
 export class Published {
   readonly out: string;
-  readonly #before = new Map<string, { key: string; stamp: string }>();
-  readonly #units = new Map<string, Unit>();
-  readonly #kept = new Set<string>();
-  readonly #wholeBefore: Record['whole'];
+  readonly #file: string | undefined;
+  readonly #filesIn: FilesIn;
+  readonly #before: PublishedRecord | undefined;
+  /** Of each unit of the record whether it stays. */
+  readonly #stays: Uint8Array;
+  /** Files and folders that stay besides units that are folders. */
+  readonly #left = new Set<string>();
+  #keepsAny = false;
+  readonly #made: LinesPutAside;
   #whole: string | undefined;
 
   /**
    * @param out the published folder
-   * @param file where the record of the last build is; left out, all is made
+   * @param file where the record of the last build is and that of this one will be; left out, all is made
+   * @param filesIn the files of a unit that is a folder
    */
-  constructor(out: string, file?: string) {
+  constructor(out: string, file?: string, filesIn: FilesIn = () => []) {
     this.out = out;
-    const record = file !== undefined && existsSync(out) ? readRecord(file) : undefined;
-    if (record?.out !== out) return;
-    for (const [unit, key, stamp] of record.units) this.#before.set(unit, { key, stamp });
-    this.#wholeBefore = record.whole;
+    this.#file = file;
+    this.#filesIn = filesIn;
+    this.#before = file !== undefined && existsSync(out) ? PublishedRecord.read(file, out) : undefined;
+    this.#stays = new Uint8Array(this.#before?.count ?? 0);
+    this.#made = new LinesPutAside(`${file}.${process.pid}.made`);
   }
 
   /** Whether all that is published was made from this, and nobody has touched any of it or put anything there. */
   isWhole(key: string): boolean {
-    if (this.#wholeBefore?.[0] !== key) return false;
-    for (const [unit, { stamp }] of this.#before)
-      if (isFolder(unit) && stampOf(this.out, folderWithFiles(this.out, unit)) !== stamp) return false;
-    return this.#stampOfRest((folder) => this.#before.has(folder)) === this.#wholeBefore[1];
+    const before = this.#before;
+    const [known, stamp] = before?.whole?.split(tab) ?? [];
+    if (!before || known !== key) return false;
+    const folders = new Set<string>();
+    for (let i = 0; i < before.count; i++) {
+      const { name, stamp } = before.at(i);
+      if (!isFolder(name)) continue;
+      if (stampOf(this.out, folderWithFiles(this.out, name)) !== stamp) return false;
+      folders.add(name);
+    }
+    return this.#stampOfRest(folders) === stamp;
   }
 
   /** All that will be published is made from this. */
@@ -71,61 +70,89 @@ export class Published {
   }
 
   /** Of all files but those in folders that are units. */
-  #stampOfRest(isUnit: (folder: string) => boolean): string {
-    const files = filesOf(this.out, (folder) => isUnit(`${folder}/`));
+  #stampOfRest(folders: ReadonlySet<string>): string {
+    const files = filesOf(this.out, (folder) => folders.has(`${folder}/`));
     return shortHash(`${stampOf(this.out, files)}\n${files.join('\n')}`);
   }
 
   /** Whether a unit of this key is published, and nobody has touched its files. */
-  has(unit: string, key: string, files: readonly string[]): boolean {
-    const before = this.#before.get(unit);
+  has(unit: string, key: string, files = this.#filesIn(unit)): boolean {
+    const number = this.#before?.find(unit);
+    if (number === undefined) return false;
+    const before = this.#before?.at(number);
     return before?.key === key && stampOf(this.out, files) === before.stamp;
   }
 
   /**
    * Whether a unit of this key is published and stays.
-   * @param files relative to the published folder, with `/` between
+   * @param files may be left out for a folder
    */
-  keeps(unit: string, key: string, files: readonly string[]): boolean {
+  keeps(unit: string, key: string, files = this.#filesIn(unit)): boolean {
     if (!this.has(unit, key, files)) return false;
-    this.#units.set(unit, { key, stamp: this.#before.get(unit)?.stamp, files: none });
+    this.#stays[this.#before?.find(unit) ?? 0] = 1;
+    this.#keepsAny = true;
     const folders = files.filter(isFolder);
-    for (const file of files) if (!folders.some((folder) => isBelow(file, folder))) this.#kept.add(file);
+    for (const file of files)
+      if (file !== unit && !folders.some((folder) => isBelow(file, folder))) this.#left.add(file);
     return true;
   }
 
-  /** A unit that was made in this run and is to be published. */
-  made(unit: string, key: string, files: Files): void {
-    this.#units.set(unit, { key, files });
+  /**
+   * A unit that was made in this run and is to be published.
+   * @param files may be left out for a folder
+   */
+  made(unit: string, key: string, files: readonly string[] = []): void {
+    const before = this.#before?.find(unit);
+    if (before !== undefined) this.#stays[before] = 0;
+    if (this.#file !== undefined) this.#made.add([unit, key, ...files].join(tab));
   }
 
   /** Files and folders that stay without being a unit: whoever says so has looked at them. */
   leave(files: Iterable<string>): void {
-    for (const file of files) this.#kept.add(file);
+    for (const file of files) this.#left.add(file);
   }
 
-  /** The files that stay, and folders, with a slash at their end, that stay with all that is in them. */
-  get kept(): ReadonlySet<string> {
-    return this.#kept;
+  get keepsAny(): boolean {
+    return this.#keepsAny || this.#left.size > 0;
   }
 
-  /** To be called when all that was made is published. */
-  async record(file: string): Promise<void> {
-    const units: Record['units'] = [];
-    for (const [unit, { key, stamp, files }] of this.#units) {
-      const now = stamp ?? stampOf(this.out, named(unit, files));
-      if (now !== undefined) units.push([unit, key, now]);
+  /** Whether a file stays, or a folder, with a slash at its end, with all that is in it. */
+  stays(name: string): boolean {
+    const number = isFolder(name) ? this.#before?.find(name) : undefined;
+    return this.#left.has(name) || (number !== undefined && this.#stays[number] === 1);
+  }
+
+  /** Notes what is published, for the next build. To be called when all that was made is. */
+  async record(): Promise<void> {
+    if (this.#file === undefined) return;
+    const folders = new Set<string>();
+    const whole = (): string | undefined =>
+      this.#whole && [this.#whole, this.#stampOfRest(folders)].join(tab);
+    await writeInParts(this.#file, recordText(this.out, this.#units(folders), whole));
+    this.forget();
+  }
+
+  /** @param folders takes the names of those that are folders, when all must be known */
+  *#units(folders: Set<string>): Generator<RecordedUnit> {
+    const noted = (unit: RecordedUnit): RecordedUnit => {
+      if (this.#whole !== undefined && isFolder(unit.name)) folders.add(unit.name);
+      return unit;
+    };
+    for (let i = 0; this.#before && i < this.#stays.length; i++)
+      if (this.#stays[i]) yield noted(this.#before.at(i));
+    for (const line of this.#made.lines()) {
+      const [name, key, ...files] = line.split(tab);
+      const stamp = stampOf(this.out, files.length > 0 ? files : this.#filesIn(name));
+      if (stamp !== undefined) yield noted({ name, key, stamp });
     }
-    const whole: Record['whole'] =
-      this.#whole === undefined
-        ? undefined
-        : [this.#whole, this.#stampOfRest((folder) => this.#units.has(folder))];
-    const record: Record = { version: 2, out: this.out, units, whole };
-    await writeWhole(file, JSON.stringify(record));
+  }
+
+  /** Forgets what was made in this run: it will not be published. */
+  forget(): void {
+    this.#made.close();
   }
 }
 
-const none: readonly never[] = [];
 const isFolder = (name: string): boolean => name.endsWith('/');
 
 /** A folder and what is in it; when there is no such folder, that alone. */
@@ -147,15 +174,6 @@ function lookAt(place: string): Stats | undefined {
 
 const isBelow = (file: string, folder: string): boolean =>
   file.length > folder.length && file.startsWith(folder);
-
-/** A record that is missing, cut short or of another form counts as none. */
-function readRecord(file: string): Record | undefined {
-  try {
-    return recordSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * What some files look like from outside, in any order; undefined when one is missing or no file. The time of the last

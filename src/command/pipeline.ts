@@ -13,6 +13,7 @@ import { leaveSearch, refreshSearch } from '../search/stage.ts';
 import { joinShards, standingOf } from '../shard/join.ts';
 import { feedsOf, type Origin, originOf, readShards } from '../shard/manifest.ts';
 import { buildShard } from '../shard/stage.ts';
+import { ownFilesIn } from '../site/own-files.ts';
 import { buildSite, type SiteReport } from '../site/stage.ts';
 import { buildTopics } from '../topic/stage.ts';
 import { findDumps } from './dump-folder.ts';
@@ -21,7 +22,7 @@ import { publishing } from './publishing.ts';
 import { splitSummary, topicsSummary } from './summaries.ts';
 import type { Workplace } from './workplace.ts';
 
-const recordOf = (digest: DigestFolder): string => path.join(digest.work, 'cache', 'published.json');
+const recordOf = (digest: DigestFolder): string => path.join(digest.work, 'cache', 'published');
 
 /** The key of a site with its index. */
 const keyOf = (origin: Origin): string =>
@@ -32,18 +33,18 @@ export async function publishSite(
   { digest, settings, out }: Workplace,
   reporter: Reporter,
 ): Promise<SiteReport> {
-  const published = new Published(out, recordOf(digest));
+  const published = new Published(out, recordOf(digest), ownFilesIn);
   const { result: report } = await publishing(
     out,
     async (folder) => {
       const report = await buildSite(digest, settings, folder, reporter, undefined, published);
       // Until `npm run search` has run, an index that is a little old is better than none.
-      if (published.kept.size > 0) leaveSearch(published);
+      if (published.keepsAny) leaveSearch(published);
       return report;
     },
     published,
   );
-  await published.record(recordOf(digest));
+  await published.record();
   await recordAnnouncements(digest, report.announced);
   return report;
 }
@@ -141,7 +142,7 @@ export async function buildAll(
   const split = await timed('split', () => splitDumps(digest, source, reporter, {}, heads));
   const topics = await timed('topics', () => buildTopics(digest, reporter, heads));
   const origin = await originOf(digest, settings, heads);
-  const published = new Published(out, recordOf(digest));
+  const published = new Published(out, recordOf(digest), ownFilesIn);
   if (published.isWhole(keyOf(origin))) {
     reporter.say(splitSummary(split));
     reporter.say(topicsSummary(topics));
@@ -169,7 +170,7 @@ export async function buildAll(
   await recordAnnouncements(digest, site.announced);
   // What was announced has just become another; all else is as it was when the site began to be made.
   published.madeWhole(keyOf({ ...origin, feeds: await feedsOf(digest) }));
-  await published.record(recordOf(digest));
+  await published.record();
   reporter.say(splitSummary(split));
   reporter.say(topicsSummary(topics));
   reporter.say(`${site.pages} pages and ${site.feeds} feeds; ${search.pages} papers in the search index`);

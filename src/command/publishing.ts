@@ -46,9 +46,13 @@ export async function publishing<T>(
   try {
     const result = await make(folder);
     let changed = true;
-    if (published.kept.size > 0) changed = publishDifference(folder, out, published.kept);
+    if (published.keepsAny)
+      changed = publishDifference(folder, out, { has: (name) => published.stays(name) });
     else await publishFolder(folder, out);
     return { result, changed };
+  } catch (error) {
+    published.forget();
+    throw error;
   } finally {
     // Where a part of the work has failed, another may still be writing.
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

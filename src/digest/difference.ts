@@ -29,7 +29,11 @@ export const changeOf = (target: string): string => `${target}.change-${process.
  *   a name that ends with `/` is that of a folder that stays with all that is in it
  * @returns whether there was any difference
  */
-export function publishDifference(finished: string, target: string, kept: ReadonlySet<string>): boolean {
+export function publishDifference(
+  finished: string,
+  target: string,
+  kept: Pick<ReadonlySet<string>, 'has'>,
+): boolean {
   const made = new Set<string>();
   let changed = 0;
   for (const file of filesBelow(finished)) {
