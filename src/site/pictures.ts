@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
-import { type Made, readPack, writePack } from '../cache/pack.ts';
 import { programVersion } from '../cache/program-version.ts';
+import type { Published } from '../cache/published.ts';
 import type { TopicId } from '../digest/ids.ts';
 import { ProcessPool } from '../digest/process-pool.ts';
 import { shortHash } from '../digest/short-hash.ts';
@@ -26,37 +27,48 @@ interface Wanted {
 
 /**
  * Draws the pictures that stand for pages on other sites: one of the home page, of each group and of each topic.
- * Drawing takes about a tenth of a second each: what has not changed comes from the cache.
- * @param cache file that keeps them
+ * Drawing takes about a tenth of a second each: what has not changed is published already or comes from the cache. One
+ * after the other, for together they would take more memory than all else.
+ * @param cache folder that keeps them, each under a hash of what it shows
  * @returns how many there are
  */
-export async function writePictures(site: Site, out: string, cache: string): Promise<number> {
-  const known = readPack(cache);
-  const made: Made[] = [];
-  const version = programVersion();
-  const wanted = wantedPictures(site).map(({ page, words, topics }) => {
-    const svg = render(h(Picture, { site, words, topics }));
-    const key = shortHash(version + svg);
-    const old = known.get(page);
-    const kept = old?.key === key ? old.content : undefined;
-    return { page, key, kept, svg: kept ? '' : svg };
-  });
-  const missing = wanted.filter(({ kept }) => !kept).length;
-  const isLarge = missing >= worthProcess.pictures || site.papers.size >= worthProcess.papers;
-  const drawer = new Drawer(missing > 0 && isLarge);
+export async function writePictures(
+  site: Site,
+  published: Published,
+  out: string,
+  cache: string,
+): Promise<number> {
+  const wanted = wantedPictures(site);
+  mkdirSync(cache, { recursive: true });
+  const left = new Set(readdirSync(cache));
+  const isLarge = wanted.length >= worthProcess.pictures || site.papers.size >= worthProcess.papers;
+  const drawer = new Drawer(isLarge);
   try {
-    for (const { page, key, kept, svg } of wanted) {
-      const content = kept ?? (await drawer.draw(svg));
-      made.push({ id: page, key, content });
-      const file = path.join(out, fileOf(picturePath(page)));
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, content);
+    for (const { page, words, topics } of wanted) {
+      // Very many take seconds, in which other processes may ask for their next task.
+      await setImmediate();
+      const svg = render(h(Picture, { site, words, topics }));
+      const key = shortHash(programVersion() + svg);
+      const name = `${key}.png`;
+      const kept = path.join(cache, name);
+      const file = fileOf(picturePath(page));
+      const unit = `picture of ${page}`;
+      left.delete(name);
+      if (published.keeps(unit, key, [file])) continue;
+      published.made(unit, key, [file]);
+      if (!existsSync(kept)) {
+        const beside = `${kept}.${process.pid}`;
+        writeFileSync(beside, await drawer.draw(svg));
+        renameSync(beside, kept);
+      }
+      mkdirSync(path.dirname(path.join(out, file)), { recursive: true });
+      copyFileSync(kept, path.join(out, file));
     }
   } finally {
     drawer.close();
   }
-  if (missing > 0 || made.length !== known.size) writePack(cache, made);
-  return made.length;
+  for (const name of left) rmSync(path.join(cache, name));
+  return wanted.length;
 }
 
 /** Draws here or in another process. */

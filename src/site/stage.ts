@@ -191,7 +191,7 @@ function listedPapers({ papers }: Site): ListedPapers {
 async function writeCommon(site: Site, frame: Frame, published: Published, out: string): Promise<number> {
   const [pages] = await Promise.all([
     writeListPages(site, frame, published, out),
-    writePictures(site, out, path.join(frame.folder.work, 'cache', 'pictures.pack')),
+    writePictures(site, published, out, path.join(frame.folder.work, 'cache', 'pictures')),
   ]);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
   for (const [place, text] of sitemaps(site)) await writeWhole(path.join(out, fileOf(place)), text);
