@@ -11,7 +11,7 @@ import { editionsFileSchema } from '../src/paper/editions.ts';
 import type { Paper } from '../src/paper/schema.ts';
 import { splitDumps } from '../src/paper/stage.ts';
 import { readPaper, readPapers } from '../src/paper/store.ts';
-import { topicsFileSchema } from '../src/topic/schema.ts';
+import { shownTopics, topicsFileSchema } from '../src/topic/schema.ts';
 import { listed } from '../test/feed/listed.ts';
 import { writeCorpus } from './corpus.ts';
 
@@ -64,7 +64,7 @@ async function timed(name: string, own: readonly Paper[], recorded?: FeedsFile):
   const report = await writeFeeds(
     {
       settings,
-      topics,
+      topics: shownTopics(topics),
       editions,
       papers: listed(own).papers,
       read: ({ file }) => readPaper(path.join(digest.papers, file)),

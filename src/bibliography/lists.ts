@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PaperId } from '../digest/ids.ts';
+import type { KeyNumbers } from '../digest/number-column.ts';
 import type { Range } from '../digest/parted-file.ts';
 import { fileOf, listBibliographyPaths, pages, type SiteFolder } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 import { EntryFile } from './entry-file.ts';
 import { type BibliographyFormat, formats } from './join.ts';
 
@@ -19,7 +20,7 @@ export interface ListedPapers {
 
 /** The pages that have a bibliography of their papers, besides the home page, which has one of all: topics and editions. */
 export const listsOf = (
-  topics: Pick<StandingFile, 'topics'>,
+  topics: Pick<ShownTopics, 'topics'>,
   editions: readonly Edition[],
 ): ListedPapers[] => [
   ...topics.topics.map((topic) => ({ page: pages.topic(topic.slug), papers: [...new Set(topic.papers)] })),
@@ -36,12 +37,17 @@ export const listsOf = (
 export class BibliographyLists {
   readonly #out: string;
   /** Papers by the numbers of their entries. */
-  readonly #numbers = new Map<PaperId, number>();
+  readonly #numbers: KeyNumbers;
+  #count = 0;
   readonly #all: readonly { format: BibliographyFormat; file: EntryFile }[];
 
-  /** @param out the site's folder, which must exist. */
-  constructor(out: string) {
+  /**
+   * @param out the site's folder, which must exist.
+   * @param numbers takes a number for each paper
+   */
+  constructor(out: string, numbers: KeyNumbers = new Map()) {
     this.#out = out;
+    this.#numbers = numbers;
     const home = listBibliographyPaths(pages.home);
     this.#all = formats.map((format) => ({
       format,
@@ -54,7 +60,7 @@ export class BibliographyLists {
    * @returns how many bytes it has in each format
    */
   add(id: PaperId, entries: Entries<string | Uint8Array>): number[] {
-    this.#numbers.set(id, this.#numbers.size);
+    this.#numbers.set(id, this.#count++);
     return this.#all.map(({ format, file }) => file.add(entries[format]));
   }
 
@@ -64,7 +70,7 @@ export class BibliographyLists {
    * @returns how many bytes it has in each format
    */
   addFrom(id: PaperId, older: readonly { file: number; range: Range }[]): number[] {
-    this.#numbers.set(id, this.#numbers.size);
+    this.#numbers.set(id, this.#count++);
     return this.#all.map(({ file }, i) => file.addFrom(older[i].file, older[i].range));
   }
 

@@ -5,7 +5,7 @@ import type { Appearance, Paper } from '../paper/schema.ts';
 import { inlineText, markdownSegments, markdownText } from '../text/markdown.ts';
 import { segmentsTex, titleTex } from '../text/title-tex.ts';
 import { oneLine } from '../text/xml-text.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 
 /** What a bibliography says of one paper, each value on one line. */
 export interface ReferenceWords {
@@ -72,7 +72,7 @@ export function referTo(paper: Paper, { digest, urls, factsOf }: ReferenceContex
 }
 
 /** Looks up once what does not depend on the paper. */
-export function factsFinder(editions: readonly Edition[], topics: StandingFile): FactsOf {
+export function factsFinder(editions: readonly Edition[], topics: ShownTopics): FactsOf {
   const titles = new Map<string, string>(editions.map(({ id, title }) => [id, title]));
   const keywordsOf = keywordFinder(topics);
   return (paper) => ({
@@ -82,30 +82,23 @@ export function factsFinder(editions: readonly Edition[], topics: StandingFile):
 }
 
 /** The keywords of a paper: its topics, and the phrases of its topic that it carries. */
-function keywordFinder(topics: StandingFile): (paper: Pick<Paper, 'id'>) => string[] {
-  const labels = new Map(topics.topics.map((topic) => [topic.id, keyword(topic.label)]));
-  const phrases = new Map<string, readonly string[]>();
-  for (const topic of topics.topics) {
-    // Papers that carry the same phrases share a list.
-    const lists = new Map<string, readonly string[]>();
-    for (const { text, papers } of topic.phrases) {
-      const word = keyword(text);
-      for (const id of papers) {
-        const own = phrases.get(id) ?? [];
-        if (topics.papers[id]?.topic !== topic.id || own.length === mostPhrases) continue;
-        const longer = [...own, word];
-        const key = longer.join();
-        const list = lists.get(key) ?? longer;
-        lists.set(key, list);
-        phrases.set(id, list);
-      }
-    }
-  }
+function keywordFinder({ topics, papers: places }: ShownTopics): (paper: Pick<Paper, 'id'>) => string[] {
+  const known = new Map(
+    topics.map(({ id, label, phrases }) => [
+      id,
+      {
+        label: keyword(label),
+        phrases: phrases.map(({ text, papers }) => ({ word: keyword(text), papers })),
+      },
+    ]),
+  );
   return ({ id }) => {
-    const { topic, second } = topics.papers[id] ?? {};
-    const named = [topic, second].flatMap((one) => (one && labels.get(one)) || []);
+    const { topic, second } = places.get(id) ?? {};
+    const [own, other] = [topic, second].map((one) => one && known.get(one));
+    // Few phrases of some twenty papers each: looking through them takes no longer than holding what each paper carries.
+    const carried = (own?.phrases ?? []).filter(({ papers }) => papers.includes(id)).slice(0, mostPhrases);
     const seen = new Set<string>();
-    return [...named, ...(phrases.get(id) ?? [])].filter(
+    return [own?.label ?? '', other?.label ?? '', ...carried.map(({ word }) => word)].filter(
       (word) => word !== '' && !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase()),
     );
   };

@@ -7,14 +7,14 @@ import type { SiteSettings } from '../digest/settings.ts';
 import { copyPaths, fileOf, pages, paperMarkdownPath, type SiteUrls, siteUrls } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
-import type { Related, StandingFile } from '../topic/schema.ts';
+import type { Related, ShownTopics } from '../topic/schema.ts';
 import { copyPaper, publishedMarkdown } from './papers.ts';
 import type { PapersCopy, TopicsCopy } from './schema.ts';
 import { copyTopics } from './topics.ts';
 
 export interface CopyInput {
   settings: SiteSettings;
-  topics: StandingFile;
+  topics: ShownTopics;
   related(id: PaperId): readonly Related[];
   /** In any order; the copy has the newest first. */
   editions: readonly Edition[];
@@ -22,7 +22,7 @@ export interface CopyInput {
 
 /** What the copy of a paper needs to know. */
 export interface CopierInput extends Pick<CopyInput, 'settings' | 'related'> {
-  topics: Pick<StandingFile, 'papers'>;
+  topics: Pick<ShownTopics, 'papers'>;
 }
 
 /** What stands in `papers.json` before its papers. */
@@ -100,7 +100,7 @@ export class PaperCopier {
   /** The line of one paper, whose Markdown is left as it is. */
   line(paper: Paper): string {
     const { topics, related } = this.#input;
-    return JSON.stringify(copyPaper(paper, topics.papers[paper.id], related(paper.id), this.#urls));
+    return JSON.stringify(copyPaper(paper, topics.papers.get(paper.id), related(paper.id), this.#urls));
   }
 }
 

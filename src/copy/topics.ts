@@ -1,10 +1,10 @@
 import { feedPaths, pages, type SiteUrls } from '../digest/urls.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 import type { TopicsCopy } from './schema.ts';
 
 /** The topics and groups as `/topics.json` has them. */
 export const copyTopics = (
-  { groups, topics, history, redirects }: StandingFile,
+  { groups, topics, history, redirects }: ShownTopics,
   urls: SiteUrls,
 ): Omit<TopicsCopy, 'version' | 'title' | 'url'> => ({
   groups: groups.map(({ id, slug, label, topics: own }) => ({

@@ -1,5 +1,6 @@
 import { closeSync } from 'node:fs';
 import { eachLine, openIfThere } from './file-lines.ts';
+import type { KeyNumbers } from './number-column.ts';
 import { RowPlaces } from './row-places.ts';
 import { StretchReader } from './stretch-reader.ts';
 
@@ -7,8 +8,6 @@ import { StretchReader } from './stretch-reader.ts';
 export interface JsonRows {
   /** The file's value with the mapping empty. */
   rest: unknown;
-  /** The keys of the mapping, in order. */
-  keys(): Iterable<string>;
   /** The text of one value of the mapping, read again from the file; undefined when it has none under that key. */
   read(key: string): string | undefined;
   /** To be called when no more is read. */
@@ -23,14 +22,14 @@ const head = /^ {4}("(?:[^"\\]|\\.)*"): \{/;
  * spaces a level, and each value of the mapping on one line or laid out whole.
  * @param mapping the key of the mapping
  * @param see is shown the text of each value in order; says false when that is no JSON
- * @param same gives the string to hold for a key, where the caller has an equal one already
+ * @param rows takes the number of each key
  * @returns undefined when there is no such file, or when it has another form: it is to be read whole then.
  */
 export function openJsonRows(
   file: string,
   mapping: string,
   see: (key: string, text: string) => boolean,
-  same: (key: string) => string = (key) => key,
+  rows: KeyNumbers = new Map(),
 ): JsonRows | undefined {
   const handle = openIfThere(file);
   if (handle === undefined) return undefined;
@@ -38,15 +37,14 @@ export function openJsonRows(
   const reader = new StretchReader(handle);
   const read = (start: number, length: number): string => reader.text(start, length);
   try {
-    const found = scan(handle, mapping, see, same, read);
+    const found = scan(handle, mapping, see, rows, read);
     if (!found) {
       close();
       return undefined;
     }
-    const { rest, rows, places } = found;
+    const { rest, places } = found;
     return {
       rest,
-      keys: () => rows.keys(),
       read(key) {
         const row = rows.get(key);
         if (row === undefined) return undefined;
@@ -73,20 +71,18 @@ function scan(
   handle: number,
   mapping: string,
   see: (key: string, text: string) => boolean,
-  same: (key: string) => string,
+  rows: KeyNumbers,
   read: (start: number, length: number) => string,
-): { rest: unknown; rows: Map<string, number>; places: RowPlaces } | undefined {
+): { rest: unknown; places: RowPlaces } | undefined {
   const opening = Buffer.from(`  ${JSON.stringify(mapping)}: {`);
-  const rows = new Map<string, number>();
   const places = new RowPlaces();
   /** Where the mapping begins and ends. */
   let [begin, end] = [-1, -1];
   /** A row that goes on over further lines. */
   let open: { key: string; at: number } | undefined;
   const take = (key: string, at: number, text: string, length: number): boolean => {
-    const own = same(key);
-    if (!see(own, text)) return false;
-    rows.set(own, places.add(at, length));
+    if (!see(key, text)) return false;
+    rows.set(key, places.add(at, length));
     return true;
   };
   const size = eachLine(handle, (bytes, from, to, at) => {
@@ -121,7 +117,7 @@ function scan(
   });
   if (size === undefined || end < 0) return undefined;
   const rest = jsonValue(read(0, begin) + read(end, size - end));
-  return rest === undefined ? undefined : { rest, rows, places };
+  return rest === undefined ? undefined : { rest, places };
 }
 
 /** The value of a text; undefined for what is no JSON: the reader of whole files says what is wrong with it. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Slug, slugSchema } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { type FeedPaths, feedPaths, pages, type SiteFolder, type SitePath } from '../digest/urls.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 
 /** What a feed follows. */
 export type FeedKind = 'all' | 'editions' | 'code' | 'watch' | 'topic' | 'group';
@@ -36,7 +36,7 @@ export interface Channel extends FeedAddress {
  */
 export function feedAddresses(
   settings: Pick<SiteSettings, 'title' | 'description' | 'watch'>,
-  topics: Pick<StandingFile, 'topics' | 'groups'>,
+  topics: Pick<ShownTopics, 'topics' | 'groups'>,
 ): FeedAddress[] {
   const address = (
     kind: FeedKind,

@@ -5,12 +5,12 @@ import { oneOfEqual } from '../digest/one-of-equal.ts';
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText } from '../text/markdown.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 import type { Announceable } from './announce.ts';
 import { wordsHash, wordsLength } from './entries.ts';
 
 interface CollectInput {
-  topics: StandingFile;
+  topics: ShownTopics;
   editions: readonly Edition[];
   papers: ListedPapers;
 }
@@ -81,7 +81,7 @@ export function collect({ papers, topics, editions }: CollectInput): Collected {
     items: new LazyMap(rank, (key) => editionItems.get(key) ?? itemOf(key)),
     rank,
     label: (id) => {
-      const topic = topics.papers[id]?.topic;
+      const topic = topics.papers.get(id)?.topic;
       return topic && labels.get(topic);
     },
   };
@@ -114,7 +114,7 @@ const newIn = (edition: Edition, papers: ListedPapers): ListedPaper[] =>
 export function papersByTopic(
   edition: Edition,
   { papers, label }: Collected,
-  topics: StandingFile,
+  topics: ShownTopics,
 ): { label: string; papers: ListedPaper[] }[] {
   const groups = new Map<string, ListedPaper[]>();
   for (const paper of newIn(edition, papers)) {

@@ -1,14 +1,14 @@
 import type { PaperId } from '../digest/ids.ts';
 import type { SiteUrls } from '../digest/urls.ts';
 import type { Paper } from '../paper/schema.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 import type { FeedsFile } from './announced.ts';
 import { type Collected, type ListedPaper, papersByTopic } from './collect.ts';
 import { type EntryDays, editionEntry, type FeedEntry, paperEntry } from './entries.ts';
 
 interface MakerInput {
   digest: Collected;
-  topics: StandingFile;
+  topics: ShownTopics;
   announced: FeedsFile;
   urls: SiteUrls;
   read(paper: ListedPaper): Promise<Paper>;

@@ -2,7 +2,7 @@ import type { PaperId } from '../digest/ids.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { Paper } from '../paper/schema.ts';
 import { inlineText, markdownText } from '../text/markdown.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 import type { Channel, FeedAddress } from './channels.ts';
 import type { Collected } from './collect.ts';
 import { foldText, matchesQuery, mayMatch, parseQuery, type Query } from './query.ts';
@@ -11,7 +11,7 @@ import { foldText, matchesQuery, mayMatch, parseQuery, type Query } from './quer
 export function withMembers(
   addresses: readonly FeedAddress[],
   { items, code, editions }: Collected,
-  topics: StandingFile,
+  topics: ShownTopics,
   watch: Watch,
 ): Channel[] {
   const topicPapers = new Map(topics.topics.map((topic) => [topic.id, topic.papers]));

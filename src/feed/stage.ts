@@ -13,7 +13,7 @@ import { feedPaths, fileOf, opmlPath, pages, type SiteFolder, siteUrls } from '.
 import type { Edition } from '../paper/editions.ts';
 import type { Paper } from '../paper/schema.ts';
 import { xmlText } from '../text/xml-text.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 import { announce } from './announce.ts';
 import type { FeedsFile } from './announced.ts';
 import { toAtom } from './atom.ts';
@@ -30,7 +30,7 @@ import { successorsOf } from './successors.ts';
 
 export interface FeedInput {
   settings: SiteSettings;
-  topics: StandingFile;
+  topics: ShownTopics;
   editions: readonly Edition[];
   papers: ListedPapers;
   /** Reads one of them whole; none is kept. */

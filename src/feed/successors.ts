@@ -1,5 +1,5 @@
 import { pages } from '../digest/urls.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 import type { FeedRecord } from './announced.ts';
 import type { Channel } from './channels.ts';
 
@@ -15,7 +15,7 @@ export function successorsOf(
   key: string,
   record: FeedRecord,
   channels: readonly Channel[],
-  topics: StandingFile,
+  topics: ShownTopics,
 ): Channel[] {
   const [kind] = key.split(':');
   if (kind !== 'topic' && kind !== 'group') return [];

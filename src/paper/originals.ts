@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseWith, readJson } from '../digest/files.ts';
 import type { PaperId } from '../digest/ids.ts';
 import { jsonValue, openJsonRows } from '../digest/json-rows.ts';
+import type { KeyNumbers } from '../digest/number-column.ts';
 import { ledgerFileSchema, ledgerPaperSchema } from './ledger.ts';
 
 /** Of a row of the ledger, what is asked for here. */
@@ -23,15 +24,15 @@ export interface Originals {
 /**
  * Opens the ledger for what papers were like before the repair.
  * @param see is shown each of them once
- * @param same gives the string to hold for an id, where the caller has an equal one already
+ * @param column takes a number for each
  * @throws SheafError when it does not fit its schema.
  */
 export async function openOriginals(
   ledger: string,
   see: (id: PaperId, original: Original) => void = () => {},
-  same: (id: PaperId) => PaperId = (id) => id,
+  column: () => KeyNumbers = () => new Map(),
 ): Promise<Originals> {
-  const repaired = new Set<string>();
+  const repaired = column();
   const originalIn = (id: string, row: unknown): Original | undefined =>
     parseWith(rowSchema, row, `${ledger}: papers.${id}`).original;
   const seeRow = (id: string, text: string): boolean => {
@@ -39,12 +40,12 @@ export async function openOriginals(
     if (row === undefined) return false;
     const original = originalIn(id, row);
     if (original) {
-      repaired.add(id);
+      repaired.set(id, 1);
       see(id as PaperId, original);
     }
     return true;
   };
-  const rows = openJsonRows(ledger, 'papers', seeRow, (id) => same(id as PaperId));
+  const rows = openJsonRows(ledger, 'papers', seeRow, column());
   if (!rows) {
     const whole = await readJson(ledger, ledgerFileSchema);
     for (const [id, { original }] of Object.entries(whole?.papers ?? {}))

@@ -7,13 +7,14 @@ import { exists, readIfThere } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
 import { LazyMap } from '../digest/lazy-map.ts';
+import { NumberColumn } from '../digest/number-column.ts';
 import { readSettings, type SiteSettings } from '../digest/settings.ts';
 import { shortHash } from '../digest/short-hash.ts';
 import type { Edition } from '../paper/editions.ts';
 import { readEditions } from '../paper/editions-file.ts';
 import { openOriginals } from '../paper/originals.ts';
 import { listPaperFiles, parsePaper } from '../paper/store.ts';
-import { readStanding } from '../topic/standing.ts';
+import { openTopics } from '../topic/standing.ts';
 import type { Assets } from './assets.ts';
 import { MarksOfAll } from './marks.ts';
 import { Site } from './site.ts';
@@ -35,15 +36,18 @@ export async function loadSite(
 ): Promise<Site> {
   if (!(await exists(folder.editions))) throw missing(folder.editions, 'npm run split');
   if (!(await exists(folder.topics))) throw missing(folder.topics, 'npm run topics');
-  const { papers, same, marks, close } = await summariesOf(folder);
+  const { papers, same, column, marks, close } = await summariesOf(folder);
   const editions = await readEditions(folder.editions, (edition) => shown(edition, same));
   if (!editions) throw missing(folder.editions, 'npm run split');
-  const topics = await readStanding(folder.topics, (id, list) => marks.seeRelated(id, list), same);
+  const topics = await openTopics(folder.topics, (id, { related }) => marks.seeRelated(id, related), {
+    same,
+    rows: column(),
+  });
   if (!topics) throw missing(folder.topics, 'npm run topics');
   const originals = await openOriginals(
     folder.ledger,
     (id, original) => marks.seeOriginal(id, original),
-    same,
+    column,
   );
   return new Site({
     folder,
@@ -60,6 +64,7 @@ export async function loadSite(
     originals: (id) => originals.of(id),
     marks,
     papers,
+    column,
     rendered,
     about: (await readIfThere(path.join(folder.pages, 'about.md'))) ?? '',
   });
@@ -81,6 +86,8 @@ async function summariesOf(folder: DigestFolder): Promise<{
   papers: ReadonlyMap<PaperId, PaperSummary>;
   /** Gives one string for all that are equal: each id stands in many lists. */
   same(id: PaperId): PaperId;
+  /** For a number of each. */
+  column(): NumberColumn;
   marks: MarksOfAll;
   close(): void;
 }> {
@@ -88,6 +95,7 @@ async function summariesOf(folder: DigestFolder): Promise<{
   return {
     papers: new LazyMap(numbers, (id) => rows.at(numbers.get(id) as number)),
     same: (id) => ids[numbers.get(id) ?? -1] ?? id,
+    column: () => new NumberColumn(numbers, ids.length),
     marks: new MarksOfAll(numbers, mentions, ids.length),
     close: () => rows.close(),
   };

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { type BibliographyFormat, formats } from '../bibliography/join.ts';
 import type { Entries } from '../bibliography/lists.ts';
 import type { PaperId } from '../digest/ids.ts';
+import type { KeyNumbers } from '../digest/number-column.ts';
 
 /** What the lists of all papers have of one: texts when they are made, UTF-8 when they are read again. */
 export interface PaperParts<T = string> {
@@ -52,10 +53,15 @@ const numbersOfOne = 2 + lengthsOfOne;
 /** The parts of papers that lie in files: memory holds where they are and not what they say. */
 export class WrittenParts {
   readonly #files: number[] = [];
-  readonly #places = new Map<PaperId, number>();
+  readonly #places: KeyNumbers;
   /** In one list, because a list for each of very many papers would take several times the memory. */
   readonly #numbers: number[] = [];
   #bytes = Buffer.alloc(1 << 16);
+
+  /** @param places takes a number for each paper */
+  constructor(places: KeyNumbers = new Map()) {
+    this.#places = places;
+  }
 
   add({ file, papers }: PartsFile): void {
     const number = this.#files.push(openSync(file, 'r')) - 1;

@@ -159,7 +159,7 @@ export function sliceSite(
       input: '',
       groups: byId(views.map((view) => view.groups)),
       topics: byId(views.map((view) => view.topics)),
-      papers: Object.fromEntries(places),
+      papers: places,
       history: [],
       redirects: [],
       quality: {},

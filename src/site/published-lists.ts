@@ -2,10 +2,12 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { formats, frames } from '../bibliography/join.ts';
 import { HashColumn } from '../cache/hash-column.ts';
+import { LinesPutAside } from '../cache/lines-put-aside.ts';
 import type { Published } from '../cache/published.ts';
 import { papersFrame } from '../copy/stage.ts';
-import { writeWhole } from '../digest/files.ts';
+import { writeInParts } from '../digest/files.ts';
 import type { PaperId } from '../digest/ids.ts';
+import type { KeyNumbers } from '../digest/number-column.ts';
 import type { Range } from '../digest/parted-file.ts';
 import { RowPlaces } from '../digest/row-places.ts';
 import { shortHash } from '../digest/short-hash.ts';
@@ -38,7 +40,8 @@ export class PublishedLists {
   readonly #key: string;
   readonly #published: Published;
   /** The papers in order of the lists, with their numbers from 0. */
-  readonly #numbers = new Map<PaperId, number>();
+  readonly #numbers: KeyNumbers;
+  readonly #count: number;
   /** Of each, its `PartKeys`. */
   readonly #own: HashColumn;
   readonly #scores: HashColumn;
@@ -46,42 +49,48 @@ export class PublishedLists {
   readonly #parts: readonly RowPlaces[];
   readonly #handles: readonly number[];
 
-  /** @returns undefined when the lists, or the record of them, are not as the last build left them. */
-  static open(file: string, published: Published): PublishedLists | undefined {
+  /**
+   * @param numbers takes a number for each paper
+   * @returns undefined when the lists, or the record of them, are not as the last build left them.
+   */
+  static open(file: string, published: Published, numbers: KeyNumbers): PublishedLists | undefined {
     try {
       const bytes = readFileSync(file);
       const key = shortHash(bytes);
       if (!published.has(unit, key, files)) return undefined;
       const end = bytes.indexOf('\n');
       const head = bytes.toString('utf8', 0, end);
-      return new PublishedLists(head, bytes.toString('latin1', end + 1).split('\n'), key, published);
+      return new PublishedLists(head, bytes.subarray(end + 1), key, published, numbers);
     } catch {
       return undefined;
     }
   }
 
-  private constructor(head: string, rows: readonly string[], key: string, published: Published) {
+  private constructor(head: string, rows: Buffer, key: string, published: Published, numbers: KeyNumbers) {
+    this.#numbers = numbers;
     this.#head = head;
     this.#key = key;
     this.#published = published;
-    this.#own = new HashColumn(rows.length);
-    this.#scores = new HashColumn(rows.length);
+    this.#count = rows.reduce((count, byte) => count + Number(byte === lineEnd), 0);
+    this.#own = new HashColumn(this.#count);
+    this.#scores = new HashColumn(this.#count);
     const framesOfAll = [...formats.map((format) => frames[format]), papersFrame(head)];
     const ends = framesOfAll.map(({ before }) => Buffer.byteLength(before));
     const between = framesOfAll.map(({ between }) => Buffer.byteLength(between));
     const parts = framesOfAll.map(() => new RowPlaces());
     this.#parts = parts;
-    rows.forEach((row, number) => {
-      if (row === '') return;
+    let number = 0;
+    for (const row of linesOf(rows)) {
       const [id, own, scores, ...lengths] = row.split(' ');
-      this.#numbers.set(id as PaperId, number);
+      this.#numbers.set(id, number);
       this.#own.set(number, own);
       this.#scores.set(number, scores);
       lengths.forEach((length, i) => {
         parts[i].add(ends[i], Number(length));
         ends[i] += Number(length) + between[i];
       });
-    });
+      number++;
+    }
     this.#handles = files.map((name) => openSync(path.join(published.out, name), 'r'));
   }
 
@@ -89,8 +98,8 @@ export class PublishedLists {
   keep(head: string, ids: readonly PaperId[], keysOf: (id: PaperId) => PartKeys): boolean {
     return (
       this.#head === head &&
-      this.#numbers.size === ids.length &&
-      [...this.#numbers.keys()].every((id, i) => id === ids[i] && this.#has(id, keysOf(id))) &&
+      this.#count === ids.length &&
+      ids.every((id, i) => this.#numbers.get(id) === i && this.#has(id, keysOf(id))) &&
       this.#published.keeps(unit, this.#key, files)
     );
   }
@@ -123,22 +132,47 @@ export class PublishedLists {
   }
 }
 
+/** Each ends with a line end. */
+function* linesOf(bytes: Buffer): Generator<string> {
+  let from = 0;
+  for (let to = bytes.indexOf(lineEnd); to >= 0; to = bytes.indexOf(lineEnd, from)) {
+    yield bytes.toString('latin1', from, to);
+    from = to + 1;
+  }
+}
+
+const lineEnd = 10;
+
 /**
  * Notes where the part of each paper lies in the lists that a run makes, for the next run: a line that says how
  * `papers.json` begins, and in the order of the lists a line for each paper, with its `PartKeys` and `PartLengths`. That
  * the record is whole is known by its hash, which is the key of the lists.
  */
 export class ListsRecord {
-  readonly #rows: string[] = [];
+  readonly #file: string;
+  readonly #rows: LinesPutAside;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#rows = new LinesPutAside(`${file}.${process.pid}.rows`);
+  }
 
   add(id: PaperId, { own, scores }: PartKeys, lengths: PartLengths): void {
-    this.#rows.push([id, own, scores, ...lengths].join(' '));
+    this.#rows.add([id, own, scores, ...lengths].join(' '));
   }
 
   /** @param head how `papers.json` begins */
-  async write(file: string, head: string, published: Published): Promise<void> {
-    const text = `${head}\n${this.#rows.join('\n')}`;
-    await writeWhole(file, text);
-    published.made(unit, shortHash(text), files);
+  async write(head: string, published: Published): Promise<void> {
+    await writeInParts(this.#file, this.#text(head));
+    published.made(unit, shortHash(readFileSync(this.#file)), files);
+  }
+
+  *#text(head: string): Generator<string> {
+    yield `${head}\n`;
+    for (const row of this.#rows.lines()) yield `${row}\n`;
+  }
+
+  close(): void {
+    this.#rows.close();
   }
 }

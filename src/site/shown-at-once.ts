@@ -71,7 +71,7 @@ export class ShownAtOnce {
     const paper = parsePaper(source.toString('utf8'), file);
     const known = this.#site.papers.get(paper.id);
     if (known?.file !== name || known.slug !== paper.slug) return false;
-    if (!this.#site.topicsFile.papers[paper.id]) return false;
+    if (!this.#site.topicsFile.papers.get(paper.id)) return false;
     const hash = paperHash(source);
     if (known.hash === hash) return true;
     const site = this.#site.withPaper(summarise(paper, hash));

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { SheafError } from '../digest/errors.ts';
 import type { EditionId, GroupId, PaperId, Slug, TopicId } from '../digest/ids.ts';
 import { LazyMap } from '../digest/lazy-map.ts';
+import type { KeyNumbers } from '../digest/number-column.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { pages, type SiteFolder, type SiteUrls, siteUrls } from '../digest/urls.ts';
 import type { Edition } from '../paper/editions.ts';
@@ -11,7 +12,7 @@ import type { Paper } from '../paper/schema.ts';
 import { readPaper } from '../paper/store.ts';
 import { markdownText } from '../text/markdown.ts';
 import { findNovelty } from '../text/novelty.ts';
-import type { Related, Standing, StandingFile, Topic, TopicGroup } from '../topic/schema.ts';
+import type { Related, ShownTopics, Standing, Topic, TopicGroup } from '../topic/schema.ts';
 import type { Assets } from './assets.ts';
 import { type Marks, marksOf } from './marks.ts';
 import { lettersOf, type NamesPage, namesPages } from './names.ts';
@@ -46,7 +47,7 @@ export class Site {
   readonly assets: Assets;
   /** Newest first. */
   readonly editions: readonly Edition[];
-  readonly topicsFile: StandingFile;
+  readonly topicsFile: ShownTopics;
   /** What the editor says of the digest, in Markdown (`content/pages/about.md`); may be empty. */
   readonly about: string;
   /** By id, in order of file name. */
@@ -59,7 +60,7 @@ export class Site {
   readonly #related: (id: PaperId) => readonly Related[];
   readonly #release: () => void;
   readonly #originals: (id: PaperId) => Original | undefined;
-  #positions: ReadonlyMap<PaperId, number> | undefined;
+  #positions: KeyNumbers | undefined;
   #fresh: ReadonlySet<PaperId> | undefined;
   #nameParts: Part<NamesPage>[] | undefined;
   #secondary: ReadonlyMap<TopicId, PaperId[]> | undefined;
@@ -95,6 +96,11 @@ export class Site {
   /** To be called when the site is made. */
   close(): void {
     this.#release();
+  }
+
+  /** For a number of each paper. */
+  column(): KeyNumbers {
+    return this.#parts.column?.() ?? new Map();
   }
 
   get topics(): readonly Topic[] {
@@ -171,7 +177,7 @@ export class Site {
   }
 
   place(id: PaperId): Standing {
-    return found(this.topicsFile.papers[id], `the place of paper ${id}`);
+    return found(this.topicsFile.papers.get(id), `the place of paper ${id}`);
   }
 
   /** The papers that are like one, nearest first. */
@@ -222,7 +228,7 @@ export class Site {
 
   /** The papers before and after one in its topic, by their ids. */
   siblingIds(id: PaperId): [PaperId | undefined, PaperId | undefined] {
-    this.#positions ??= positionsOf(this.topicsFile);
+    this.#positions ??= positionsOf(this.topicsFile, this.column());
     const at = this.#positions.get(id);
     if (at === undefined) return [undefined, undefined];
     const { papers } = this.topic(this.place(id).topic);

@@ -138,11 +138,11 @@ function partsMaker(
   out: string,
 ): (paper: Paper, page: SlicePage) => PaperParts {
   const views = new Map<PaperId, PartsView>();
-  const papers: Record<PaperId, Standing> = {};
+  const papers = new Map<PaperId, Standing>();
   for (const { id, parts } of slice.packs.flatMap(({ pages }) => pages)) {
     if (!parts) continue;
     views.set(id, parts);
-    papers[id] = parts.place;
+    papers.set(id, parts.place);
   }
   const bibliographies = new BibliographyWriter(
     {

@@ -96,7 +96,7 @@ async function buildFrom(
   const takeAways = part ? undefined : new TakeAways(site, published, lists);
   // In the folder that goes away should this run be killed.
   const parts = path.join(out, '.parts');
-  const written = new WrittenParts();
+  const written = new WrittenParts(site.column());
   try {
     reporter.progress('rendering pages', 0);
     const staying: Slug[] = [];

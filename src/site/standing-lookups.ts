@@ -1,12 +1,15 @@
 import type { PaperId, TopicId } from '../digest/ids.ts';
-import type { StandingFile } from '../topic/schema.ts';
+import type { KeyNumbers } from '../digest/number-column.ts';
+import type { ShownTopics } from '../topic/schema.ts';
 
-/** Where each paper stands in the list of its topic. */
-export function positionsOf({ topics, papers }: StandingFile): Map<PaperId, number> {
-  const positions = new Map<PaperId, number>();
+/**
+ * Where each paper stands in the list of its topic.
+ * @param positions takes them
+ */
+export function positionsOf({ topics, papers }: ShownTopics, positions: KeyNumbers): KeyNumbers {
   for (const topic of topics) {
     topic.papers.forEach((id, i) => {
-      if (papers[id]?.topic === topic.id) positions.set(id, i);
+      if (papers.get(id)?.topic === topic.id) positions.set(id, i);
     });
   }
   return positions;
@@ -15,11 +18,11 @@ export function positionsOf({ topics, papers }: StandingFile): Map<PaperId, numb
 /** The papers that have each topic for their second one. */
 export function secondaryOf(
   papers: Iterable<PaperId>,
-  { papers: places }: StandingFile,
+  { papers: places }: ShownTopics,
 ): Map<TopicId, PaperId[]> {
   const secondary = new Map<TopicId, PaperId[]>();
   for (const id of papers) {
-    const second = places[id]?.second;
+    const second = places.get(id)?.second;
     if (!second) continue;
     const list = secondary.get(second);
     if (list) list.push(id);

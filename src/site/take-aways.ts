@@ -1,7 +1,9 @@
 import { BibliographyLists, type ListedPapers, listsOf } from '../bibliography/lists.ts';
+import { HashColumn } from '../cache/hash-column.ts';
 import type { Published } from '../cache/published.ts';
 import { type CopyInput, PapersFile, papersHead, writeTopicsCopy } from '../copy/stage.ts';
 import type { PaperId } from '../digest/ids.ts';
+import type { KeyNumbers } from '../digest/number-column.ts';
 import { shortHash } from '../digest/short-hash.ts';
 import { fileOf, listBibliographyPaths } from '../digest/urls.ts';
 import type { WrittenParts } from './paper-parts.ts';
@@ -29,14 +31,19 @@ export class TakeAways {
   readonly #record: string;
   readonly #old: PublishedLists | undefined;
   /** What the own files of each paper are made from. */
-  readonly #own = new Map<PaperId, string>();
+  readonly #own: HashColumn;
+  /** The numbers of papers there. */
+  readonly #numbers: KeyNumbers;
+  #noted = 0;
 
   /** @param record where it is recorded which part of a list is whose */
   constructor(site: Site, published: Published, record: string) {
     this.#site = site;
     this.#published = published;
     this.#record = record;
-    this.#old = PublishedLists.open(record, published);
+    this.#old = PublishedLists.open(record, published, site.column());
+    this.#own = new HashColumn(site.papers.size);
+    this.#numbers = site.column();
   }
 
   /**
@@ -44,7 +51,8 @@ export class TakeAways {
    * @returns what the published lists lack of it
    */
   lacks(id: PaperId, own: string): Lacking {
-    this.#own.set(id, own);
+    this.#own.set(this.#noted, own);
+    this.#numbers.set(id, this.#noted++);
     const keys = this.#keysOf(id);
     if (!this.#old?.entries(id, keys)) return 'all';
     return this.#old.line(id, keys) ? 'nothing' : 'line';
@@ -62,9 +70,9 @@ export class TakeAways {
     const head = papersHead(input);
     const ids = [...papers.keys()];
     if (lists.length === 0 && this.#old?.keep(head, ids, (id) => this.#keysOf(id))) return;
-    const bibliography = new BibliographyLists(out);
+    const bibliography = new BibliographyLists(out, this.#site.column());
     const papersFile = new PapersFile(head, out);
-    const rows = new ListsRecord();
+    const rows = new ListsRecord(this.#record);
     try {
       for (const id of ids) {
         const keys = this.#keysOf(id);
@@ -80,8 +88,9 @@ export class TakeAways {
       }
       bibliography.finish(lists);
       papersFile.finish();
-      await rows.write(this.#record, head, this.#published);
+      await rows.write(head, this.#published);
     } finally {
+      rows.close();
       bibliography.close();
       papersFile.close();
     }
@@ -92,12 +101,17 @@ export class TakeAways {
   }
 
   #keysOf(id: PaperId): PartKeys {
-    return { own: this.#own.get(id) ?? '', scores: this.#site.marks(id).scores };
+    return { own: this.#ownOf(id), scores: this.#site.marks(id).scores };
+  }
+
+  #ownOf(id: PaperId): string {
+    const number = this.#numbers.get(id);
+    return number === undefined ? '' : this.#own.of(number);
   }
 
   /** Whether the bibliography of a list is published and stays. */
   #stays({ page, papers }: ListedPapers): boolean {
-    const key = hashOf(papers.map((id) => `${id} ${this.#own.get(id) ?? ''}`));
+    const key = hashOf(papers.map((id) => `${id} ${this.#ownOf(id)}`));
     const files = Object.values(listBibliographyPaths(page)).map(fileOf);
     const unit = `bibliography of ${page}`;
     if (this.#published.keeps(unit, key, files)) return true;

@@ -97,3 +97,14 @@ export type Standing = Omit<Place, 'related'>;
 
 /** Topics as most readers need them: what a large digest can hold in memory. */
 export type StandingFile = Omit<TopicsFile, 'papers'> & { papers: Record<PaperId, Standing> };
+
+/** Topics as pages and feeds need them: a place is made when it is asked for. */
+export type ShownTopics = Omit<TopicsFile, 'papers'> & {
+  papers: Pick<ReadonlyMap<PaperId, Standing>, 'get'>;
+};
+
+/** The topics of a file that is held whole. */
+export const shownTopics = (file: StandingFile): ShownTopics => ({
+  ...file,
+  papers: new Map(Object.entries(file.papers) as [PaperId, Standing][]),
+});

@@ -57,7 +57,7 @@ export async function buildTopics(
  */
 async function update(
   digest: DigestFolder,
-  stored: StoredTopics | undefined,
+  stored: StoredTopics<StandingFile> | undefined,
   reporter: Reporter,
   heads: Heads,
 ): Promise<Pick<LeanTopics, 'file'>> {

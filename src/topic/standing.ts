@@ -1,13 +1,23 @@
 import { parseWith, readJson } from '../digest/files.ts';
 import type { PaperId, TopicId } from '../digest/ids.ts';
 import { jsonValue, openJsonRows } from '../digest/json-rows.ts';
+import type { KeyNumbers } from '../digest/number-column.ts';
 import { oneOfEqual } from '../digest/one-of-equal.ts';
+import { PlaceColumns } from './place-columns.ts';
 import { type PlaceRow, parsePlaceRow } from './place-row.ts';
-import { placeSchema, type Related, type Standing, type StandingFile, topicsFileSchema } from './schema.ts';
+import {
+  placeSchema,
+  type Related,
+  type ShownTopics,
+  type Standing,
+  type StandingFile,
+  shownTopics,
+  topicsFileSchema,
+} from './schema.ts';
 
 /** `_data/topics.json` without what each paper is related to, which is most of it and stays on disk. */
-export interface StoredTopics {
-  file: StandingFile;
+export interface StoredTopics<File = ShownTopics> {
+  file: File;
   /** The papers related to one, in order of likeness; none for a paper that has no place. */
   related(id: PaperId): readonly Related[];
   /** The same list in JSON, as it is written. */
@@ -16,20 +26,27 @@ export interface StoredTopics {
   close(): void;
 }
 
+/** How much memory the topics of a large digest take. */
+export interface Thrift {
+  /** Gives the string to hold for an id, where the caller has an equal one already. */
+  same?: (id: PaperId) => PaperId;
+  /** Takes the number of each paper's row. */
+  rows?: KeyNumbers;
+}
+
 /**
- * Reads the topics of a digest. In the form that the topics stage writes, memory grows with the papers by a hundred
+ * Opens the topics of a digest. In the form that the topics stage writes, memory grows with the papers by some fifty
  * bytes each; a file that an editor laid out anew is held whole.
- * @param see is shown once what each paper is related to, in JSON, as it is written
- * @param same gives the string to hold for an id, where the caller has an equal one already
+ * @param see is shown once where each paper stands, and what it is related to, in JSON, as it is written
  * @returns undefined when there is no such file.
  * @throws SheafError when it does not fit its schema.
  */
-export async function readStanding(
+export async function openTopics(
   file: string,
-  see: (id: PaperId, related: string) => void = () => {},
-  same: (id: PaperId) => PaperId = (id) => id,
+  see: (id: PaperId, row: PlaceRow) => void = () => {},
+  { same = (id) => id, rows: numbers = new Map() }: Thrift = {},
 ): Promise<StoredTopics | undefined> {
-  const papers: Record<PaperId, Standing> = {};
+  const papers = new PlaceColumns(numbers);
   const placeOf = (id: string, value: unknown): Standing & { related: Related[] } =>
     parseWith(placeSchema, value, `${file}: papers.${id}`);
   /** Undefined for what is no JSON. */
@@ -40,24 +57,22 @@ export async function readStanding(
     const { related, ...standing } = placeOf(id, value);
     return { standing, related: JSON.stringify(related) };
   };
-  const sameTopic = oneOfEqual<TopicId>();
   const seeRow = (id: string, text: string): boolean => {
     const row = rowOf(id, text);
     if (!row) return false;
-    const { standing } = row;
-    standing.topic = sameTopic(standing.topic);
-    if (standing.second) standing.second = sameTopic(standing.second);
-    papers[id as PaperId] = standing;
-    see(id as PaperId, row.related);
+    papers.add(row.standing);
+    see(id as PaperId, row);
     return true;
   };
-  const rows = openJsonRows(file, 'papers', seeRow, (id) => same(id as PaperId));
+  const rows = openJsonRows(file, 'papers', seeRow, numbers);
   if (!rows) {
     const whole = await readJson(file, topicsFileSchema);
-    const related = (id: PaperId): readonly Related[] => whole?.papers[id]?.related ?? [];
+    if (!whole) return undefined;
+    for (const [id, { related, ...standing }] of Object.entries(whole.papers))
+      see(id as PaperId, { standing, related: JSON.stringify(related) });
+    const related = (id: PaperId): readonly Related[] => whole.papers[id]?.related ?? [];
     const relatedText = (id: PaperId): string => JSON.stringify(related(id));
-    for (const id of Object.keys(whole?.papers ?? {}) as PaperId[]) see(id, relatedText(id));
-    return whole && { file: whole, related, relatedText, close() {} };
+    return { file: shownTopics(whole), related, relatedText, close() {} };
   }
   // What is taken from the rest is held, the rest itself is not.
   const { rest, read, close } = rows;
@@ -77,6 +92,22 @@ export async function readStanding(
     },
     close,
   };
+}
+
+/**
+ * Opens the topics of a digest with all places of papers at hand.
+ * @returns undefined when there is no such file.
+ * @throws SheafError when it does not fit its schema.
+ */
+export async function readStanding(file: string): Promise<StoredTopics<StandingFile> | undefined> {
+  const papers: Record<PaperId, Standing> = {};
+  const sameTopic = oneOfEqual<TopicId>();
+  const stored = await openTopics(file, (id, { standing }) => {
+    standing.topic = sameTopic(standing.topic);
+    if (standing.second) standing.second = sameTopic(standing.second);
+    papers[id] = standing;
+  });
+  return stored && { ...stored, file: { ...stored.file, papers } };
 }
 
 /** The same topics, whose lists hold the strings that the caller has. */

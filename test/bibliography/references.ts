@@ -1,7 +1,7 @@
 import { factsFinder, type Reference, referTo } from '../../src/bibliography/reference.ts';
 import { siteUrls } from '../../src/digest/urls.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
-import { topicsFileSchema } from '../../src/topic/schema.ts';
+import { shownTopics, topicsFileSchema } from '../../src/topic/schema.ts';
 import { editionOf } from '../paper/edition-of.ts';
 
 /** A paper of a test: `n` from 1 to 9 gives its id, slug and place. */
@@ -45,7 +45,7 @@ export function digestOf(papers: readonly Paper[]) {
       history: [],
     }),
   };
-  return { ...digest, factsOf: factsFinder(digest.editions, digest.topics) };
+  return { ...digest, factsOf: factsFinder(digest.editions, shownTopics(digest.topics)) };
 }
 
 export const refer = (one: Paper): Reference => referTo(one, digestOf([one]));

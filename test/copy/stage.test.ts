@@ -7,6 +7,7 @@ import { PaperCopier, PapersFile, papersHead, writeTopicsCopy } from '../../src/
 import type { PaperId } from '../../src/digest/ids.ts';
 import { siteSettingsSchema } from '../../src/digest/settings.ts';
 import { parsePaper } from '../../src/paper/store.ts';
+import { shownTopics } from '../../src/topic/schema.ts';
 import { digestOf, hostile, paper } from '../bibliography/references.ts';
 
 const papers = [
@@ -20,7 +21,12 @@ const settings = siteSettingsSchema.parse({ title: 'Digest', url: 'https://examp
 
 let out: string;
 const write = async (own: typeof papers): Promise<void> => {
-  const input = { settings, editions, topics, related: (id: PaperId) => topics.papers[id].related };
+  const input = {
+    settings,
+    editions,
+    topics: shownTopics(topics),
+    related: (id: PaperId) => topics.papers[id].related,
+  };
   const copier = new PaperCopier(input, out);
   const file = new PapersFile(papersHead(input), out);
   for (const one of own) file.add(copier.add(one));

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { siteSettingsSchema } from '../../src/digest/settings.ts';
 import { writeFeeds } from '../../src/feed/stage.ts';
+import { shownTopics } from '../../src/topic/schema.ts';
 import { digestOf, hostile, paper } from '../bibliography/references.ts';
 import { listFiles } from '../site/site-folder.ts';
 import { missingTool } from '../tools/debian.ts';
@@ -82,7 +83,7 @@ beforeAll(async () => {
     editions: [{ ...editions[0], title: hostile }],
   };
   await writeFeeds(
-    { ...input, topics: { ...topics, topics: [{ ...topic, label: hostile }] } },
+    { ...input, topics: shownTopics({ ...topics, topics: [{ ...topic, label: hostile }] }) },
     out,
     new MemoryReporter(),
   );

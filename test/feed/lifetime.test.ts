@@ -7,7 +7,7 @@ import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { siteSettingsSchema } from '../../src/digest/settings.ts';
 import { type FeedReport, writeFeeds } from '../../src/feed/stage.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
-import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
+import { shownTopics, type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
 import { editionOf } from '../paper/edition-of.ts';
 import { listed } from './listed.ts';
 
@@ -70,7 +70,7 @@ const publish = (own: Paper[], topics: TopicsFile, before?: FeedReport): Promise
     {
       settings,
       ...listed(own),
-      topics,
+      topics: shownTopics(topics),
       editions: [spring],
       recorded: before?.announced,
     },

@@ -7,7 +7,7 @@ import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { siteSettingsSchema } from '../../src/digest/settings.ts';
 import { writeFeeds } from '../../src/feed/stage.ts';
 import { frontMatterSchema, type Paper } from '../../src/paper/schema.ts';
-import { topicsFileSchema } from '../../src/topic/schema.ts';
+import { shownTopics, topicsFileSchema } from '../../src/topic/schema.ts';
 import { listed } from './listed.ts';
 
 const paper = (
@@ -65,7 +65,11 @@ const settings = siteSettingsSchema.parse({ title: 'Digest', url: 'https://examp
 let out: string;
 beforeAll(async () => {
   out = await mkdtemp(path.join(os.tmpdir(), 'sheaf-feed-'));
-  await writeFeeds({ settings, topics, ...listed(papers), editions: [] }, out, new MemoryReporter());
+  await writeFeeds(
+    { settings, topics: shownTopics(topics), ...listed(papers), editions: [] },
+    out,
+    new MemoryReporter(),
+  );
 });
 afterAll(() => rm(out, { recursive: true }));
 const read = (file: string): Promise<string> => readFile(path.join(out, file), 'utf8');
@@ -120,7 +124,11 @@ describe('the other formats', () => {
 
   it('are the same bytes when written again', async () => {
     const before = await Promise.all(['feed.xml', 'atom.xml', 'feed.json', 'feeds.opml'].map(read));
-    await writeFeeds({ settings, topics, ...listed(papers), editions: [] }, out, new MemoryReporter());
+    await writeFeeds(
+      { settings, topics: shownTopics(topics), ...listed(papers), editions: [] },
+      out,
+      new MemoryReporter(),
+    );
     expect(await Promise.all(['feed.xml', 'atom.xml', 'feed.json', 'feeds.opml'].map(read))).toEqual(before);
   });
 });

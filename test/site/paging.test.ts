@@ -83,7 +83,7 @@ function largeSite(size: number): Site {
           subtopics: [],
         },
       ],
-      papers: Object.fromEntries(papers.map(({ id }) => [id, { topic, x: 0.5, y: 0.5 }])),
+      papers: new Map(papers.map(({ id }) => [id, { topic, x: 0.5, y: 0.5 }])),
       history: [],
       redirects: [],
       quality: {},
