@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { digestFolder, programRoot } from '../digest/folder.ts';
@@ -17,10 +18,32 @@ export interface EleventyConfig {
   setFrontMatterParsingOptions(options: object): void;
   setUseGitIgnore(use: boolean): void;
   setQuietMode(quiet: boolean): void;
+  setUseTemplateCache(use: boolean): void;
+  on(event: 'eleventy.beforeWatch', see: () => void): void;
   benchmarkManager: { get(group: 'Configuration'): { setIsVerbose(isVerbose: boolean): void } };
 }
 
 export const templateFolder = path.join(programRoot, 'src', 'site', 'pages');
+
+/** What the module of a page exports. */
+interface PageTemplate {
+  data: object;
+  render(data: unknown): VNode | Promise<VNode>;
+}
+
+const loaded = new Map<string, Promise<PageTemplate>>();
+/** How often templates have changed since `npx eleventy --serve` began. */
+let changes = 0;
+
+/**
+ * The template in a file. It is loaded once: Eleventy's own way loads JavaScript anew in each run, which V8 then has to
+ * learn again and never lets go of.
+ */
+function templateOf(file: string): Promise<PageTemplate> {
+  const known = loaded.get(file) ?? import(`${pathToFileURL(path.resolve(file)).href}?${changes}`);
+  loaded.set(file, known);
+  return known;
+}
 
 /** Front matter in a programming language would be run by Eleventy: each such engine refuses. */
 const refuse = (): never => {
@@ -42,12 +65,20 @@ export async function configure(eleventy: EleventyConfig): Promise<object> {
   eleventy.setLibrary('md', createMarkdown());
   eleventy.addTemplateFormats('11ty.tsx');
   eleventy.addExtension(['11ty.tsx'], {
-    key: '11ty.js',
-    compile: () =>
-      async function (this: { defaultRenderer(data: unknown): Promise<VNode> }, data: unknown) {
-        return `<!doctype html>\n${render(await this.defaultRenderer(data))}\n`;
-      },
+    read: false,
+    getData: true,
+    getInstanceFromInputPath: templateOf,
+    compile: async (_text: string, file: string) => {
+      const template = await templateOf(file);
+      return async (data: unknown) => `<!doctype html>\n${render(await template.render(data))}\n`;
+    },
   });
+  eleventy.on('eleventy.beforeWatch', () => {
+    loaded.clear();
+    changes++;
+  });
+  // It keeps what was made of templates' text, and ours have none.
+  eleventy.setUseTemplateCache(false);
   const byHand = !eleventy.globalData?.site;
   if (byHand) {
     const output = path.join(programRoot, 'dist');
