@@ -36,7 +36,7 @@ export async function pencil(): Promise<(svg: string) => Buffer> {
       font: { fontBuffers: common ? latin : [...latin, ...others], defaultFontFamily: 'Source Serif 4' },
     });
     const drawn = picture.render();
-    // Its own way to make a PNG takes five times as long and twice as many bytes.
+    // Its own way to make a PNG takes more than twice the time and the bytes.
     const png = pngOf({ width: drawn.width, height: drawn.height, bytes: drawn.pixels });
     drawn.free();
     picture.free();

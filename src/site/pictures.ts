@@ -15,7 +15,7 @@ import type { Site } from './site.ts';
 import { count, countTopics } from './wording.ts';
 
 /** From so many pictures or papers on another process draws: this one then need not hold what draws. */
-const worthProcess = { pictures: 40, papers: 5000 };
+const worthProcess = { pictures: 10, papers: 5000 };
 /** Memory for the objects of that process, in megabytes. */
 const heap = 100;
 
