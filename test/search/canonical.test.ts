@@ -29,6 +29,7 @@ const pages = Array.from({ length: 300 }, (_, i) => i);
 /** One index as two runs of Pagefind could write it: `turn` turns the order of its hash maps. */
 const indexFiles = (turn: <T>(list: T[]) => T[], [topic, edition, meta]: string[]): IndexFile[] => [
   { path: 'pagefind.js', content: Buffer.from('program') },
+  { path: 'fragment/en_0000aaa.pf_fragment', content: gzipSync('a page') },
   pack(`filter/en_${topic}.pf_filter`, [
     'topic',
     turn<Value>([
@@ -63,6 +64,9 @@ const other = indexFiles((list) => list.toReversed(), ['ddddddd', 'eeeeeee', 'ff
 const byPath = (files: IndexFile[]): Record<string, string> =>
   Object.fromEntries(files.map(({ path, content }) => [path, Buffer.from(content).toString('hex')]));
 
+const pathsOf = (files: readonly IndexFile[], end: string): string[] =>
+  files.map(({ path }) => path).filter((path) => path.endsWith(end));
+
 describe('canonicalIndex', () => {
   it('gives one index the same names and bytes, in whatever order it was written', () => {
     expect(byPath(canonicalIndex(one))).toEqual(byPath(canonicalIndex(other)));
@@ -78,28 +82,33 @@ describe('canonicalIndex', () => {
     const filters = files.filter(({ path }) => path.endsWith('.pf_filter'));
     expect(filters).toHaveLength(2);
     for (const { path } of filters) expect(text).toContain(/filter\/(\w+)\.pf_filter/.exec(path)?.[1]);
-    expect(text).toContain('en_0000aaa');
+    expect(text).toContain(/fragment\/(.+)\.pf_fragment/.exec(pathsOf(files, '.pf_fragment')[0])?.[1]);
   });
 
-  it('has names of its own for the pages of a piece', () => {
-    const fragment = { path: 'fragment/en_0000aaa.pf_fragment', content: gzipSync('a page') };
-    const [piece] = canonicalIndex([...one, fragment], 'a-name-of-24-characters-').filter(({ path }) =>
-      path.endsWith('.pf_fragment'),
+  it('names pages by a hash of all of them and a number, and a piece has names of its own', () => {
+    const [page] = pathsOf(canonicalIndex(one), '.pf_fragment');
+    expect(page).toMatch(/^fragment\/p[0-9a-f]{7}-0\.pf_fragment$/);
+    const rewritten = one.map((file) =>
+      file.path.endsWith('.pf_fragment') ? { ...file, content: gzipSync('another page') } : file,
     );
-    expect(piece).toEqual({ ...fragment, path: 'fragment/a-name-of-24-characters-en_0000aaa.pf_fragment' });
+    expect(pathsOf(canonicalIndex(rewritten), '.pf_fragment')).not.toContain(page);
+    const name = (prefix: string): string => page.replace('fragment/', prefix).replace('.pf_fragment', '');
     const metaOf = (prefix: string): Buffer[] =>
       canonicalIndex(one, prefix)
         .filter(({ path }) => path.endsWith('.pf_meta'))
         .map(({ content }) => gunzipSync(content));
+    const [plain] = metaOf('');
     for (const prefix of ['3-', 'a-name-of-24-characters-']) {
+      expect(pathsOf(canonicalIndex(one, prefix), '.pf_fragment')).toEqual([
+        `fragment/${name(prefix)}.pf_fragment`,
+      ]);
       const [named] = metaOf(prefix);
-      const [plain] = metaOf('');
-      const at = plain.indexOf(cbor('en_0000aaa'));
+      const at = plain.indexOf(cbor(name('')));
       expect(named).toEqual(
         Buffer.concat([
           plain.subarray(0, at),
-          cbor(`${prefix}en_0000aaa`),
-          plain.subarray(at + cbor('en_0000aaa').length),
+          cbor(name(prefix)),
+          plain.subarray(at + cbor(name('')).length),
         ]),
       );
     }
