@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { readJson, toJson, writeWhole } from '../digest/files.ts';
+import { readJson, writeJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import { daySchema } from '../digest/ids.ts';
 
@@ -45,5 +45,5 @@ export const readAnnouncements = (digest: DigestFolder): Promise<FeedsFile | und
 
 /** Records what feeds have announced. To be called when the site that holds them is published, not before. */
 export async function recordAnnouncements(digest: DigestFolder, file: FeedsFile): Promise<void> {
-  await writeWhole(feedsFile(digest), toJson(file));
+  await writeJson(feedsFile(digest), file);
 }

@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import type { Shard } from '../cache/shard.ts';
 import { makesCommon } from '../cache/shard.ts';
-import { toJson } from '../digest/files.ts';
+import { writeJson } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import type { SiteSettings } from '../digest/settings.ts';
@@ -30,7 +30,7 @@ export async function buildShard(
   await mkdir(places.parts, { recursive: true });
   const from = await originOf(digest, settings);
   const site = await buildSite(digest, settings, places.site, reporter, { shard, parts: places.parts });
-  if (makesCommon(shard)) await writeFile(announcedFile(places.parts), toJson(site.announced));
+  if (makesCommon(shard)) await writeJson(announcedFile(places.parts), site.announced);
   if (site.papers.all > most) {
     const { language } = settings;
     const pages = await pagesOf(places.site);
