@@ -9,8 +9,8 @@ import { type Frame, frameKey } from './paper-view.ts';
 import { renderPages, templates } from './render.ts';
 import type { Site, Turn } from './site.ts';
 
-/** More pages of topics and editions than this are rendered in turns, so that few are in memory at a time. */
-const renderedAtOnce = 100;
+/** More pages of topics, editions and groups than this are rendered in turns, so that few are in memory at a time. */
+const renderedAtOnce = 50;
 
 /**
  * Writes all pages but those of papers. Pages of topics and editions that are published and would be the same stay;
@@ -46,14 +46,18 @@ export async function writeListPages(
     site.turn = undefined;
     return rendered.length;
   };
-  if (topics.length + editions.length <= renderedAtOnce) return stay + (await write({ topics, editions }));
-  let written = await write({ topics: [], editions: [] });
-  for (let at = 0; at < topics.length; at += renderedAtOnce)
-    written += await write({ topics: topics.slice(at, at + renderedAtOnce), editions: [] }, templates.topic);
-  for (let at = 0; at < editions.length; at += renderedAtOnce)
-    written += await write(
-      { topics: [], editions: editions.slice(at, at + renderedAtOnce) },
-      templates.edition,
-    );
+  const { groups } = site;
+  if (topics.length + editions.length + groups.length <= renderedAtOnce)
+    return stay + (await write({ topics, editions, groups }));
+  const none: Turn = { topics: [], editions: [], groups: [] };
+  let written = await write(none);
+  for (const some of turns(topics)) written += await write({ ...none, topics: some }, templates.topic);
+  for (const some of turns(editions)) written += await write({ ...none, editions: some }, templates.edition);
+  for (const some of turns(groups)) written += await write({ ...none, groups: some }, templates.group);
   return stay + written;
 }
+
+const turns = <T>(pages: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(pages.length / renderedAtOnce) }, (_, i) =>
+    pages.slice(i * renderedAtOnce, (i + 1) * renderedAtOnce),
+  );

@@ -9,6 +9,7 @@ export const templates = {
   paper: path.join(templateFolder, 'paper.11ty.tsx'),
   topic: path.join(templateFolder, 'topic.11ty.tsx'),
   edition: path.join(templateFolder, 'edition.11ty.tsx'),
+  group: path.join(templateFolder, 'group.11ty.tsx'),
 };
 
 /** Eleventy wants to know where pages would go; they are written by us. */

@@ -92,6 +92,7 @@ async function pagesWith(site: Site, frame: Frame, id: PaperId): Promise<Rendere
   const { topic, second } = site.place(id);
   const own = new Map(site.paper(id).editions.map(({ edition, position }) => [edition, position]));
   site.turn = {
+    groups: [],
     topics: site.topicParts.filter(({ of }) => of.id === topic || of.id === second),
     editions: site.editionParts.filter(({ of, part }) => {
       const position = own.get(of.id);

@@ -21,10 +21,11 @@ import type { SiteParts } from './site-parts.ts';
 import { positionsOf, secondaryOf } from './standing-lookups.ts';
 import { mentionMark, type PaperSummary, type Siblings } from './summary.ts';
 
-/** Pages of topics and editions that are rendered together. */
+/** Pages of topics, editions and groups that are rendered together. */
 export interface Turn {
   topics: readonly Part<Topic>[];
   editions: readonly Part<Edition>[];
+  groups: readonly TopicGroup[];
 }
 
 /** What Eleventy hands to every page. */
@@ -52,7 +53,7 @@ export class Site {
   readonly about: string;
   /** By id, in order of file name. */
   readonly papers: ReadonlyMap<PaperId, PaperSummary>;
-  /** The part of the many pages of topics and editions that is rendered now; left out, all are. */
+  /** The part of the many pages of topics, editions and groups that is rendered now; left out, all are. */
   turn?: Turn;
   /** The papers whose pages this run renders. */
   readonly paperIds: readonly PaperId[];
@@ -120,6 +121,11 @@ export class Site {
   /** The pages of editions that a run of Eleventy renders. */
   get editionPages(): readonly Part<Edition>[] {
     return this.turn?.editions ?? this.editionParts;
+  }
+
+  /** The groups whose pages a run of Eleventy renders. */
+  get groupPages(): readonly TopicGroup[] {
+    return this.turn?.groups ?? this.groups;
   }
 
   /** Every page of every edition. */

@@ -11,7 +11,7 @@ interface GroupPage extends PageData {
 }
 
 export const data = {
-  pagination: { data: 'site.groups', size: 1, alias: 'group' },
+  pagination: { data: 'site.groupPages', size: 1, alias: 'group' },
   permalink: ({ group }: GroupPage) => fileOf(pages.group(group.slug)),
   eleventyExcludeFromCollections: true,
 };
