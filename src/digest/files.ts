@@ -84,10 +84,8 @@ export const writeJson = (file: string, value: object): Promise<boolean> =>
  * Writes a text that never is one string, as `writeWhole` writes one that is.
  * @returns whether anything was written.
  */
-export async function writeInParts(file: string, parts: Iterable<string>): Promise<boolean> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const beside = `${file}.${process.pid}`;
-  try {
+export const writeInParts = (file: string, parts: Iterable<string>): Promise<boolean> =>
+  replaceFile(file, async (beside) => {
     const handle = await open(beside, 'w');
     try {
       let held = '';
@@ -104,6 +102,21 @@ export async function writeInParts(file: string, parts: Iterable<string>): Promi
     } finally {
       await handle.close();
     }
+  });
+
+/**
+ * Makes a file beside its place and renames it there, as `writeWhole` does.
+ * @param make makes it at the path that it is given, and brings it to disk
+ * @returns whether another file than before is there.
+ */
+export async function replaceFile(
+  file: string,
+  make: (beside: string) => Promise<void> | void,
+): Promise<boolean> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}`;
+  try {
+    await make(beside);
     if (sizeOf(file) === sizeOf(beside) && digestOf(file) === digestOf(beside)) {
       await rm(beside);
       return false;

@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs';
 import { eachLine, openIfThere } from './file-lines.ts';
 import type { KeyNumbers } from './number-column.ts';
+import type { Range } from './parted-file.ts';
 import { RowPlaces } from './row-places.ts';
 import { StretchReader } from './stretch-reader.ts';
 
@@ -10,8 +11,15 @@ export interface JsonRows {
   rest: unknown;
   /** The text of one value of the mapping, read again from the file; undefined when it has none under that key. */
   read(key: string): string | undefined;
+  /** Where a value lies in the open file together with its key, from the spaces before it; undefined when there is none. */
+  member(key: string): Member | undefined;
   /** To be called when no more is read. */
   close(): void;
+}
+
+/** A stretch of an open file. */
+export interface Member extends Range {
+  from: number;
 }
 
 /** A value begins its own line, and ends on it or with a bracket that stands below its key. */
@@ -50,6 +58,13 @@ export function openJsonRows(
         if (row === undefined) return undefined;
         const { start, length } = places.of(row);
         return read(start, length);
+      },
+      member(key) {
+        const row = rows.get(key);
+        if (row === undefined) return undefined;
+        const { start, length } = places.of(row);
+        const before = Buffer.byteLength(`    ${JSON.stringify(key)}: `);
+        return { from: handle, start: start - before, length: before + length };
       },
       close,
     };
@@ -106,14 +121,17 @@ function scan(
     const line = bytes.toString('utf8', from, to);
     const [whole, quoted] = head.exec(line) ?? [];
     const key = quoted === undefined ? undefined : jsonValue(quoted);
-    if (whole === undefined || typeof key !== 'string' || rows.has(key)) return false;
+    if (whole === undefined || quoted === undefined || typeof key !== 'string' || rows.has(key)) return false;
+    // As Sheaf writes it: no sign is escaped that need not be.
+    if (quoted.length !== key.length + 2 && quoted !== JSON.stringify(key)) return false;
     const start = at + Buffer.byteLength(whole) - 1;
     if (line.endsWith('{')) {
       open = { key, at: start };
       return true;
     }
-    const text = line.slice(whole.length - 1, line.endsWith(',') ? -1 : undefined);
-    return take(key, start, text, Buffer.byteLength(text));
+    const ends = line.endsWith(',') ? 1 : 0;
+    const text = line.slice(whole.length - 1, line.length - ends);
+    return take(key, start, text, at + (to - from) - ends - start);
   });
   if (size === undefined || end < 0) return undefined;
   const rest = jsonValue(read(0, begin) + read(end, size - end));

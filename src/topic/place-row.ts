@@ -9,7 +9,7 @@ export interface PlaceRow {
 }
 
 const topic = '"(t-[0-9a-z-]+)"';
-const share = '0|1|0\\.\\d+|[1-9](?:\\.\\d+)?e-[1-9]\\d*';
+const share = '0|1|0\\.\\d*[1-9]|[1-9](?:\\.\\d*[1-9])?e-[1-9]\\d*';
 const text = '"(?:[^"\\\\\\x00-\\x1f]|\\\\(?:["\\\\/bfnrt]|u[0-9a-fA-F]{4}))*"';
 const list = (item: string): string => `\\[(?:${item}(?:,${item})*)?\\]`;
 const related = `\\{"id":"p-[0-9a-z]{10,}","score":(?:${share}),"because":${list(text)}\\}`;

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOf, now } from '../digest/clock.ts';
-import { writeInParts } from '../digest/files.ts';
 import type { DigestFolder } from '../digest/folder.ts';
-import type { PaperId } from '../digest/ids.ts';
 import { keepMemoryTight } from '../digest/memory.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { readSettings } from '../digest/settings.ts';
@@ -17,7 +15,7 @@ import { readStanding, type StoredTopics } from './standing.ts';
 import { namesTopics, resolveSteering, unsteered } from './steer/steering.ts';
 import { readSteering, type SteeringFile } from './steer/steering-file.ts';
 import { whereIsPin } from './steer/where-is-pin.ts';
-import { type LeanTopics, lean, topicsText } from './topics-text.ts';
+import { type LeanTopics, lean, writeTopics } from './topics-record.ts';
 
 /** What a run of the topics stage found. */
 export interface TopicsReport {
@@ -76,7 +74,11 @@ async function update(
     const { findTopicsInBlocks } = await import('./large/large.ts');
     const find = (from: LeanTopics | undefined, asked?: SteeringFile): Promise<LeanTopics> =>
       findTopicsInBlocks(papers, digest.papers, { ...options, recorded: from, steering: asked }, reporter);
-    const known = stored && { file: stored.file, related: (id: PaperId) => stored.relatedText(id) };
+    const known: LeanTopics | undefined = stored && {
+      file: stored.file,
+      related: (id) => stored.relatedText(id),
+      recorded: (id, place) => (place === stored.file.papers[id] ? stored.row(id) : undefined),
+    };
     const base = known ?? (namesTopics(steering, papers) ? await find(undefined) : undefined);
     const found = await find(base, steering);
     return record(digest, { ...found, file: { ...found.file, input } });
@@ -98,7 +100,7 @@ async function update(
 }
 
 async function record(digest: DigestFolder, topics: LeanTopics): Promise<LeanTopics> {
-  await writeInParts(digest.topics, topicsText(topics));
+  await writeTopics(digest.topics, topics);
   return topics;
 }
 

@@ -1,6 +1,6 @@
 import { parseWith, readJson } from '../digest/files.ts';
 import type { PaperId, TopicId } from '../digest/ids.ts';
-import { jsonValue, openJsonRows } from '../digest/json-rows.ts';
+import { jsonValue, type Member, openJsonRows } from '../digest/json-rows.ts';
 import type { KeyNumbers } from '../digest/number-column.ts';
 import { oneOfEqual } from '../digest/one-of-equal.ts';
 import { PlaceColumns } from './place-columns.ts';
@@ -22,6 +22,8 @@ export interface StoredTopics<File = ShownTopics> {
   related(id: PaperId): readonly Related[];
   /** The same list in JSON, as it is written. */
   relatedText(id: PaperId): string;
+  /** Where the row of a paper lies in the file; undefined where it is written otherwise than Sheaf writes it. */
+  row(id: PaperId): Member | undefined;
   /** To be called when no more is asked for. */
   close(): void;
 }
@@ -54,9 +56,12 @@ export async function openTopics(
     const own = parsePlaceRow(text);
     const value = own ? undefined : jsonValue(text);
     if (value === undefined) return own;
+    foreign.add(id as PaperId);
     const { related, ...standing } = placeOf(id, value);
     return { standing, related: JSON.stringify(related) };
   };
+  /** The papers whose rows Sheaf would write in another way. */
+  const foreign = new Set<PaperId>();
   const seeRow = (id: string, text: string): boolean => {
     const row = rowOf(id, text);
     if (!row) return false;
@@ -72,10 +77,10 @@ export async function openTopics(
       see(id as PaperId, { standing, related: JSON.stringify(related) });
     const related = (id: PaperId): readonly Related[] => whole.papers[id]?.related ?? [];
     const relatedText = (id: PaperId): string => JSON.stringify(related(id));
-    return { file: shownTopics(whole), related, relatedText, close() {} };
+    return { file: shownTopics(whole), related, relatedText, row: () => undefined, close() {} };
   }
   // What is taken from the rest is held, the rest itself is not.
-  const { rest, read, close } = rows;
+  const { rest, read, member, close } = rows;
   /** Several ask for the same paper one after the other. */
   let last: { id: PaperId; related: readonly Related[] } | undefined;
   return {
@@ -90,6 +95,7 @@ export async function openTopics(
       const text = read(id);
       return (text && rowOf(id, text)?.related) ?? '[]';
     },
+    row: (id) => (foreign.has(id) ? undefined : member(id)),
     close,
   };
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { type DigestFolder, digestFolder } from '../../src/digest/folder.ts';
+import type { PaperId } from '../../src/digest/ids.ts';
 import { MemoryReporter } from '../../src/digest/reporter.ts';
 import { Heads } from '../../src/paper/heads.ts';
 import { splitDumps } from '../../src/paper/stage.ts';
@@ -12,7 +13,7 @@ import { findTopicsInBlocks } from '../../src/topic/large/large.ts';
 import { type Shelved, shelve } from '../../src/topic/large/library.ts';
 import { type TopicsFile, topicsFileSchema } from '../../src/topic/schema.ts';
 import { steeringSchema } from '../../src/topic/steer/steering-file.ts';
-import { type LeanTopics, lean, topicsText } from '../../src/topic/topics-text.ts';
+import { type LeanTopics, lean } from '../../src/topic/topics-record.ts';
 
 let root: string;
 let digest: DigestFolder;
@@ -30,8 +31,13 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 const shelved = async (): Promise<Shelved[]> => shelve(digest.papers, await new Heads(digest).all());
 
 /** What is found, as it is read again from what is written. */
-const whole = (found: LeanTopics): TopicsFile =>
-  topicsFileSchema.parse(JSON.parse([...topicsText(found)].join('')));
+const whole = ({ file, related }: LeanTopics): TopicsFile => {
+  const rows = Object.entries(file.papers).map(([id, place]) => [
+    id,
+    { ...place, related: JSON.parse(related(id as PaperId)) },
+  ]);
+  return topicsFileSchema.parse({ ...file, papers: Object.fromEntries(rows) });
+};
 
 const find = async (
   recorded?: TopicsFile,

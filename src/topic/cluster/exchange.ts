@@ -1,5 +1,5 @@
 import { seededRandom } from '../random.ts';
-import type { Likeness } from '../vector/likeness.ts';
+import { type Likeness, likenessAmong } from '../vector/likeness.ts';
 import { Nearness } from './nearness.ts';
 
 /** How many communities are tried as the one to part, and pairs as those to join, and as the one to give up. */
@@ -150,15 +150,14 @@ function pairsWithin(members: readonly number[], { n, values }: Likeness): numbe
  */
 function halfOf(members: readonly number[], { n, values }: Likeness): number[] {
   const size = members.length;
-  const inner = new Float64Array(size * size);
-  members.forEach((i, a) => {
-    members.forEach((j, b) => {
-      if (a !== b) inner[a * size + b] = values[i * n + j];
-    });
-  });
+  const inner = likenessAmong({ n, values }, members).values;
+  for (let a = 0; a < size; a++) inner[a * size + a] = 0;
   const means = members.map((_, a) => mean(inner.subarray(a * size, (a + 1) * size)));
   const middle = mean(means);
-  const centred = inner.map((value, at) => value - means[Math.floor(at / size)] - means[at % size] + middle);
+  const centred = new Float64Array(size * size);
+  for (let a = 0, at = 0; a < size; a++) {
+    for (let b = 0; b < size; b++, at++) centred[at] = inner[at] - means[a] - means[b] + middle;
+  }
   const random = seededRandom(size);
   const direction = Float64Array.from(members, () => random() - 0.5);
   const turned = new Float64Array(size);
@@ -169,7 +168,8 @@ function halfOf(members: readonly number[], { n, values }: Likeness): number[] {
     for (let a = 0; a < size; a++) {
       // The shift keeps directions of negative weight from winning.
       let sum = 0.1 * size * direction[a];
-      for (let b = 0; b < size; b++) sum += centred[a * size + b] * direction[b];
+      const row = a * size;
+      for (let b = 0; b < size; b++) sum += centred[row + b] * direction[b];
       turned[a] = sum;
       square += sum * sum;
     }

@@ -127,11 +127,10 @@ const isWord = ({ phrase }: Candidate): boolean => !/[\s-]/.test(phrase.text);
  */
 const extension = (word: Candidate, whole: readonly Candidate[]): Candidate | undefined =>
   whole
-    .filter(({ phrase }) => {
-      const parts = phrase.key.split(' ');
-      if (phrase.words < 2 || !(parts[0] === word.phrase.key || parts.at(-1) === word.phrase.key))
-        return false;
-      return parts.every((part) => part === word.phrase.key || weakWords.has(part));
+    .filter(({ phrase: { key } }) => {
+      const own = word.phrase.key;
+      if (!key.startsWith(`${own} `) && !key.endsWith(` ${own}`)) return false;
+      return key.split(' ').every((part) => part === own || weakWords.has(part));
     })
     .sort((a, b) => b.phrase.documents.length - a.phrase.documents.length)
     .at(0);

@@ -60,7 +60,7 @@ export function tallyRuns(texts: readonly UnitText[]): Map<string, Tally> {
   const tallies = new Map<string, Tally>();
   let runs = survivors(places, word.length, (p) => word[p]);
   for (let length = 1; runs.count > 0; length++) {
-    for (const [key, tally] of tallyLevel(places, texts, runs.at, length)) tallies.set(key, tally);
+    tallyLevel(places, texts, runs.at, length);
     if (length === longestWords) break;
     const { at, count } = runs;
     runs = survivors(places, word.length - length, (p) =>
@@ -74,8 +74,8 @@ export function tallyRuns(texts: readonly UnitText[]): Map<string, Tally> {
     all: readonly UnitText[],
     at: Int32Array,
     length: number,
-  ): Map<string, Tally> {
-    const found: (Tally & { key: string; seen: number })[] = [];
+  ): void {
+    const found: { key: string; seen: number; tally: Tally }[] = [];
     for (let p = 0; p + length <= word.length; p++) {
       const last = p + length - 1;
       const run = at[p];
@@ -87,37 +87,39 @@ export function tallyRuns(texts: readonly UnitText[]): Map<string, Tally> {
       if (!isNoun(units[first]) || !isNoun(units[final])) continue;
       found[run] ??= {
         key: Array.from({ length }, (_, i) => spelling[word[p + i]]).join(' '),
-        documents: [],
-        titles: new Set(),
-        occurrences: 0,
-        ends: 0,
-        begins: 0,
-        plurals: 0,
-        forms: new Map(),
         seen: 0,
+        tally: {
+          documents: [],
+          titles: new Set(),
+          occurrences: 0,
+          ends: 0,
+          begins: 0,
+          plurals: 0,
+          forms: new Map(),
+        },
       };
-      const tally = found[run];
+      const one = found[run];
+      const { key, tally } = one;
       if (tally.documents[tally.documents.length - 1] !== document[p]) {
         tally.documents.push(document[p]);
-        tally.seen = 0;
+        one.seen = 0;
       }
       if (title) tally.titles.add(document[p]);
       tally.occurrences++;
       if (!joined[final + 1] || !isNoun(units[final + 1])) {
         tally.ends++;
-        if (isPlural(text.slice(starts[final], ends[final]), tally.key)) tally.plurals++;
+        if (isPlural(text.slice(starts[final], ends[final]), key)) tally.plurals++;
       }
       if (!joined[first] || !isNoun(units[first - 1])) tally.begins++;
-      if (tally.seen++ < formsPerDocument) {
+      if (one.seen++ < formsPerDocument) {
         const form = text.slice(starts[first], ends[final]);
         tally.forms.set(form, (tally.forms.get(form) ?? 0) + 1);
       }
     }
-    return new Map(
-      found.flatMap(({ key, seen, ...tally }) =>
-        tally.documents.length >= 2 ? [[key, tally] as const] : [],
-      ),
-    );
+    // Runs that stand at no place where a phrase may leave holes.
+    found.forEach(({ key, tally }) => {
+      if (tally.documents.length >= 2) tallies.set(key, tally);
+    });
   }
 }
 

@@ -29,6 +29,8 @@ export interface Phrase {
 }
 
 const address = /https?:\/\/\S+/g;
+/** Spaces that are not one plain space, as nearly all are. */
+const severalSpaces = /[^\S ]\s*| \s+/g;
 
 /** A digest means one thing by an acronym where two papers define it so, and this share of those that define it. */
 const clearFrom = { papers: 2, share: 0.7 };
@@ -74,7 +76,7 @@ export function collectPhrases(documents: readonly Document[]): Map<string, Phra
   const reader = new UnitReader(common);
   const texts = documents.flatMap(({ title, abstract }, document) =>
     [titleText(title), abstract].map((raw, part) => {
-      const text = raw.replace(address, ' . ').replace(/\s+/g, ' ');
+      const text = raw.replace(address, ' . ').replace(severalSpaces, ' ');
       return { document, title: part === 0, text, ...reader.units(text, own[document]) };
     }),
   );

@@ -96,11 +96,15 @@ const topicsOf = ({ file }: Part, { ids, slugs, labels }: Renamed, group: GroupI
     neighbours: topic.neighbours.map((id) => ids.get(id) ?? id),
   }));
 
-const placeOf = (place: Standing, { ids }: Renamed): Standing => ({
-  ...place,
-  topic: ids.get(place.topic) ?? place.topic,
-  ...(place.second && { second: ids.get(place.second) ?? place.second }),
-});
+/** The very same place where nothing of it is called otherwise. */
+const placeOf = (place: Standing, { ids }: Renamed): Standing =>
+  ids.size === 0
+    ? place
+    : {
+        ...place,
+        topic: ids.get(place.topic) ?? place.topic,
+        ...(place.second && { second: ids.get(place.second) ?? place.second }),
+      };
 
 /** What became of the topics of a block in this run, their new names among it. */
 function eventsOf(

@@ -8,7 +8,7 @@ import type { StandingFile, Topic } from '../schema.ts';
 import { resolveSteering, unsteered } from '../steer/steering.ts';
 import type { SteeringFile } from '../steer/steering-file.ts';
 import { whereIsPin } from '../steer/where-is-pin.ts';
-import type { LeanTopics } from '../topics-text.ts';
+import type { LeanTopics } from '../topics-record.ts';
 import { homesOf, type SteeringLists, steeringOf } from './block-steering.ts';
 import { type BlockTask, type BlockTopics, findBlockTopics } from './block-task.ts';
 import { joinBlocks, type Part } from './joined.ts';
@@ -115,6 +115,7 @@ export async function findTopicsInBlocks(
     return {
       file: joinBlocks(parts, recorded, today, steering.names),
       related: (id) => related.get(id) ?? options.recorded?.related(id) ?? '[]',
+      recorded: (id, place) => (related.has(id) ? undefined : options.recorded?.recorded?.(id, place)),
     };
   } finally {
     pool?.close();
