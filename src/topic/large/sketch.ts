@@ -57,17 +57,25 @@ export class SketchBook {
     const idf = Float32Array.from(this.#frequency, (df) =>
       df < 2 || df > ceiling ? 0 : Math.log((1 + rows) / (1 + df)) + 1,
     );
+    // Buckets that tell something get numbers of their own, so that dense vectors are no longer than need be.
+    const columnOf = new Uint16Array(buckets);
+    let width = 0;
+    idf.forEach((weight, bucket) => {
+      if (weight > 0) columnOf[bucket] = width++;
+    });
+    const columns = this.#buckets.slice(0, start[rows]);
     const weights = new Float32Array(start[rows]);
     for (let i = 0; i < rows; i++) {
       let sum = 0;
       for (let c = start[i]; c < start[i + 1]; c++) {
+        columns[c] = columnOf[this.#buckets[c]];
         weights[c] = (1 + Math.log(this.#counts[c])) * idf[this.#buckets[c]];
         sum += weights[c] ** 2;
       }
       const length = Math.sqrt(sum) || 1;
       for (let c = start[i]; c < start[i + 1]; c++) weights[c] /= length;
     }
-    return { rows, width: buckets, start, buckets: this.#buckets.slice(0, start[rows]), weights };
+    return { rows, width: Math.max(1, width), start, buckets: columns, weights };
   }
 
   #makeRoom(cells: number): void {
