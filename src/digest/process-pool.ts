@@ -76,6 +76,8 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
       execArgv: [
         `--max-old-space-size=${this.#heap}`,
         `--max-semi-space-size=${this.#young}`,
+        // Where processes take all cores, threads that collect garbage for one of them only wait for each other.
+        ...(this.most > 1 ? ['--single-threaded-gc'] : []),
         '--import',
         tsx,
       ],
