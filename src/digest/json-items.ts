@@ -1,6 +1,7 @@
 import { closeSync, readSync } from 'node:fs';
 import { eachLine, openIfThere } from './file-lines.ts';
-import { jsonValue } from './json-rows.ts';
+import { jsonValue } from './json-value.ts';
+import { ListLines } from './list-lines.ts';
 
 /**
  * Reads a JSON file that holds an object with a long list of objects in it, in the form that Sheaf writes: two spaces a
@@ -21,38 +22,14 @@ export function eachJsonItem(file: string, list: string, see: (item: unknown) =>
 }
 
 function scan(handle: number, list: string, see: (item: unknown) => void): unknown {
-  const read = (start: number, end: number): string => {
-    const bytes = Buffer.allocUnsafe(end - start);
-    return bytes.toString('utf8', 0, readSync(handle, bytes, 0, bytes.length, start));
+  const read = (start: number, length: number): string => {
+    const bytes = Buffer.allocUnsafe(length);
+    return bytes.toString('utf8', 0, readSync(handle, bytes, 0, length, start));
   };
-  const opening = `  ${JSON.stringify(list)}: [`;
-  /** Where the list begins and ends, and the object that is open. */
-  let [begin, end, item] = [-1, -1, -1];
-  let isLast = false;
-  const size = eachLine(handle, (bytes, from, to, at) => {
-    if (end >= 0) return true;
-    // Only lines that stand this far out say where something begins or ends.
-    if (begin >= 0 && to - from > 4 && bytes[from + 4] === space) return item >= 0;
-    const line = bytes.toString('utf8', from, to);
-    if (begin < 0) {
-      if (line === opening) begin = at + to - from;
-      return true;
-    }
-    if (item < 0 && line === '    {') {
-      item = at;
-      return !isLast;
-    }
-    if (item >= 0 && /^ {4}\},?$/.test(line)) {
-      const value = jsonValue(read(item, at + '    }'.length));
-      item = -1;
-      isLast = !line.endsWith(',');
-      if (value !== undefined) see(value);
-      return value !== undefined;
-    }
-    end = at;
-    return isLast && item < 0 && /^ {2}\],?$/.test(line);
-  });
-  return size === undefined || end < 0 ? undefined : jsonValue(read(0, begin) + read(end, size));
+  const lines = new ListLines(list, read, see);
+  const size = eachLine(handle, lines.next);
+  const { stretch } = lines;
+  return size === undefined || !stretch
+    ? undefined
+    : jsonValue(read(0, stretch.begin) + read(stretch.end, size - stretch.end));
 }
-
-const space = 0x20;

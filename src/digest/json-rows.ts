@@ -1,13 +1,21 @@
 import { closeSync } from 'node:fs';
 import { eachLine, openIfThere } from './file-lines.ts';
+import { jsonValue } from './json-value.ts';
+import { ListLines } from './list-lines.ts';
 import type { KeyNumbers } from './number-column.ts';
 import type { Range } from './parted-file.ts';
 import { RowPlaces } from './row-places.ts';
 import { StretchReader } from './stretch-reader.ts';
 
+/** A long list that stands before the mapping: its objects are shown in order, and it is left empty. */
+export interface LongList {
+  key: string;
+  see(item: unknown): unknown;
+}
+
 /** The rows of one long mapping in a JSON file, which stay on disk: memory holds where each one lies. */
 export interface JsonRows {
-  /** The file's value with the mapping empty. */
+  /** The file's value with the mapping empty, and with it the long list. */
   rest: unknown;
   /** The text of one value of the mapping, read again from the file; undefined when it has none under that key. */
   read(key: string): string | undefined;
@@ -31,13 +39,16 @@ const head = /^ {4}("(?:[^"\\]|\\.)*"): \{/;
  * @param mapping the key of the mapping
  * @param see is shown the text of each value in order; says false when that is no JSON
  * @param rows takes the number of each key
- * @returns undefined when there is no such file, or when it has another form: it is to be read whole then.
+ * @param list a list that is long, too
+ * @returns undefined when there is no such file, or when it has another form: it is to be read whole then, whatever was
+ *   seen.
  */
 export function openJsonRows(
   file: string,
   mapping: string,
   see: (key: string, text: string) => boolean,
   rows: KeyNumbers = new Map(),
+  list?: LongList,
 ): JsonRows | undefined {
   const handle = openIfThere(file);
   if (handle === undefined) return undefined;
@@ -45,7 +56,7 @@ export function openJsonRows(
   const reader = new StretchReader(handle);
   const read = (start: number, length: number): string => reader.text(start, length);
   try {
-    const found = scan(handle, mapping, see, rows, read);
+    const found = scan(handle, mapping, see, rows, read, list);
     if (!found) {
       close();
       return undefined;
@@ -88,11 +99,13 @@ function scan(
   see: (key: string, text: string) => boolean,
   rows: KeyNumbers,
   read: (start: number, length: number) => string,
+  list: LongList | undefined,
 ): { rest: unknown; places: RowPlaces } | undefined {
   const opening = Buffer.from(`  ${JSON.stringify(mapping)}: {`);
   const places = new RowPlaces();
   /** Where the mapping begins and ends. */
   let [begin, end] = [-1, -1];
+  const listLines = list && new ListLines(list.key, read, list.see);
   /** A row that goes on over further lines. */
   let open: { key: string; at: number } | undefined;
   const take = (key: string, at: number, text: string, length: number): boolean => {
@@ -105,7 +118,7 @@ function scan(
     if (begin < 0) {
       if (at > 0 && to - from === opening.length && opening.compare(bytes, from, to) === 0)
         begin = at + opening.length + 1;
-      return true;
+      return listLines?.next(bytes, from, to, at) ?? true;
     }
     if (closes(bytes, from, to, 2)) {
       end = at;
@@ -134,15 +147,10 @@ function scan(
     return take(key, start, text, at + (to - from) - ends - start);
   });
   if (size === undefined || end < 0) return undefined;
-  const rest = jsonValue(read(0, begin) + read(end, size - end));
+  const stretch = listLines ? listLines.stretch : { begin, end: begin };
+  if (!stretch) return undefined;
+  const rest = jsonValue(
+    read(0, stretch.begin) + read(stretch.end, begin - stretch.end) + read(end, size - end),
+  );
   return rest === undefined ? undefined : { rest, places };
-}
-
-/** The value of a text; undefined for what is no JSON: the reader of whole files says what is wrong with it. */
-export function jsonValue(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -28,7 +28,8 @@ export function announce(
   limit: number,
   today: string,
 ): FeedsFile {
-  const rank = new Map([...items.keys()].map((id, i) => [id, i]));
+  const rank = new Map<string, number>();
+  for (const id of items.keys()) rank.set(id, rank.size);
   const place = (id: string): number => rank.get(id) ?? rank.size;
   const live = new Set(channels.map(({ key }) => key));
   const feeds = new Map<string, FeedRecord>();
@@ -105,5 +106,8 @@ function formerAt(
 
 const earlier = (a: string, b: string | undefined): string => (b !== undefined && b < a ? b : a);
 
-const sorted = <V>(map: ReadonlyMap<string, V>): Record<string, V> =>
-  Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+function sorted<V>(map: ReadonlyMap<string, V>): Record<string, V> {
+  const record: Record<string, V> = {};
+  for (const key of [...map.keys()].sort()) record[key] = map.get(key) as V;
+  return record;
+}

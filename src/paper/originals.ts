@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseWith, readJson } from '../digest/files.ts';
 import type { PaperId } from '../digest/ids.ts';
-import { jsonValue, openJsonRows } from '../digest/json-rows.ts';
+import { openJsonRows } from '../digest/json-rows.ts';
+import { jsonValue } from '../digest/json-value.ts';
 import type { KeyNumbers } from '../digest/number-column.ts';
 import { ledgerFileSchema, ledgerPaperSchema } from './ledger.ts';
 

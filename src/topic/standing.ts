@@ -1,6 +1,7 @@
 import { parseWith, readJson } from '../digest/files.ts';
 import type { PaperId, TopicId } from '../digest/ids.ts';
-import { jsonValue, type Member, openJsonRows } from '../digest/json-rows.ts';
+import { type Member, openJsonRows } from '../digest/json-rows.ts';
+import { jsonValue } from '../digest/json-value.ts';
 import type { KeyNumbers } from '../digest/number-column.ts';
 import { oneOfEqual } from '../digest/one-of-equal.ts';
 import { PlaceColumns } from './place-columns.ts';
@@ -12,6 +13,8 @@ import {
   type Standing,
   type StandingFile,
   shownTopics,
+  type Topic,
+  topicSchema,
   topicsFileSchema,
 } from './schema.ts';
 
@@ -69,7 +72,11 @@ export async function openTopics(
     see(id as PaperId, row);
     return true;
   };
-  const rows = openJsonRows(file, 'papers', seeRow, numbers);
+  const topics: Topic[] = [];
+  const seeTopic = (item: unknown): void => {
+    topics.push(withSame(parseWith(topicSchema, item, `${file}: topics.${topics.length}`), same));
+  };
+  const rows = openJsonRows(file, 'papers', seeRow, numbers, { key: 'topics', see: seeTopic });
   if (!rows) {
     const whole = await readJson(file, topicsFileSchema);
     if (!whole) return undefined;
@@ -79,12 +86,11 @@ export async function openTopics(
     const relatedText = (id: PaperId): string => JSON.stringify(related(id));
     return { file: shownTopics(whole), related, relatedText, row: () => undefined, close() {} };
   }
-  // What is taken from the rest is held, the rest itself is not.
   const { rest, read, member, close } = rows;
   /** Several ask for the same paper one after the other. */
   let last: { id: PaperId; related: readonly Related[] } | undefined;
   return {
-    file: { ...withSame(parseWith(topicsFileSchema, rest, file), same), papers },
+    file: { ...parseWith(topicsFileSchema, rest, file), topics, papers },
     related(id) {
       if (last?.id === id) return last.related;
       const text = read(id);
@@ -116,16 +122,11 @@ export async function readStanding(file: string): Promise<StoredTopics<StandingF
   return stored && { ...stored, file: { ...stored.file, papers } };
 }
 
-/** The same topics, whose lists hold the strings that the caller has. */
-function withSame<T extends Pick<StandingFile, 'topics'>>(file: T, same: (id: PaperId) => PaperId): T {
+/** The same topic, whose lists hold the strings that the caller has. */
+function withSame(topic: Topic, same: (id: PaperId) => PaperId): Topic {
   const listed = <L extends { papers: readonly PaperId[] }>(list: L): L => ({
     ...list,
     papers: list.papers.map(same),
   });
-  const topics = file.topics.map((topic) => ({
-    ...listed(topic),
-    phrases: topic.phrases.map(listed),
-    subtopics: topic.subtopics.map(listed),
-  }));
-  return { ...file, topics };
+  return { ...listed(topic), phrases: topic.phrases.map(listed), subtopics: topic.subtopics.map(listed) };
 }

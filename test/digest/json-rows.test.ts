@@ -4,7 +4,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toJson } from '../../src/digest/files.ts';
-import { jsonValue, openJsonRows } from '../../src/digest/json-rows.ts';
+import { openJsonRows } from '../../src/digest/json-rows.ts';
+import { jsonValue } from '../../src/digest/json-value.ts';
 
 let folder: string;
 let file: string;
@@ -72,16 +73,45 @@ describe('the rows of a JSON file', () => {
   });
 
   it.each([
+    ['laid out', true],
+    ['a line each', false],
+  ])('leave out a long list before them, whose objects are shown, %s', async (_, isLaidOut) => {
+    const row = mappings.map((rows) => Object.values(rows)[0]).filter((one) => Object.keys(one).length > 0);
+    await fc.assert(
+      fc.asyncProperty(awkward, fc.array(row, { minLength: 1 }), mappings, async (before, list, papers) => {
+        fc.pre(![before, JSON.stringify(list)].some((text) => /papers|items/.test(text)));
+        const all = isLaidOut ? laidOut(before, papers as Rows) : inLines(before, papers as Rows);
+        const items = toJson({ items: list }).slice(2, -3);
+        const text = all.replace('  "papers": {', () => `${items},\n  "papers": {`);
+        await writeFile(file, text);
+        const whole = JSON.parse(text) as { papers: Rows; items: unknown[] };
+        const seen: unknown[] = [];
+        const see = (item: unknown): unknown => seen.push(item);
+        const rows = openJsonRows(file, 'papers', () => true, new Map(), { key: 'items', see });
+        expect(seen).toEqual(whole.items);
+        expect(rows?.rest).toEqual({ ...whole, items: [], papers: {} });
+        for (const key of Object.keys(whole.papers))
+          expect(jsonValue(rows?.read(key) ?? '')).toEqual(whole.papers[key]);
+        rows?.close();
+      }),
+    );
+  });
+
+  it.each([
     ['no file', undefined],
     ['another layout', '{"papers":{"a":{}}}'],
     ['no mapping of that name', toJson({ other: { a: { b: 1 } } })],
     ['rows that are no objects', toJson({ papers: { a: 1 } })],
     ['a file cut short', toJson({ papers: { a: { b: 1 } } }).slice(0, -6)],
     ['a key twice', '{\n  "papers": {\n    "a": {},\n    "a": {}\n  }\n}\n'],
+    ['no long list', toJson({ items: [], papers: { a: { b: 1 } } })],
+    ['a long list afterwards', toJson({ papers: { a: { b: 1 } }, items: [{ c: 1 }] })],
     ['a broken row', '{\n  "papers": {\n    "a": {"b" 1}\n  }\n}\n'],
   ])('are left to the reader of whole files: %s', async (_, text) => {
     if (text === undefined) await rm(file, { force: true });
     else await writeFile(file, text);
-    expect(openJsonRows(file, 'papers', (_, text) => jsonValue(text) !== undefined)).toBeUndefined();
+    const list = text?.includes('items') ? { key: 'items', see() {} } : undefined;
+    const isJson = (_: string, text: string): boolean => jsonValue(text) !== undefined;
+    expect(openJsonRows(file, 'papers', isJson, new Map(), list)).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HashColumn } from '../../src/cache/hash-column.ts';
 import type { PaperId } from '../../src/digest/ids.ts';
-import { jsonValue } from '../../src/digest/json-rows.ts';
+import { jsonValue } from '../../src/digest/json-value.ts';
 import { MarksOfAll, marksOf } from '../../src/site/marks.ts';
 import { parsePlaceRow } from '../../src/topic/place-row.ts';
 import { type Place, placeSchema } from '../../src/topic/schema.ts';
