@@ -1,4 +1,5 @@
 import { existsSync, lstatSync, readdirSync, type Stats } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { filesOf } from '../digest/difference.ts';
 import { writeInParts } from '../digest/files.ts';
 import { shortHash } from '../digest/short-hash.ts';
@@ -15,7 +16,7 @@ const tab = '\t';
  * What of a published folder a build may leave as it is. A unit is some files that are made together, with a hash of
  * all that they were made from, its key. Their names are relative to the published folder, with `/` between. A name that
  * ends with a slash is that of a folder in which nothing lies but files of the unit, and all of them; the unit is called
- * by it.
+ * by it, and no other has a name that ends so.
  *
  * The record of the last build is kept beside the caches and says what each file looked
  * like when it was published (inode, size and time, as git's index does), so that a file that anybody has touched,
@@ -27,7 +28,9 @@ export class Published {
   readonly #file: string | undefined;
   readonly #filesIn: FilesIn;
   readonly #before: PublishedRecord | undefined;
-  /** Of each unit of the record whether it stays. */
+  /** Of each unit of the record whether it was looked at ahead and found as it was published. */
+  readonly #intact: Uint8Array;
+  /** Of each whether it stays. */
   readonly #stays: Uint8Array;
   /** Files and folders that stay besides units that are folders. */
   readonly #left = new Set<string>();
@@ -45,8 +48,21 @@ export class Published {
     this.#file = file;
     this.#filesIn = filesIn;
     this.#before = file !== undefined && existsSync(out) ? PublishedRecord.read(file, out) : undefined;
-    this.#stays = new Uint8Array(this.#before?.count ?? 0);
+    [this.#intact, this.#stays] = [0, 1].map(() => new Uint8Array(this.#before?.count ?? 0));
     this.#made = new LinesPutAside(`${file}.${process.pid}.made`);
+  }
+
+  /** Looks at the units that are folders, which are most of what is published, before it is asked for them. */
+  async lookAhead(): Promise<void> {
+    for (let i = 0; this.#before && i < this.#intact.length; i++) {
+      if (i % atATime === 0) await setImmediate();
+      const unit = this.#before.at(i);
+      if (isFolder(unit.name) && this.#isIntact(i, unit, this.#filesIn)) this.#intact[i] = 1;
+    }
+  }
+
+  #isIntact(number: number, { name, stamp }: RecordedUnit, filesIn: FilesIn): boolean {
+    return this.#intact[number] === 1 || stampOf(this.out, filesIn(name)) === stamp;
   }
 
   /** Whether all that is published was made from this, and nobody has touched any of it or put anything there. */
@@ -56,10 +72,10 @@ export class Published {
     if (!before || known !== key) return false;
     const folders = new Set<string>();
     for (let i = 0; i < before.count; i++) {
-      const { name, stamp } = before.at(i);
-      if (!isFolder(name)) continue;
-      if (stampOf(this.out, folderWithFiles(this.out, name)) !== stamp) return false;
-      folders.add(name);
+      const unit = before.at(i);
+      if (!isFolder(unit.name)) continue;
+      if (!this.#isIntact(i, unit, (folder) => folderWithFiles(this.out, folder))) return false;
+      folders.add(unit.name);
     }
     return this.#stampOfRest(folders) === stamp;
   }
@@ -75,25 +91,29 @@ export class Published {
     return shortHash(`${stampOf(this.out, files)}\n${files.join('\n')}`);
   }
 
-  /** Whether a unit of this key is published, and nobody has touched its files. */
-  has(unit: string, key: string, files = this.#filesIn(unit)): boolean {
+  /**
+   * Whether a unit of this key is published, and nobody has touched its files.
+   * @param files may be left out for a folder
+   */
+  has(unit: string, key: string, files?: readonly string[]): boolean {
     const number = this.#before?.find(unit);
-    if (number === undefined) return false;
-    const before = this.#before?.at(number);
-    return before?.key === key && stampOf(this.out, files) === before.stamp;
+    if (this.#before === undefined || number === undefined) return false;
+    const before = this.#before.at(number);
+    return before.key === key && this.#isIntact(number, before, files ? () => files : this.#filesIn);
   }
 
   /**
    * Whether a unit of this key is published and stays.
    * @param files may be left out for a folder
    */
-  keeps(unit: string, key: string, files = this.#filesIn(unit)): boolean {
+  keeps(unit: string, key: string, files?: readonly string[]): boolean {
     if (!this.has(unit, key, files)) return false;
     this.#stays[this.#before?.find(unit) ?? 0] = 1;
     this.#keepsAny = true;
-    const folders = files.filter(isFolder);
-    for (const file of files)
-      if (file !== unit && !folders.some((folder) => isBelow(file, folder))) this.#left.add(file);
+    const folders = files?.filter(isFolder) ?? [];
+    for (const file of files ?? [])
+      if (!(isFolder(file) && file === unit) && !folders.some((folder) => isBelow(file, folder)))
+        this.#left.add(file);
     return true;
   }
 
@@ -152,6 +172,9 @@ export class Published {
     this.#made.close();
   }
 }
+
+/** So many units are looked at before others of this process get their turn. */
+const atATime = 100;
 
 const isFolder = (name: string): boolean => name.endsWith('/');
 

@@ -1,43 +1,34 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { Published } from '../cache/published.ts';
 import type { Shard } from '../cache/shard.ts';
 import { SheafError } from '../digest/errors.ts';
 import { exists } from '../digest/files.ts';
-import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { recordAnnouncements } from '../feed/announced.ts';
 import { Heads } from '../paper/heads.ts';
 import { splitDumps } from '../paper/stage.ts';
-import { leaveSearch, refreshSearch } from '../search/stage.ts';
+import { leaveSearch } from '../search/stage.ts';
 import { joinShards, standingOf } from '../shard/join.ts';
-import { feedsOf, type Origin, originOf, readShards } from '../shard/manifest.ts';
+import { originOf, readShards } from '../shard/manifest.ts';
 import { buildShard } from '../shard/stage.ts';
-import { ownFilesIn } from '../site/own-files.ts';
 import { buildSite, type SiteReport } from '../site/stage.ts';
 import { buildTopics } from '../topic/stage.ts';
 import { findDumps } from './dump-folder.ts';
-import { searchOptions } from './index-site.ts';
+import { publisherOf } from './publisher.ts';
 import { publishing } from './publishing.ts';
+import { publishedSite, timeOf } from './site-publisher.ts';
 import { splitSummary, topicsSummary } from './summaries.ts';
 import type { Workplace } from './workplace.ts';
-
-const recordOf = (digest: DigestFolder): string => path.join(digest.work, 'cache', 'published');
-
-/** The key of a site with its index. */
-const keyOf = (origin: Origin): string =>
-  createHash('sha256').update(JSON.stringify(origin)).digest('base64url').slice(0, 22);
 
 /** `npm run site`: pages and feeds, without a search index. */
 export async function publishSite(
   { digest, settings, out }: Workplace,
   reporter: Reporter,
 ): Promise<SiteReport> {
-  const published = new Published(out, recordOf(digest), ownFilesIn);
+  const published = publishedSite(digest, out);
   const { result: report } = await publishing(
     out,
     async (folder) => {
-      const report = await buildSite(digest, settings, folder, reporter, undefined, published);
+      const report = await buildSite(digest, settings, folder, reporter, { published });
       // Until `npm run search` has run, an index that is a little old is better than none.
       if (published.keepsAny) leaveSearch(published);
       return report;
@@ -125,56 +116,34 @@ export async function joinSlices(
  * @returns whether any file of the site is another than before
  */
 export async function buildAll(
-  { digest, settings, out }: Workplace,
+  place: Workplace,
   dumps: string | undefined,
   reporter: Reporter,
 ): Promise<{ changed: boolean }> {
+  const { digest, settings, out } = place;
   const times: string[] = [];
   const timed = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
     const start = performance.now();
     const result = await work();
-    times.push(`${stage} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    times.push(timeOf(stage, start));
     return result;
   };
   const source = await findDumps(digest, dumps);
   reporter.say(`Reading dumps from ${source}`);
-  const heads = new Heads(digest);
-  const split = await timed('split', () => splitDumps(digest, source, reporter, {}, heads));
-  const topics = await timed('topics', () => buildTopics(digest, reporter, heads));
-  const origin = await originOf(digest, settings, heads);
-  const published = new Published(out, recordOf(digest), ownFilesIn);
-  if (published.isWhole(keyOf(origin))) {
+  const publisher = await publisherOf(place);
+  try {
+    const heads = new Heads(digest);
+    const split = await timed('split', () => splitDumps(digest, source, reporter, {}, heads));
+    const topics = await timed('topics', () => buildTopics(digest, reporter, heads));
+    const made = await publisher.publish(await originOf(digest, settings, heads), reporter);
     reporter.say(splitSummary(split));
     reporter.say(topicsSummary(topics));
-    reporter.say(times.join(', '));
-    reporter.say(`Nothing has changed. The site is in ${out}`);
-    return { changed: false };
+    if (made)
+      reporter.say(`${made.pages} pages and ${made.feeds} feeds; ${made.papers} papers in the search index`);
+    reporter.say([...times, ...(made?.times ?? [])].join(', '));
+    reporter.say(`${made ? '' : 'Nothing has changed. '}The site is in ${out}`);
+    return { changed: made?.changed ?? false };
+  } finally {
+    publisher.close();
   }
-  const {
-    result: { site, search },
-    changed,
-  } = await publishing(
-    out,
-    async (folder) => {
-      const site = await timed('site', () =>
-        buildSite(digest, settings, folder, reporter, undefined, published),
-      );
-      const search = await timed('search', () =>
-        refreshSearch(folder, published, site.staying, searchOptions({ digest, settings }), reporter),
-      );
-      return { site, search };
-    },
-    published,
-  );
-  await search.record();
-  await recordAnnouncements(digest, site.announced);
-  // What was announced has just become another; all else is as it was when the site began to be made.
-  published.madeWhole(keyOf({ ...origin, feeds: await feedsOf(digest) }));
-  await published.record();
-  reporter.say(splitSummary(split));
-  reporter.say(topicsSummary(topics));
-  reporter.say(`${site.pages} pages and ${site.feeds} feeds; ${search.pages} papers in the search index`);
-  reporter.say(times.join(', '));
-  reporter.say(`The site is in ${out}`);
-  return { changed };
 }

@@ -43,8 +43,7 @@ export class Preview {
     });
     const builder = this.#builder;
     try {
-      const { lines, changed } = await builder.run({});
-      for (const line of lines) this.#reporter.say(line);
+      const { changed } = await builder.run({}, this.#reporter);
       this.#refresh();
       return changed;
     } catch (error) {

@@ -1,10 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { compileLate } from './compiling.ts';
-import { SheafError, type Trouble } from './errors.ts';
+import { asRefusal, SheafError, type Trouble } from './errors.ts';
+import type { Reporter } from './reporter.ts';
 
 /** What a process of a pool says when a task is done. */
 type Answer<R> = { result: R } | { trouble: Trouble } | { fault: string };
+
+/** What it says before. */
+type Told = { [K in keyof Reporter]: [K, ...Parameters<Reporter[K]>] }[keyof Reporter];
 
 /** How far the processes of a pool stand behind the one that hands out tasks, on Unix's scale. */
 const niceness = 5;
@@ -20,8 +24,9 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
   readonly #start: Start;
   /** How many processes there may be. */
   readonly most: number;
-  readonly #heap: number;
+  readonly #heap: number | undefined;
   readonly #young: number;
+  readonly #stepsBack: boolean;
   readonly #all: ChildProcess[] = [];
   readonly #idle: ChildProcess[] = [];
   readonly #waiting: ((worker: ChildProcess) => void)[] = [];
@@ -29,24 +34,34 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
   /**
    * @param program path of the program
    * @param start what every process is told first
-   * @param heap memory for the objects of a process, in megabytes
+   * @param heap memory for the objects of a process, in megabytes; left out, as much as V8 gives to any
    * @param young for new objects besides: twice as much means collecting garbage among them half as often
+   * @param stepsBack whether this process goes first; it does when left out
    */
-  constructor(options: { program: string; start: Start; most: number; heap: number; young?: number }) {
+  constructor(options: {
+    program: string;
+    start: Start;
+    most: number;
+    heap?: number;
+    young?: number;
+    stepsBack?: boolean;
+  }) {
     this.#program = options.program;
     this.#start = options.start;
     this.most = options.most;
     this.#heap = options.heap;
     this.#young = options.young ?? 16;
+    this.#stepsBack = options.stepsBack ?? true;
   }
 
   /**
    * Has a task done by the next process that is free.
+   * @param reporter is told what the task says
    * @throws SheafError when the task did, Error when the process fails otherwise.
    */
-  async run(task: Task): Promise<Result> {
+  async run(task: Task, reporter?: Reporter): Promise<Result> {
     const worker = await this.#free();
-    const answer = await ask<Result>(worker, { task });
+    const answer = await ask<Result>(worker, { task }, reporter);
     const next = this.#waiting.shift();
     if (next) next(worker);
     else this.#idle.push(worker);
@@ -74,7 +89,7 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
   #startOne(): ChildProcess {
     const worker = fork(this.#program, {
       execArgv: [
-        `--max-old-space-size=${this.#heap}`,
+        ...(this.#heap ? [`--max-old-space-size=${this.#heap}`] : []),
         `--max-semi-space-size=${this.#young}`,
         // Where processes take all cores, threads that collect garbage for one of them only wait for each other.
         ...(this.most > 1 ? ['--single-threaded-gc'] : []),
@@ -84,7 +99,7 @@ export class ProcessPool<Start extends object, Task extends object, Result> {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#all.push(worker);
-    stepBack(worker);
+    if (this.#stepsBack) stepBack(worker);
     worker.send({ start: this.#start });
     return worker;
   }
@@ -99,17 +114,39 @@ function stepBack({ pid }: ChildProcess): void {
   }
 }
 
-function ask<R>(worker: ChildProcess, message: object): Promise<Answer<R>> {
+function ask<R>(worker: ChildProcess, message: object, reporter?: Reporter): Promise<Answer<R>> {
   return new Promise((resolve, reject) => {
     const ended = (code: number | null, signal: string | null): void =>
       reject(new Error(`a process of a pool ended early (${signal ?? code})`));
-    worker.once('exit', ended);
-    worker.once('message', (answer: Answer<R>) => {
+    const hear = (message: Answer<R> | { told: Told }): void => {
+      if ('told' in message) {
+        if (reporter) tell(reporter, message.told);
+        return;
+      }
+      worker.off('message', hear);
       worker.off('exit', ended);
-      resolve(answer);
-    });
+      resolve(message);
+    };
+    worker.once('exit', ended);
+    worker.on('message', hear);
     worker.send(message, (error) => error && reject(error));
   });
+}
+
+function tell(reporter: Reporter, told: Told): void {
+  if (told[0] === 'progress') reporter.progress(told[1], told[2], told[3] ?? undefined);
+  else if (told[0] === 'warn') reporter.warn(told[1]);
+  else reporter.say(told[1]);
+}
+
+/** Reports to whoever handed out the task. */
+const relay: Reporter = {
+  progress: (...told) => send(['progress', ...told]),
+  warn: (...told) => send(['warn', ...told]),
+  say: (...told) => send(['say', ...told]),
+};
+function send(told: Told): void {
+  process.send?.({ told });
 }
 
 /**
@@ -117,7 +154,7 @@ function ask<R>(worker: ChildProcess, message: object): Promise<Answer<R>> {
  * @param prepare loads what tasks will need, while there is none yet. What fails in it will fail in the first task again.
  */
 export function workOnTasks<Start extends object, Task extends object, Result>(
-  work: (task: Task, start: Start) => Promise<Result>,
+  work: (task: Task, start: Start, reporter: Reporter) => Promise<Result>,
   prepare?: (start: Start) => Promise<unknown>,
 ): void {
   compileLate();
@@ -126,7 +163,7 @@ export function workOnTasks<Start extends object, Task extends object, Result>(
   const answer = (message: Answer<Result>): unknown => process.send?.(message);
   const workWhenReady = async (task: Task, start: Start): Promise<Result> => {
     await ready;
-    return work(task, start);
+    return work(task, start, relay);
   };
   process.on('message', (message: { start: Start } | { task: Task }) => {
     if ('start' in message) {
@@ -137,7 +174,8 @@ export function workOnTasks<Start extends object, Task extends object, Result>(
     if (start === undefined) return;
     workWhenReady(message.task, start).then(
       (result) => answer({ result }),
-      (error: unknown) => {
+      (thrown: unknown) => {
+        const error = asRefusal(thrown);
         if (error instanceof SheafError) answer({ trouble: error.trouble });
         else answer({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
       },

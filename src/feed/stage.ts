@@ -88,7 +88,7 @@ export async function writeFeeds(input: FeedInput, out: string, reporter: Report
       .sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
     const places = feedPaths(folder);
     const files = [places.rss, places.atom, places.json].map(fileOf);
-    const unit = `feed ${folder}`;
+    const [unit] = files;
     // Feeds take seconds, in which other processes may ask for their next task.
     await setImmediate();
     const made = shortHash(common + JSON.stringify([feed, notice, held.map((id) => [id, maker.source(id)])]));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { FileIndex } from '../cache/file-index.ts';
 import type { DigestFolder } from '../digest/folder.ts';
@@ -55,6 +56,20 @@ function headOf(bytes: Buffer): Head {
   const pin = /^topic: "?([0-9a-z-]+)"?$/m.exec(text)?.[1];
   const isOdd = !id.success || (pin === undefined && /^topic:/m.test(text));
   return isOdd ? { hash } : { hash, id: id.data, ...(pin && { pin }) };
+}
+
+/** A hash of all papers' files and their names. */
+export class PapersHash {
+  readonly #hash = createHash('sha256');
+
+  /** To be called for each file, in order of name, with the hash of its text. */
+  add(name: string, hash: string): void {
+    this.#hash.update(`${name}\n${hash}\n`);
+  }
+
+  digest(): string {
+    return this.#hash.digest('base64url').slice(0, 22);
+  }
 }
 
 /** The hash of a paper's file. */

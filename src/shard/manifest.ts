@@ -13,7 +13,7 @@ import { daySchema } from '../digest/ids.ts';
 import type { SiteSettings } from '../digest/settings.ts';
 import { shortHash } from '../digest/short-hash.ts';
 import { feedsFile } from '../feed/announced.ts';
-import { Heads } from '../paper/heads.ts';
+import { Heads, PapersHash } from '../paper/heads.ts';
 
 /** What a shard was made from: hashes, and the day, which feeds record. Shards of one site have all of it in common. */
 const originSchema = z.strictObject({
@@ -89,12 +89,13 @@ export async function originOf(
   settings: SiteSettings,
   heads = new Heads(digest),
 ): Promise<Origin> {
-  const papers = [...(await heads.all())].map(([name, { hash }]) => [name, hash]);
+  const papers = new PapersHash();
+  for (const [name, { hash }] of await heads.all()) papers.add(name, hash);
   const about = await readIfThere(path.join(digest.pages, 'about.md'));
   return {
     program: programVersion(),
     data: await dataOf(digest),
-    papers: shortHash(JSON.stringify(papers)),
+    papers: papers.digest(),
     settings: shortHash(JSON.stringify([settings, about ?? null])),
     feeds: await feedsOf(digest),
     day: dayOf(now()),

@@ -29,7 +29,9 @@ export async function buildShard(
   const places = shardPlaces(folder);
   await mkdir(places.parts, { recursive: true });
   const from = await originOf(digest, settings);
-  const site = await buildSite(digest, settings, places.site, reporter, { shard, parts: places.parts });
+  const site = await buildSite(digest, settings, places.site, reporter, {
+    part: { shard, parts: places.parts },
+  });
   if (makesCommon(shard)) await writeJson(announcedFile(places.parts), site.announced);
   if (site.papers.all > most) {
     const { language } = settings;

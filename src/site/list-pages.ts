@@ -27,10 +27,10 @@ export async function writeListPages(
   let stay = 0;
   const isToMake = (place: SiteFolder, view: unknown): boolean => {
     const own = shortHash(key + JSON.stringify(view));
-    const unit = `page ${place}`;
-    const stays = published.keeps(unit, own, [fileOf(place)]);
+    const file = fileOf(place);
+    const stays = published.keeps(file, own, [file]);
     if (stays) stay++;
-    else published.made(unit, own, [fileOf(place)]);
+    else published.made(file, own, [file]);
     return !stays;
   };
   const topics = site.topicParts.filter((part) =>

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { FileIndex } from '../cache/file-index.ts';
 import { HashColumn } from '../cache/hash-column.ts';
+import { stampOf } from '../cache/published.ts';
 import type { StoredRows } from '../cache/stored-rows.ts';
 import { SheafError } from '../digest/errors.ts';
 import { exists, readIfThere } from '../digest/files.ts';
@@ -12,7 +13,8 @@ import { readSettings, type SiteSettings } from '../digest/settings.ts';
 import { shortHash } from '../digest/short-hash.ts';
 import type { Edition } from '../paper/editions.ts';
 import { readEditions } from '../paper/editions-file.ts';
-import { openOriginals } from '../paper/originals.ts';
+import { PapersHash } from '../paper/heads.ts';
+import { type Originals, openOriginals } from '../paper/originals.ts';
 import { listPaperFiles, parsePaper } from '../paper/store.ts';
 import { openTopics } from '../topic/standing.ts';
 import type { Assets } from './assets.ts';
@@ -23,9 +25,60 @@ import { mentionMark, type PaperSummary, summarise } from './summary.ts';
 /** A hash of a paper's file, as summaries have it. */
 export const paperHash = (source: Buffer): string => shortHash(source);
 
+/** What pages show of a digest besides its topics. It can be read before these are found. */
+export interface Records {
+  /** They stay on disk. */
+  papers: ReadonlyMap<PaperId, PaperSummary>;
+  /** Gives one string for all that are equal: each id stands in many lists. */
+  same(id: PaperId): PaperId;
+  /** For a number of each. */
+  column(): NumberColumn;
+  /** Those of topics are still to be taken. */
+  marks: MarksOfAll;
+  editions: readonly Edition[];
+  originals: Originals;
+  /** Whether a digest with these papers (`PapersHash`) still says what was read. */
+  areOf(papers: string): boolean;
+  close(): void;
+}
+
+/**
+ * Reads what a digest records besides its topics.
+ * @throws SheafError when split has not run, a file does not fit its schema, or two papers have one slug.
+ */
+export async function readRecords(folder: DigestFolder): Promise<Records> {
+  if (!(await exists(folder.editions))) throw missing(folder.editions, 'npm run split');
+  const look = (): string | undefined =>
+    stampOf(
+      folder.data,
+      [folder.editions, folder.ledger].map((file) => path.basename(file)),
+    );
+  const looked = look();
+  const { hash, close, ...read } = await summariesOf(folder);
+  const { same, column, marks } = read;
+  const editions = await readEditions(folder.editions, (edition) => shown(edition, same));
+  if (!editions) throw missing(folder.editions, 'npm run split');
+  const originals = await openOriginals(
+    folder.ledger,
+    (id, original) => marks.seeOriginal(id, original),
+    column,
+  );
+  return {
+    ...read,
+    editions,
+    originals,
+    areOf: (papers) => papers === hash && looked !== undefined && looked === look(),
+    close() {
+      close();
+      originals.close();
+    },
+  };
+}
+
 /**
  * Reads a digest for its pages.
  * @param rendered the papers whose pages are to be rendered with the others; all when left out
+ * @param read what was read of it already
  * @throws SheafError when a stage before this one has not run, a file does not fit its schema, or two have one slug.
  */
 export async function loadSite(
@@ -33,22 +86,15 @@ export async function loadSite(
   assets: Assets,
   settings?: SiteSettings,
   rendered?: readonly PaperId[],
+  read?: Records,
 ): Promise<Site> {
-  if (!(await exists(folder.editions))) throw missing(folder.editions, 'npm run split');
-  if (!(await exists(folder.topics))) throw missing(folder.topics, 'npm run topics');
-  const { papers, same, column, marks, close } = await summariesOf(folder);
-  const editions = await readEditions(folder.editions, (edition) => shown(edition, same));
-  if (!editions) throw missing(folder.editions, 'npm run split');
+  const records = read ?? (await readRecords(folder));
+  const { papers, same, column, marks, editions, originals } = records;
   const topics = await openTopics(folder.topics, (id, { related }) => marks.seeRelated(id, related), {
     same,
     rows: column(),
   });
   if (!topics) throw missing(folder.topics, 'npm run topics');
-  const originals = await openOriginals(
-    folder.ledger,
-    (id, original) => marks.seeOriginal(id, original),
-    column,
-  );
   return new Site({
     folder,
     settings: settings ?? (await readSettings(folder)),
@@ -57,9 +103,8 @@ export async function loadSite(
     topicsFile: topics.file,
     related: topics.related,
     release() {
-      close();
+      records.close();
       topics.close();
-      originals.close();
     },
     originals: (id) => originals.of(id),
     marks,
@@ -85,21 +130,16 @@ const shown = (edition: Edition, same: (id: PaperId) => PaperId): Edition => ({
 });
 
 /** Of all papers: their summaries, which stay on disk, and marks that are still to be taken. */
-async function summariesOf(folder: DigestFolder): Promise<{
-  papers: ReadonlyMap<PaperId, PaperSummary>;
-  /** Gives one string for all that are equal: each id stands in many lists. */
-  same(id: PaperId): PaperId;
-  /** For a number of each. */
-  column(): NumberColumn;
-  marks: MarksOfAll;
-  close(): void;
-}> {
-  const { rows, numbers, ids, mentions } = readSummaries(folder, await listPaperFiles(folder.papers));
+async function summariesOf(
+  folder: DigestFolder,
+): Promise<Pick<Records, 'papers' | 'same' | 'column' | 'marks' | 'close'> & { hash: string }> {
+  const { rows, numbers, ids, mentions, hash } = readSummaries(folder, await listPaperFiles(folder.papers));
   return {
     papers: new LazyMap(numbers, (id) => rows.at(numbers.get(id) as number)),
     same: (id) => ids[numbers.get(id) ?? -1] ?? id,
     column: () => new NumberColumn(numbers, ids.length),
     marks: new MarksOfAll(numbers, mentions, ids.length),
+    hash,
     close: () => rows.close(),
   };
 }
@@ -114,12 +154,15 @@ function readSummaries(
   numbers: Map<PaperId, number>;
   ids: readonly PaperId[];
   mentions: HashColumn;
+  /** Of all files. */
+  hash: string;
 } {
   const index = new FileIndex<PaperSummary>(path.join(folder.work, 'cache', 'summaries'), folder.papers);
   const numbers = new Map<PaperId, number>();
   const ids: PaperId[] = [];
   const mentions = new HashColumn(names.length);
   const owners = new Map<Slug, number>();
+  const hash = new PapersHash();
   names.forEach((name, number) => {
     const summary = index.get(name, (source, file) =>
       summarise(parsePaper(source.toString('utf8'), file), paperHash(source)),
@@ -132,8 +175,9 @@ function readSummaries(
     numbers.set(summary.id, number);
     ids.push(summary.id);
     mentions.set(number, mentionMark(summary));
+    hash.add(name, summary.hash);
   });
-  return { rows: index.stored(), numbers, ids, mentions };
+  return { rows: index.stored(), numbers, ids, mentions, hash: hash.digest() };
 }
 
 const sameSlug = (folder: DigestFolder, first: string, second: string, slug: Slug): SheafError =>

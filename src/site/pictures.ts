@@ -52,10 +52,9 @@ export async function writePictures(
       const name = `${key}.png`;
       const kept = path.join(cache, name);
       const file = fileOf(picturePath(page));
-      const unit = `picture of ${page}`;
       left.delete(name);
-      if (published.keeps(unit, key, [file])) continue;
-      published.made(unit, key, [file]);
+      if (published.keeps(file, key, [file])) continue;
+      published.made(file, key, [file]);
       if (!existsSync(kept)) {
         const beside = `${kept}.${process.pid}`;
         writeFileSync(beside, await drawer.draw(svg));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { SheafError } from '../digest/errors.ts';
 import { programRoot } from '../digest/folder.ts';
 import { type EleventyConfig, templateFolder } from './eleventy.ts';
+import { type Frame, sliceSite } from './paper-view.ts';
 import type { Site } from './site.ts';
 
 /** Templates of pages that there are very many of, which are rendered by themselves and in turns. */
@@ -19,6 +20,12 @@ export interface RenderedPage {
   /** Where it lies, as `/topics/`. */
   url: string;
   html: string;
+}
+
+/** Loads what renders pages, before there are any. */
+export async function loadRenderer(frame: Frame): Promise<void> {
+  // A run without pages loads Eleventy and the template.
+  await renderPages(sliceSite(frame, []), templates.paper);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { workOnTasks } from '../digest/process-pool.ts';
-import { type Frame, sliceSite } from './paper-view.ts';
-import { renderPages, templates } from './render.ts';
+import type { Frame } from './paper-view.ts';
+import { loadRenderer } from './render.ts';
 import { type Slice, type SlicePlaces, writeSlice } from './slice.ts';
 
 /** The first thing that a process that writes slices is told. */
@@ -11,6 +11,5 @@ export interface SliceStart {
 
 workOnTasks(
   (slice: Slice, { frame, places }: SliceStart) => writeSlice(slice, frame, places),
-  // A run without pages loads Eleventy and the template.
-  ({ frame }) => renderPages(sliceSite(frame, []), templates.paper),
+  ({ frame }) => loadRenderer(frame),
 );

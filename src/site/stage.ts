@@ -16,7 +16,7 @@ import { writeFeeds } from '../feed/stage.ts';
 import { listPaperFiles } from '../paper/store.ts';
 import { bundleAssets } from './assets.ts';
 import { writeListPages } from './list-pages.ts';
-import { loadSite } from './load-site.ts';
+import { loadSite, type Records } from './load-site.ts';
 import { movedPage } from './moved-page.tsx';
 import { ownFilesKey, ownFolder } from './own-files.ts';
 import { planPaperPages, type SliceProcesses, startAhead, writePaperPages } from './paper-pages.ts';
@@ -52,11 +52,19 @@ export interface SitePart {
   parts: string;
 }
 
+/** What a run may know beforehand, and what it is to make. */
+export interface SiteOptions {
+  /** Left out, the whole site is made. */
+  part?: SitePart;
+  /** What the folder may leave out because it is published already and stays. */
+  published?: Published;
+  /** What was read of the digest already. */
+  records?: Records;
+}
+
 /**
  * Third stage: a digest's papers and topics become the pages and feeds of its site, in the folder `out`, which
  * should be new: the caller publishes it when all is done.
- * @param part left out, the whole site is made
- * @param published what the folder may leave out because it is published already and stays
  * @throws SheafError when a stage before this one has not run.
  */
 export async function buildSite(
@@ -64,8 +72,7 @@ export async function buildSite(
   settings: SiteSettings,
   out: string,
   reporter: Reporter,
-  part?: SitePart,
-  published = new Published(out),
+  { part, published = new Published(out), records }: SiteOptions = {},
 ): Promise<SiteReport> {
   await mkdir(out, { recursive: true });
   const papers = (await listPaperFiles(digest.papers)).length;
@@ -74,7 +81,7 @@ export async function buildSite(
   const places = { out, cache: path.join(digest.work, 'cache', 'pages'), published: published.out };
   const renderers = startAhead(frame, places, papers / (part?.shard.of ?? 1));
   try {
-    return await buildFrom(frame, places, renderers, reporter, part, published);
+    return await buildFrom(frame, places, renderers, reporter, { part, published, records });
   } finally {
     renderers?.close();
   }
@@ -85,13 +92,12 @@ async function buildFrom(
   places: SlicePlaces,
   renderers: SliceProcesses | undefined,
   reporter: Reporter,
-  part: SitePart | undefined,
-  published: Published,
+  { part, published, records }: SiteOptions & { published: Published },
 ): Promise<SiteReport> {
   const { folder: digest, settings, assets } = frame;
   const { out } = places;
   // Pages of papers are rendered apart from the others.
-  const site = await loadSite(digest, assets, settings, []);
+  const site = await loadSite(digest, assets, settings, [], records);
   const lists = path.join(digest.work, 'cache', 'lists');
   const takeAways = part ? undefined : new TakeAways(site, published, lists);
   // In the folder that goes away should this run be killed.

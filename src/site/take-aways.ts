@@ -113,7 +113,7 @@ export class TakeAways {
   #stays({ page, papers }: ListedPapers): boolean {
     const key = hashOf(papers.map((id) => `${id} ${this.#ownOf(id)}`));
     const files = Object.values(listBibliographyPaths(page)).map(fileOf);
-    const unit = `bibliography of ${page}`;
+    const [unit] = files;
     if (this.#published.keeps(unit, key, files)) return true;
     this.#published.made(unit, key, files);
     return false;
