@@ -4,12 +4,13 @@ import type { Reporter } from '../digest/reporter.ts';
 import { freeSlug, slugify } from './identity.ts';
 import type { Work } from './ingest.ts';
 import { type LedgerFile, type LedgerPaper, sortedLedger } from './ledger.ts';
-import { saidOf } from './merge.ts';
+import { type Said, saidOf } from './merge.ts';
 import type { PaperFiles } from './paper-files.ts';
 import type { PaperPlan, PaperTask } from './plan-paper.ts';
 import { isUntouched } from './reconcile.ts';
 import { listedTexts, Repairs } from './repairs.ts';
 import type { Appearance } from './schema.ts';
+import { type Settled, settledKey } from './settled.ts';
 import type { SplitProcesses } from './split-processes.ts';
 import type { Spool } from './spool.ts';
 import { readPaper } from './store.ts';
@@ -32,6 +33,8 @@ export interface Plan {
   /** Where papers that no dump lists any more, but that were edited, were listed. */
   orphans: Map<PaperId, Appearance[]>;
   ledger: LedgerFile;
+  /** For the next run. */
+  settled: Map<PaperId, string>;
 }
 
 /** What a plan is made from. */
@@ -44,6 +47,8 @@ export interface PlanInput {
   ledger: LedgerFile;
   /** The day each dump was first read, by file name. */
   ingested: ReadonlyMap<string, string>;
+  /** What the last run left as it should be. */
+  settled: Settled;
   repairs: Repairs;
   processes: SplitProcesses;
   spool: Spool;
@@ -69,18 +74,23 @@ export async function planPapers(input: PlanInput): Promise<Plan> {
       ingested: { ...ledger.ingested, ...Object.fromEntries(input.ingested) },
       papers: {},
     },
+    settled: new Map(),
   };
   const slugs = new Set<string>(input.files.names);
   for (const { slug } of Object.values(ledger.papers)) slugs.add(slug);
   const versions = await findVersions(works, input.spool);
-  if (works.length >= worthPlanning) input.processes.start();
+  if (works.length - input.settled.size >= worthPlanning) input.processes.start();
   let done = 0;
-  for await (const { group, plans } of plannedAhead(input, plan.deleted, slugs, versions)) {
+  for await (const { group, planned } of plannedAhead(input, plan.deleted, slugs, versions)) {
     for (const [i, { id }] of group.entries()) {
-      const { entry, change, warnings } = plans[i];
+      const { entry, change, warnings, said, texts } = planned[i];
       plan.ledger.papers[id] = entry;
       for (const warning of warnings) input.reporter.warn(warning);
       if (change) plan.changes.push({ id, file: entry.file, ...change });
+      const hash = change?.hash ?? input.files.hashes.get(entry.file);
+      const isSettled =
+        !entry.deleted && !input.files.broken.has(id) && !change?.edit && warnings.length === 0;
+      if (isSettled && hash !== undefined) plan.settled.set(id, settledKey(said, texts, hash));
     }
     done += group.length;
     input.reporter.progress('comparing papers', done, works.length);
@@ -98,45 +108,56 @@ const worthPlanning = 2000;
 /** How many groups of papers are being repaired and compared at a time. */
 const ahead = 24;
 
+/** A paper as its dumps have it, with a hash of its texts. */
+interface Told {
+  said: Said;
+  texts: string;
+}
+
 /** The papers in groups, and what is to be done with each. */
 async function* plannedAhead(
   input: PlanInput,
   deleted: ReadonlySet<PaperId>,
   slugs: Set<string>,
   versions: ReadonlyMap<PaperId, PaperId[]>,
-): AsyncGenerator<{ group: Work[]; plans: PaperPlan[] }> {
+): AsyncGenerator<{ group: Work[]; planned: (PaperPlan & Told)[] }> {
   const { ledger, files, repairs, processes } = input;
   const places = { papers: input.folder, ...(input.dryRun ? {} : { mark: process.pid }) };
-  const planGroup = async (group: Work[]): Promise<PaperPlan[]> => {
+  let unsettled = 0;
+  const planGroup = async (group: Work[]): Promise<(PaperPlan & Told)[]> => {
     // Slugs are given out in order, so before anything is waited for.
-    const saids = group.map((work) => {
+    const told = group.map((work): Told => {
       const slug = ledger.papers[work.id]?.slug ?? files.slugs.get(work.id) ?? newSlug(work, slugs);
-      return saidOf(
-        work,
-        slug,
-        (versions.get(work.id) ?? []).filter((id) => !deleted.has(id)),
-      );
+      const ofWork = (versions.get(work.id) ?? []).filter((id) => !deleted.has(id));
+      return { said: saidOf(work, slug, ofWork), texts: repairs.keyOf(work) };
     });
+    const settled = told.flatMap(({ said, texts }) => settledEntry(said, texts, input) ?? []);
+    if (settled.length === group.length) {
+      repairs.keep(group);
+      return told.map((one, i) => ({ ...one, entry: settled[i], warnings: [] }));
+    }
+    unsettled += group.length;
+    if (unsettled >= worthPlanning) processes.start();
     const repaired = await repairs.of(group);
     const tasks = group.map((work, i): PaperTask => {
       const { id } = work;
       const known = ledger.papers[id];
       const listed = listedTexts(work).abstract;
       return {
-        said: saids[i],
+        said: told[i].said,
         ...(listed ? { listed } : {}),
         repaired: repaired[i],
-        file: files.files.get(id) ?? known?.file ?? `${saids[i].slug}.md`,
+        file: files.files.get(id) ?? known?.file ?? `${told[i].said.slug}.md`,
         there: files.files.has(id),
         deleted: deleted.has(id),
         broken: files.broken.has(id),
         ...(known ? { known } : {}),
       };
     });
-    return processes.plan(tasks, places);
+    return (await processes.plan(tasks, places)).map((plan, i) => ({ ...plan, ...told[i] }));
   };
   const groups = Repairs.groups(input.works);
-  const begun: Promise<PaperPlan[]>[] = [];
+  const begun: Promise<(PaperPlan & Told)[]>[] = [];
   for (const [i, group] of groups.entries()) {
     for (const next of groups.slice(begun.length, i + ahead)) {
       const one = planGroup(next);
@@ -144,10 +165,23 @@ async function* plannedAhead(
       one.catch(() => {});
       begun.push(one);
     }
-    yield { group, plans: await begun[i] };
+    yield { group, planned: await begun[i] };
     begun[i] = Promise.resolve([]);
   }
   await repairs.finish();
+}
+
+/** The entry of a paper for which there is nothing to do, see `Settled`. */
+function settledEntry(
+  said: Said,
+  texts: string,
+  { ledger, files, settled }: PlanInput,
+): LedgerPaper | undefined {
+  const known = ledger.papers[said.id];
+  const hash = known && files.hashes.get(known.file);
+  const isThere =
+    hash !== undefined && files.files.get(said.id) === known?.file && !files.broken.has(said.id);
+  return isThere && settled.get(said.id) === settledKey(said, texts, hash) ? known : undefined;
 }
 
 /**

@@ -111,7 +111,7 @@ export class Repairs {
     const file = path.join(this.#cache, name);
     this.#used.add(name);
     const known = knownTexts(file);
-    const listed = group.map((work) => ({ id: work.id, key: this.#keyOf(work), work }));
+    const listed = group.map((work) => ({ id: work.id, key: this.keyOf(work), work }));
     const missing = listed.filter(({ id, key }) => known.get(id)?.key !== key);
     this.#expected -= listed.length - missing.length;
     const fresh = new Map<string, Spooled>();
@@ -136,8 +136,14 @@ export class Repairs {
     return places;
   }
 
-  /** A hash of what a paper's texts are made from. */
-  #keyOf(work: Work): string {
+  /** Says that a group is as it was, so that nobody asks for its texts: the cache keeps them. */
+  keep(group: readonly Work[]): void {
+    this.#used.add(packName(group[0].listings[0]));
+    this.#expected -= group.length;
+  }
+
+  /** A hash of what a paper's texts are made from, the program among it. */
+  keyOf(work: Work): string {
     const [first] = work.listings;
     const fullest = fullestListing(work) ?? first;
     if (fullest === first && first.key !== undefined) return first.key;

@@ -19,6 +19,7 @@ import { scanPapers } from './paper-files.ts';
 import { type Plan, planPapers } from './plan.ts';
 import { Repairs } from './repairs.ts';
 import { countsOf, type SplitReport } from './report.ts';
+import { lastSettled, noteSettled } from './settled.ts';
 import { warnOfStraySidecars } from './sidecar.ts';
 import { SplitProcesses } from './split-processes.ts';
 import { Spool } from './spool.ts';
@@ -124,6 +125,7 @@ async function split(
     ledger,
     ingested: new Map(dumps.map(({ file, ingested }) => [file, ingested])),
     repairs,
+    settled: lastSettled(digest),
     processes,
     spool,
     restore: options.restore === true,
@@ -145,6 +147,7 @@ async function split(
     removed: plan.removals.length,
     deleted: plan.deleted.size,
   };
+  if (!options.dryRun) await noteSettled(digest, plan.settled);
   // What was warned of is to be warned of again.
   if (!options.dryRun && !warned()) {
     for (const { file } of plan.removals) files.hashes.delete(file);

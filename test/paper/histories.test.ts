@@ -102,7 +102,40 @@ async function happen(one: Happening): Promise<void> {
 const run = (options?: SplitOptions): Promise<unknown> =>
   splitDumps(digest, digest.dumps, new MemoryReporter(), options);
 
+async function begin(): Promise<void> {
+  for (const folder of [digest.dumps, digest.papers, digest.data, digest.work])
+    await rm(folder, { recursive: true, force: true });
+  await mkdir(digest.dumps, { recursive: true });
+  for (const file of Object.keys(dumps)) await writeFile(path.join(digest.dumps, file), dumps[file][0]);
+}
+
+/** What each day's run left, and what it said. */
+async function live(days: readonly (readonly Happening[])[], forgets: boolean): Promise<unknown[]> {
+  await begin();
+  const seen: unknown[] = [];
+  for (const happenings of days) {
+    for (const one of happenings) await happen(one);
+    if (forgets) await rm(digest.work, { recursive: true, force: true });
+    const reporter = new MemoryReporter();
+    const report = await splitDumps(digest, digest.dumps, reporter);
+    seen.push({ report, warnings: reporter.warnings, ...(await contents()) });
+  }
+  return seen;
+}
+
 describe('whatever became of dumps and papers', () => {
+  it('a run leaves and says what it would without what earlier ones kept for it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(happening, { maxLength: 3 }), { minLength: 2, maxLength: 6 }),
+        async (days) => {
+          expect(await live(days, false)).toEqual(await live(days, true));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
   it('a second run changes no byte, with and without what the first kept for it', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -117,11 +150,7 @@ describe('whatever became of dumps and papers', () => {
           },
         ),
         async (days) => {
-          for (const folder of [digest.dumps, digest.papers, digest.data, digest.work])
-            await rm(folder, { recursive: true, force: true });
-          await mkdir(digest.dumps, { recursive: true });
-          for (const file of Object.keys(dumps))
-            await writeFile(path.join(digest.dumps, file), dumps[file][0]);
+          await begin();
           await run();
           for (const { happenings, restore } of days) {
             for (const one of happenings) await happen(one);
