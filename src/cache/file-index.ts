@@ -15,7 +15,7 @@ import { eachLine } from '../digest/file-lines.ts';
 import { RowPlaces } from '../digest/row-places.ts';
 import { StretchReader } from '../digest/stretch-reader.ts';
 import { programVersion } from './program-version.ts';
-import { StoredRows } from './stored-rows.ts';
+import { mostAll, StoredRows } from './stored-rows.ts';
 
 /** A file and what it looked like: inode, size, time of the last change. */
 type Look = readonly [name: string, inode: number, size: number, time: number];
@@ -45,6 +45,8 @@ export class FileIndex<T> {
   readonly #old: number | undefined;
   readonly #reader: StretchReader;
   readonly #seen: Known[] = [];
+  /** What was asked for, as long as it is not too much. */
+  #values: T[] | undefined = [];
   /** The next index, from when it is to be another. */
   #new: IndexWriter | undefined;
   /** The time by the clock of the disk, in milliseconds. */
@@ -76,11 +78,17 @@ export class FileIndex<T> {
       const text = this.#reader.text(known.at, known.length);
       if (this.#new) this.#new.add(known.look, text);
       else this.#seen.push(known);
-      return JSON.parse(text) as T;
+      return this.#noted(JSON.parse(text) as T);
     }
     const value = this.#elseDiscard(() => read(readFileSync(file), file));
     const isOld = mtimeMs < this.#now - grain(mtimeMs);
     this.#writer().add(isOld ? [name, ino, size, mtimeMs] : noLook(name), JSON.stringify(value));
+    return this.#noted(value);
+  }
+
+  #noted(value: T): T {
+    if (this.#values?.length === mostAll) this.#values = undefined;
+    this.#values?.push(value);
     return value;
   }
 
@@ -94,11 +102,11 @@ export class FileIndex<T> {
     if (this.#old !== undefined && !this.#new && this.#seen.length === this.#known.size) {
       const places = new RowPlaces();
       for (const { at, length } of this.#seen) places.add(at, length);
-      return new StoredRows(this.#old, places);
+      return new StoredRows(this.#old, places, this.#values);
     }
     const { handle, places } = this.#elseDiscard(() => this.#writer().finish(this.#file));
     if (this.#old !== undefined) closeSync(this.#old);
-    return new StoredRows(handle, places);
+    return new StoredRows(handle, places, this.#values);
   }
 
   /** From the first file on that is another, values are written as they come. */

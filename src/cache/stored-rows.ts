@@ -2,8 +2,8 @@ import { closeSync } from 'node:fs';
 import type { RowPlaces } from '../digest/row-places.ts';
 import { StretchReader } from '../digest/stretch-reader.ts';
 
-/** Up to so many values are all kept once they were read: some 25 MB of summaries, which are asked for many times. */
-const mostAll = 20_000;
+/** Up to so many values are all kept once they are known: some 25 MB of summaries, which are asked for many times. */
+export const mostAll = 20_000;
 /** Of more, those that were read last: pages that name the same papers are made one after the other. */
 const mostLast = 1000;
 
@@ -15,12 +15,16 @@ export class StoredRows<T> {
   readonly #kept = new Map<number, T>();
   readonly #mostKept: number;
 
-  /** @param handle an open file, which must stay as it is until `close` */
-  constructor(handle: number, places: RowPlaces) {
+  /**
+   * @param handle an open file, which must stay as it is until `close`
+   * @param known the values, where they were all read
+   */
+  constructor(handle: number, places: RowPlaces, known: readonly T[] = []) {
     this.#handle = handle;
     this.#reader = new StretchReader(handle);
     this.#places = places;
     this.#mostKept = places.count <= mostAll ? mostAll : mostLast;
+    for (const [number, value] of known.entries()) this.#kept.set(number, value);
   }
 
   /** A value, which must not be changed: others are given the same. */

@@ -4,8 +4,10 @@ import { Published } from '../cache/published.ts';
 import type { DigestFolder } from '../digest/folder.ts';
 import type { Reporter } from '../digest/reporter.ts';
 import { recordAnnouncements } from '../feed/announced.ts';
-import { refreshSearch } from '../search/stage.ts';
+import type { PageHashes } from '../search/pages.ts';
+import { lookAtPages, refreshSearch } from '../search/stage.ts';
 import { feedsOf, type Origin } from '../shard/manifest.ts';
+import { type MadeAssets, makeAssets } from '../site/assets.ts';
 import { type Records, readRecords } from '../site/load-site.ts';
 import { ownFilesIn } from '../site/own-files.ts';
 import { loadRenderer } from '../site/render.ts';
@@ -45,7 +47,9 @@ export interface MadeSite {
 export class SitePublisher {
   readonly #place: Workplace;
   readonly #published: Published;
+  #assets: MadeAssets | undefined;
   #records: Records | undefined;
+  #pages: PageHashes | undefined;
 
   constructor(place: Workplace) {
     this.#place = place;
@@ -57,9 +61,10 @@ export class SitePublisher {
     const { digest, settings, out } = this.#place;
     // What a killed run had decided on is published before anything is looked at.
     await clearLeftovers(out);
-    await this.#published.lookAhead();
-    await loadRenderer({ folder: digest, settings, assets: {} });
+    [this.#assets] = await Promise.all([makeAssets(), this.#published.lookAhead()]);
+    await loadRenderer({ folder: digest, settings, assets: this.#assets.places });
     this.#records = await readRecords(digest);
+    this.#pages = await lookAtPages(out, searchOptions(this.#place));
   }
 
   /**
@@ -75,14 +80,18 @@ export class SitePublisher {
       const start = performance.now();
       const records = this.#records?.areOf(origin.papers) ? this.#records : undefined;
       if (!records) this.#records?.close();
-      const site = await buildSite(digest, settings, folder, reporter, { published, records });
+      const site = await buildSite(digest, settings, folder, reporter, {
+        published,
+        assets: this.#assets,
+        records,
+      });
       times.push(timeOf('site', start));
       const indexing = performance.now();
       const search = await refreshSearch(
         folder,
         published,
         site.staying,
-        searchOptions(this.#place),
+        { ...searchOptions(this.#place), hashes: this.#pages },
         reporter,
       );
       times.push(timeOf('search', indexing));

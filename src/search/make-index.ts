@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Reporter } from '../digest/reporter.ts';
 import { entryFile } from './entry.ts';
 import { joinIndex } from './joined.ts';
-import { hashesOf, type PaperPages } from './pages.ts';
+import { hashesFrom, hashesOf, type PageHashes, type PaperPages } from './pages.ts';
 import { readIndexPart, writeIndexPart } from './part.ts';
 import { type IndexRecord, lookOf, partsOf, readRecord, recordedBy, writeRecord } from './record.ts';
 import { differenceOf, isSmall, type SupplementLimits, unchanged, writeSupplement } from './supplement.ts';
@@ -18,7 +18,13 @@ export interface SearchOptions {
   limits?: SupplementLimits;
   /** The most pages of one piece; left out, what one process can do. */
   most?: number;
+  /** Of the pages that are published, where they were looked at before. */
+  hashes?: PageHashes;
 }
+
+/** Where hashes of pages are kept. */
+export const hashesFile = ({ cache }: Pick<SearchOptions, 'cache'>): string =>
+  path.join(cache, 'search-pages');
 
 /** An index of which some files are made and others stay. */
 export interface MadeIndex {
@@ -41,7 +47,10 @@ export async function makeIndex(
   reporter: Reporter,
 ): Promise<MadeIndex> {
   const { language, cache } = options;
-  const hashes = (): Promise<Map<string, string>> => hashesOf(pages, path.join(cache, 'search-pages'));
+  const { slugs, stays } = pages;
+  const before = slugs.filter(stays).length > slugs.length / 2 ? options.hashes : undefined;
+  const hashes = (): Promise<PageHashes> =>
+    before ? hashesFrom(pages, before) : hashesOf(pages, hashesFile(options));
   const target = path.join(work, 'index');
   const record = readRecord(cache, language);
   const { whole, rest } = partsOf(index);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -19,6 +19,8 @@ export interface PaperPages {
   slugs: readonly string[];
   /** The folder of the site in which the page of a paper lies. */
   folderOf(slug: string): string;
+  /** Whether it is published there, and stays. */
+  stays(slug: string): boolean;
   /** That folder, when it has no others than these. */
   site?: string;
 }
@@ -31,6 +33,7 @@ export async function pagesOf(site: string, staying?: StayingPages): Promise<Pap
   return {
     slugs: [...new Set([...made, ...isStaying])].sort(),
     folderOf: (slug) => (staying && isStaying.has(slug) ? staying.site : site),
+    stays: (slug) => isStaying.has(slug),
     ...(isStaying.size === 0 && { site }),
   };
 }
@@ -57,12 +60,15 @@ export function linkPages({ folderOf }: PaperPages, slugs: Iterable<string>, fol
 /** So many pages are read before others of this process get their turn. */
 const atATime = 100;
 
+/** Hashes of pages (`hashOfPage`) by slug. */
+export type PageHashes = ReadonlyMap<string, string>;
+
 /**
  * A hash of what the search index is made from, of each page. A page that looks as it did (inode, size, time) is not
  * read again.
  * @param known where the hashes are kept
  */
-export async function hashesOf({ slugs, folderOf }: PaperPages, known: string): Promise<Map<string, string>> {
+export async function hashesOf({ slugs, folderOf }: PaperPages, known: string): Promise<PageHashes> {
   const index = new FileIndex<string>(known, '');
   const hashes = new Map<string, string>();
   for (const [i, slug] of slugs.entries()) {
@@ -70,6 +76,23 @@ export async function hashesOf({ slugs, folderOf }: PaperPages, known: string): 
     hashes.set(slug, index.get(pageOf(slug), hashOfPage, folderOf(slug)));
   }
   index.save();
+  return hashes;
+}
+
+/**
+ * The same when pages that stay were looked at before. Others are read, and not looked at again before the next time.
+ * @param before hashes of all pages that are published
+ */
+export async function hashesFrom(
+  { slugs, folderOf, stays }: PaperPages,
+  before: PageHashes,
+): Promise<PageHashes> {
+  const hashes = new Map<string, string>();
+  for (const [i, slug] of slugs.entries()) {
+    if (i % atATime === 0) await setImmediate();
+    const known = stays(slug) ? before.get(slug) : undefined;
+    hashes.set(slug, known ?? hashOfPage(readFileSync(path.join(folderOf(slug), pageOf(slug)))));
+  }
   return hashes;
 }
 

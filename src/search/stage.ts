@@ -4,8 +4,8 @@ import type { Published } from '../cache/published.ts';
 import { publishDifference } from '../digest/difference.ts';
 import { exists, publishFolder } from '../digest/files.ts';
 import type { Reporter } from '../digest/reporter.ts';
-import { type MadeIndex, makeIndex, makeWhole, type SearchOptions } from './make-index.ts';
-import { pagesOf, type StayingPages } from './pages.ts';
+import { hashesFile, type MadeIndex, makeIndex, makeWhole, type SearchOptions } from './make-index.ts';
+import { hashesOf, type PageHashes, pagesOf, type StayingPages } from './pages.ts';
 
 export interface SearchReport {
   pages: number;
@@ -62,6 +62,10 @@ export async function updateSearch(
     return { pages: pages.slugs.length };
   });
 }
+
+/** Looks at the pages of a published site before it is known which of them stay. */
+export const lookAtPages = async (site: string, options: SearchOptions): Promise<PageHashes> =>
+  hashesOf(await pagesOf(site), hashesFile(options));
 
 /**
  * The same for a site that is not published yet, in whose folder those files are left out that stay as they are

@@ -1,8 +1,8 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { programRoot } from '../digest/folder.ts';
-import type { SitePath } from '../digest/urls.ts';
+import { fileOf, type SitePath } from '../digest/urls.ts';
 
 /** Name of an entry below (`site.css`, `search.js`) to its place on the site. */
 export type Assets = Readonly<Record<string, SitePath>>;
@@ -18,14 +18,22 @@ const entries = {
 /** What pages start in a worker (`client/searcher.ts`). */
 const searchWorker = path.join(siteSource, 'client', 'search-worker.ts');
 
-/**
- * Bundles scripts and styles into `out/assets/`, each under a name with a hash of its content, so that a host
- * may let browsers keep them for ever.
- */
-export async function bundleAssets(out: string): Promise<Assets> {
+/** Scripts and styles, bundled, with the place of each file. */
+export interface MadeAssets {
+  places: Assets;
+  files: readonly { place: SitePath; content: Uint8Array }[];
+}
+
+/** Where files go on the site. */
+const folder = '/assets/';
+
+/** Bundles scripts and styles, each under a name with a hash of its content, so that a host may let browsers keep them. */
+export async function makeAssets(): Promise<MadeAssets> {
   const options = {
     absWorkingDir: programRoot,
-    outdir: path.join(out, 'assets'),
+    // Nothing is written there.
+    outdir: path.join(programRoot, 'assets'),
+    write: false,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
     assetNames: '[name]-[hash]',
@@ -43,21 +51,38 @@ export async function bundleAssets(out: string): Promise<Assets> {
   const [workerFile] = Object.keys(worker.metafile.outputs);
   const result = await build({
     ...options,
-
     entryPoints: entries,
     splitting: true,
     loader: { '.woff2': 'file' },
     define: { searchWorkerFile: JSON.stringify(path.basename(workerFile)) },
   });
-  // The licence of the font for script letters asks to go where the font goes.
-  await copyFile(
-    path.join(programRoot, 'node_modules', 'temml', 'LICENSE'),
-    path.join(out, 'assets', 'Temml-LICENSE.txt'),
-  );
+  const placeOf = (file: string): SitePath => `${folder}${path.basename(file)}`;
   const places: Record<string, SitePath> = {};
   for (const [file, output] of Object.entries(result.metafile.outputs)) {
     if (!output.entryPoint) continue;
-    places[path.basename(output.entryPoint).replace(/\.ts$/, '.js')] = `/assets/${path.basename(file)}`;
+    places[path.basename(output.entryPoint).replace(/\.ts$/, '.js')] = placeOf(file);
   }
-  return places;
+  const files = [...worker.outputFiles, ...result.outputFiles];
+  return {
+    places,
+    files: files.map(({ path: file, contents }) => ({ place: placeOf(file), content: contents })),
+  };
+}
+
+/** Writes them into `out/assets/`. */
+export async function writeAssets({ files }: MadeAssets, out: string): Promise<void> {
+  await mkdir(path.join(out, folder), { recursive: true });
+  for (const { place, content } of files) await writeFile(path.join(out, fileOf(place)), content);
+  // The licence of the font for script letters asks to go where the font goes.
+  await copyFile(
+    path.join(programRoot, 'node_modules', 'temml', 'LICENSE'),
+    path.join(out, folder, 'Temml-LICENSE.txt'),
+  );
+}
+
+/** Makes and writes them. */
+export async function bundleAssets(out: string): Promise<Assets> {
+  const made = await makeAssets();
+  await writeAssets(made, out);
+  return made.places;
 }

@@ -14,7 +14,7 @@ import { type FeedsFile, readAnnouncements } from '../feed/announced.ts';
 import type { ListedPaper, ListedPapers } from '../feed/collect.ts';
 import { writeFeeds } from '../feed/stage.ts';
 import { listPaperFiles } from '../paper/store.ts';
-import { bundleAssets } from './assets.ts';
+import { type MadeAssets, makeAssets, writeAssets } from './assets.ts';
 import { writeListPages } from './list-pages.ts';
 import { loadSite, type Records } from './load-site.ts';
 import { movedPage } from './moved-page.tsx';
@@ -52,12 +52,14 @@ export interface SitePart {
   parts: string;
 }
 
-/** What a run may know beforehand, and what it is to make. */
+/** What a run is to make, and what it need not do itself. */
 export interface SiteOptions {
   /** Left out, the whole site is made. */
   part?: SitePart;
   /** What the folder may leave out because it is published already and stays. */
   published?: Published;
+  /** Scripts and styles, where they are made already. */
+  assets?: MadeAssets;
   /** What was read of the digest already. */
   records?: Records;
 }
@@ -72,12 +74,14 @@ export async function buildSite(
   settings: SiteSettings,
   out: string,
   reporter: Reporter,
-  { part, published = new Published(out), records }: SiteOptions = {},
+  { part, published = new Published(out), assets, records }: SiteOptions = {},
 ): Promise<SiteReport> {
   await mkdir(out, { recursive: true });
   const papers = (await listPaperFiles(digest.papers)).length;
   keepMemoryTight(papers);
-  const frame = { folder: digest, settings, assets: await bundleAssets(out) };
+  const made = assets ?? (await makeAssets());
+  await writeAssets(made, out);
+  const frame = { folder: digest, settings, assets: made.places };
   const places = { out, cache: path.join(digest.work, 'cache', 'pages'), published: published.out };
   const renderers = startAhead(frame, places, papers / (part?.shard.of ?? 1));
   try {
