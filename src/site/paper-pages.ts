@@ -22,7 +22,7 @@ import {
 } from './slice.ts';
 import type { SliceStart } from './slice-worker.ts';
 
-const writtenAtOnce = 4000;
+const writtenAtOnce = 1000;
 /** Memory for the objects of a process that writes slices, and for new ones, in megabytes. */
 const memory = { heap: 220, young: 64 };
 /** From so many pages on, starting more processes is worth its time. */
