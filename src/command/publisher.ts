@@ -9,8 +9,8 @@ import type { Workplace } from './workplace.ts';
 
 /** From so many papers on a process of its own, which makes itself ready ahead, is worth its start. */
 const worthProcess = 2000;
-/** Memory for new objects of that process, in megabytes: it lives for seconds. */
-const young = 64;
+/** Memory for new objects of that process, in megabytes: it lives for seconds. Of a large digest others take enough. */
+const youngFor = (papers: number): number => (papers > 50_000 ? 16 : 64);
 
 /** Whoever publishes a site when its papers and topics are recorded. */
 export interface Publisher {
@@ -27,7 +27,8 @@ export interface Publisher {
  */
 export async function publisherOf(place: Workplace, worth = worthProcess): Promise<Publisher> {
   const { digest } = place;
-  const isAhead = (await exists(recordOf(digest))) && (await listPaperFiles(digest.papers)).length >= worth;
+  const papers = (await listPaperFiles(digest.papers)).length;
+  const isAhead = papers >= worth && (await exists(recordOf(digest)));
   if (!isAhead) {
     const publisher = new SitePublisher(place);
     return { publish: (origin, reporter) => publisher.publish(origin, reporter), close() {} };
@@ -36,7 +37,7 @@ export async function publisherOf(place: Workplace, worth = worthProcess): Promi
     program: path.join(import.meta.dirname, 'publish-worker.ts'),
     start: place,
     most: 1,
-    young,
+    young: youngFor(papers),
     stepsBack: false,
   });
   pool.startAhead(1);
