@@ -19,6 +19,9 @@ const worthProcess = { pictures: 10, papers: 5000 };
 /** Memory for the objects of that process, in megabytes. */
 const heap = 100;
 
+/** So many pictures are looked at before others of this process get their turn. */
+const atATime = 50;
+
 interface Wanted {
   page: SiteFolder;
   words: PictureWords;
@@ -44,9 +47,9 @@ export async function writePictures(
   const isLarge = wanted.length >= worthProcess.pictures || site.papers.size >= worthProcess.papers;
   const drawer = new Drawer(isLarge);
   try {
-    for (const { page, words, topics } of wanted) {
+    for (const [i, { page, words, topics }] of wanted.entries()) {
       // Very many take seconds, in which other processes may ask for their next task.
-      await setImmediate();
+      if (i % atATime === atATime - 1) await setImmediate();
       const svg = render(h(Picture, { site, words, topics }));
       const key = shortHash(programVersion() + svg);
       const name = `${key}.png`;

@@ -199,9 +199,10 @@ function listedPapers({ papers }: Site): ListedPapers {
 
 /** What is there once for the whole digest and is made of no paper's own text. */
 async function writeCommon(site: Site, frame: Frame, published: Published, out: string): Promise<number> {
-  const [pages] = await Promise.all([
-    writeListPages(site, frame, published, out),
+  const [, pages] = await Promise.all([
+    // First: while another process draws, this one renders.
     writePictures(site, published, out, path.join(frame.folder.work, 'cache', 'pictures')),
+    writeListPages(site, frame, published, out),
   ]);
   await copyFile(path.join(programRoot, 'src', 'site', 'icon.svg'), path.join(out, 'icon.svg'));
   for (const [place, text] of sitemaps(site)) await writeWhole(path.join(out, fileOf(place)), text);
