@@ -58,29 +58,43 @@ function parseTable(head: Buffer, whole: (end: number) => Buffer | undefined): R
   }
 }
 
-/** The keys in a pack by id, read without its contents. */
-export function packKeys(file: string): Map<string, string> {
+/** The rows of a pack, read without its contents, and whatever else is read of it; undefined when there is no such file. */
+function lookInto<T>(file: string, take: (rows: readonly Row[], handle: number) => T): T | undefined {
   let handle: number;
   try {
     handle = openSync(file, 'r');
   } catch {
-    return new Map();
+    return undefined;
   }
   try {
-    const read = (length: number): Buffer => {
-      const buffer = Buffer.alloc(length);
-      return buffer.subarray(0, readSync(handle, buffer, 0, length, 0));
-    };
+    const read = (length: number): Buffer => readAt(handle, 0, length);
     const head = read(headGuess);
     const rows = parseTable(head, (end) => {
       const table = end <= head.length ? head : read(end);
       return table.length >= end ? table : undefined;
     });
-    return new Map(rows.map(({ id, key }) => [id, key]));
+    return take(rows, handle);
   } finally {
     closeSync(handle);
   }
 }
+
+function readAt(handle: number, start: number, length: number): Buffer {
+  const buffer = Buffer.alloc(length);
+  return buffer.subarray(0, readSync(handle, buffer, 0, length, start));
+}
+
+/** The keys in a pack by id, read without its contents. */
+export const packKeys = (file: string): Map<string, string> =>
+  lookInto(file, (rows) => new Map(rows.map(({ id, key }) => [id, key]))) ?? new Map();
+
+/** One of the things in a pack, read without the others. */
+export const readOne = (file: string, id: string): Made | undefined =>
+  lookInto(file, (rows, handle) => {
+    const row = rows.find((row) => row.id === id);
+    const content = row && readAt(handle, row.start, row.length);
+    return row && content?.length === row.length ? { id, key: row.key, content } : undefined;
+  });
 
 /** All that a pack holds, by id. */
 export function readPack(file: string): Map<string, Made> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PaperFacts } from '../bibliography/reference.ts';
 import { BibliographyWriter } from '../bibliography/stage.ts';
-import { type Made, packFile, readPack, writePack } from '../cache/pack.ts';
+import { type Made, packFile, readOne, readPack, writePack } from '../cache/pack.ts';
 import { PaperCopier } from '../copy/stage.ts';
 import { writeInFolder } from '../digest/files.ts';
 import type { PaperId, Slug } from '../digest/ids.ts';
@@ -17,6 +17,9 @@ import type { Site } from './site.ts';
 
 /** How many pages one run of Eleventy renders: enough that its start weighs little, few enough for memory. */
 export const renderedAtOnce = 250;
+
+/** So many pages of a pack, which has some eighty of a large digest, are read one by one sooner than with all others. */
+const few = 8;
 
 /** What the files of a paper beside its page are made from, and its parts of the lists of all papers. */
 export interface PartsView {
@@ -95,10 +98,10 @@ export async function writeSlice(
   /** @returns whether all pages were there */
   const writePages = ({ pack, pages, isOld }: SlicePack): boolean => {
     const file = packFile(cache, pack);
-    let known: ReadonlyMap<string, Made> | undefined;
+    const asked = pages.filter(({ view, stays }) => !view && (isOld || !stays)).length;
+    const known = asked > few ? readPack(file) : undefined;
     const cached = (id: PaperId, key: string): Buffer | undefined => {
-      known ??= readPack(file);
-      const made = known.get(id);
+      const made = known ? known.get(id) : readOne(file, id);
       return made?.key === key ? made.content : undefined;
     };
     const made: Made[] = [];

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packKeys, packOf, readPack, writePack } from '../../src/cache/pack.ts';
+import { packKeys, packOf, readOne, readPack, writePack } from '../../src/cache/pack.ts';
 
 let folder: string;
 let file: string;
@@ -29,6 +29,8 @@ describe('a pack', () => {
         writePack(file, list);
         expect([...readPack(file).values()]).toEqual(list);
         expect(packKeys(file)).toEqual(new Map(list.map(({ id, key }) => [id, key])));
+        expect(list.map(({ id }) => readOne(file, id))).toEqual(list);
+        expect(readOne(file, '')).toBeUndefined();
       }),
       { numRuns: 100 },
     );
@@ -43,7 +45,9 @@ describe('a pack', () => {
         if (cut) await writeFile(file, bytes.subarray(0, place));
         else await writeFile(file, Buffer.concat([bytes.subarray(0, place), Buffer.alloc(50, 'x')]));
         const wanted = new Map(list.map((one) => [one.id, one]));
-        for (const [id, made] of readPack(file)) {
+        const found = readPack(file);
+        for (const id of wanted.keys()) expect(readOne(file, id)).toEqual(found.get(id));
+        for (const [id, made] of found) {
           // A flipped bit inside a content is the disk's business; a wrong length or place is ours.
           const original = wanted.get(id);
           if (original && cut) expect(made).toEqual(original);
