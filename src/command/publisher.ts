@@ -9,8 +9,6 @@ import type { Workplace } from './workplace.ts';
 
 /** From so many papers on a process of its own, which makes itself ready ahead, is worth its start. */
 const worthProcess = 2000;
-/** Memory for new objects of that process, in megabytes: it lives for seconds. Of a large digest others take enough. */
-const youngFor = (papers: number): number => (papers > 50_000 ? 16 : 64);
 
 /** Whoever publishes a site when its papers and topics are recorded. */
 export interface Publisher {
@@ -37,7 +35,6 @@ export async function publisherOf(place: Workplace, worth = worthProcess): Promi
     program: path.join(import.meta.dirname, 'publish-worker.ts'),
     start: place,
     most: 1,
-    young: youngFor(papers),
     stepsBack: false,
   });
   pool.startAhead(1);
