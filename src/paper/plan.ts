@@ -132,10 +132,8 @@ async function* plannedAhead(
       return { said: saidOf(work, slug, ofWork), texts: repairs.keyOf(work) };
     });
     const settled = told.flatMap(({ said, texts }) => settledEntry(said, texts, input) ?? []);
-    if (settled.length === group.length) {
-      repairs.keep(group);
+    if (settled.length === group.length && repairs.keeps(group))
       return told.map((one, i) => ({ ...one, entry: settled[i], warnings: [] }));
-    }
     unsettled += group.length;
     if (unsettled >= worthPlanning) processes.start();
     const repaired = await repairs.of(group);

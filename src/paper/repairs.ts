@@ -136,10 +136,17 @@ export class Repairs {
     return places;
   }
 
-  /** Says that a group is as it was, so that nobody asks for its texts: the cache keeps them. */
-  keep(group: readonly Work[]): void {
-    this.#used.add(packName(group[0].listings[0]));
+  /**
+   * Says that a group is as it was, so that nobody asks for its texts.
+   * @returns false when the cache lacks some of them: they are to be asked for.
+   */
+  keeps(group: readonly Work[]): boolean {
+    const name = packName(group[0].listings[0]);
+    const known = packKeys(path.join(this.#cache, name));
+    if (!group.every((work) => known.get(work.id) === this.keyOf(work))) return false;
+    this.#used.add(name);
     this.#expected -= group.length;
+    return true;
   }
 
   /** A hash of what a paper's texts are made from, the program among it. */
